@@ -1,0 +1,52 @@
+# Two commands do everything: `make run` and `make test`. Each sets up what it needs first.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+NODE_MODULES := tests/node_modules
+READY := .venv/.ready
+
+.PHONY: run test bench check types unit browsers benchmarks lock clean
+
+run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
+	$(PYTHON) -m tests.e2e.practice
+
+test: check unit browsers ## everything that CI runs
+
+check: $(READY) $(NODE_MODULES)/.ready
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	cd tests && node_modules/.bin/tsc -p extension/tsconfig.json
+
+unit: $(READY) $(NODE_MODULES)/.ready
+	cd tests && node --test extension/
+	$(VENV)/bin/coverage run -m pytest -m "not browser and not benchmark"
+	$(VENV)/bin/coverage report
+
+browsers: $(READY) $(NODE_MODULES)/.ready
+	$(PYTHON) -m pytest -m browser
+
+bench: $(READY) ## quality on the labelled development drafts
+	$(PYTHON) -m tests.bench.run
+
+benchmarks: $(READY) $(NODE_MODULES)/.ready ## speed and memory against the budgets
+	$(PYTHON) -m pytest -m benchmark -s
+
+lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
+	$(PYTHON) -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-dev.lock
+
+$(READY): pyproject.toml requirements-dev.lock
+	.ci/prepare
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(NODE_MODULES)/.ready: tests/package.json tests/package-lock.json
+	.ci/prepare
+	cd tests && npm ci --silent --no-audit --no-fund
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(NODE_MODULES) tests/e2e/.build
