@@ -19,7 +19,7 @@ check: $(READY) $(NODE_MODULES)/.ready
 	cd tests && node_modules/.bin/tsc -p extension/tsconfig.json
 
 unit: $(READY) $(NODE_MODULES)/.ready
-	cd tests && node --test extension/
+	cd tests && node --test extension/*.test.mjs
 	$(VENV)/bin/coverage run -m pytest -m "not browser and not benchmark"
 	$(VENV)/bin/coverage report
 

@@ -1,0 +1,112 @@
+// Composer: the one or more boxes that are posted together, as one text. An X thread's parts are one draft.
+
+/** Between the boxes of a thread. */
+const BOX_SEPARATOR = "\n\n";
+
+class Composer {
+  /**
+   * @param {Site} site
+   * @param {HTMLElement} box
+   */
+  constructor(site, box) {
+    this.site = site;
+    /** @type {HTMLElement} */
+    this.anchor = box;
+    this.scope = site.data.thread ? closestAcross(box, site.data.thread) : null;
+  }
+
+  /** The boxes that are posted together, in document order. */
+  boxes() {
+    if (this.scope?.isConnected) {
+      const boxes = this.site.boxesUnder(this.scope);
+      if (boxes.length > 0) return boxes;
+    }
+    return this.anchor.isConnected ? [this.anchor] : [];
+  }
+
+  /** @param {HTMLElement} box */
+  holds(box) {
+    return box === this.anchor || this.boxes().includes(box);
+  }
+
+  isConnected() {
+    return this.boxes().length > 0;
+  }
+
+  /** The box that has the focus, else the first: where the badge stands. */
+  current() {
+    const boxes = this.boxes();
+    return boxes.find((box) => box.matches(":focus-within")) ?? boxes[0] ?? this.anchor;
+  }
+
+  /**
+   * Each box with its text and its place in the whole.
+   * @returns {{box: HTMLElement, adapter: EditorAdapter, map: TextMap, start: number}[]}
+   */
+  parts() {
+    let start = 0;
+    return this.boxes().flatMap((box) => {
+      const adapter = EDITORS.find((editor) => editor.matches(box));
+      if (!adapter) return [];
+      const map = adapter.read(box);
+      const part = { box, adapter, map, start };
+      start += map.text.length + BOX_SEPARATOR.length;
+      return [part];
+    });
+  }
+
+  text() {
+    return this.parts().map(({ map }) => map.text).join(BOX_SEPARATOR);
+  }
+
+  /**
+   * DOM ranges of stretches of the text. A stretch that crosses from one box into the next is drawn in both.
+   * @param {{start: number, end: number}[]} stretches
+   * @returns {Range[]}
+   */
+  ranges(stretches) {
+    const parts = this.parts();
+    return stretches.flatMap(({ start, end }) =>
+      parts.flatMap((part) => {
+        const from = Math.max(start - part.start, 0);
+        const to = Math.min(end - part.start, part.map.text.length);
+        return from < to ? part.map.ranges(from, to) : [];
+      }),
+    );
+  }
+
+  /**
+   * Puts a new text in the place of the one that is there, box by box, through each editor's own input path. Only boxes that
+   * change are written to.
+   * @param {string} expected     the text that the new one was made from; if the boxes say something else, nothing is done
+   * @param {string} text
+   * @returns {Promise<boolean>}  whether the boxes, read back, say `text`
+   */
+  async replace(expected, text) {
+    const parts = this.parts();
+    if (parts.map(({ map }) => map.text).join(BOX_SEPARATOR) !== expected) return false;
+    const texts = splitLike(parts.map(({ map }) => map.text), text);
+    if (texts === null) return false;
+    for (const [index, { box, adapter, map }] of parts.entries()) {
+      if (texts[index] === map.text) continue;
+      const edit = Offsets.difference(map.text, texts[index]);
+      const replaced = await adapter.replace(box, edit.start, edit.end, texts[index].slice(edit.start, edit.afterEnd));
+      if (!replaced) return false;
+    }
+    return this.text() === text;
+  }
+}
+
+/**
+ * Cuts `text` at the separators that stood between `parts`; null when a box's own blank lines make the cut unclear.
+ * @param {string[]} parts
+ * @param {string} text
+ * @returns {string[] | null}
+ */
+function splitLike(parts, text) {
+  if (parts.length === 1) return [text];
+  const paragraphs = text.split(BOX_SEPARATOR);
+  const counts = parts.map((part) => part.split(BOX_SEPARATOR).length);
+  if (paragraphs.length !== counts.reduce((sum, count) => sum + count, 0)) return null;
+  return counts.map((count) => paragraphs.splice(0, count).join(BOX_SEPARATOR));
+}

@@ -1,0 +1,64 @@
+// Decision: what a verdict means at submit. Pure; the table is the design's "What happens when".
+
+/** Flags that are held in guard mode on a draft that is not `stop`, and on which surfaces. */
+const HELD_FLAGS = Object.freeze({
+  testimonial: ["post", "reply", "comment"],
+  relationship: ["reply", "comment"],
+});
+
+const Decision = Object.freeze({
+  /**
+   * Whether a draft with this verdict is held when the person asks to post it.
+   * @param {{verdict: VerdictName, conduct: string[]}} verdict
+   * @param {SurfaceName} surface
+   * @param {Mode} mode
+   */
+  holds(verdict, surface, mode) {
+    if (mode === "watch") return false;
+    if (verdict.verdict === "stop") return true;
+    if (mode === "strict") return verdict.verdict === "caution" || verdict.conduct.length > 0;
+    return verdict.conduct.some((flag) => (HELD_FLAGS[/** @type {keyof HELD_FLAGS} */ (flag)] ?? []).includes(surface));
+  },
+
+  /**
+   * Whether a draft that could not be read is held, with a notice and a choice.
+   * @param {Mode} mode
+   */
+  holdsUnread(mode) {
+    return mode !== "watch";
+  },
+
+  /**
+   * Whether there is something to warn of: such a draft is a near miss, whatever becomes of it.
+   * @param {{verdict: VerdictName, conduct: string[]} | null} verdict
+   */
+  warns(verdict) {
+    return verdict !== null && (verdict.verdict !== "clear" || verdict.conduct.length > 0);
+  },
+
+  /**
+   * The badge's state.
+   * @param {{companion: CompanionState, guarded: boolean, empty: boolean, reading: Reading | null}} at
+   */
+  badge({ companion, guarded, empty, reading }) {
+    if (!guarded) return "elsewhere";
+    if (companion === "away" || companion === "mismatch") return "away";
+    if (empty) return "watching";
+    if (reading === null) return "reading";
+    if (reading.verdict === null) return "unread";
+    if (reading.verdict.verdict !== "clear") return reading.verdict.verdict;
+    return reading.verdict.conduct.length > 0 ? "conduct" : "nothing";
+  },
+
+  /**
+   * What became of a draft, for the near-miss log; null when there never was a warning.
+   * @param {{warned: boolean, redacted: boolean, wrong: boolean, posted: boolean, verdict: {verdict: VerdictName, conduct: string[]} | null}} draft
+   */
+  outcome({ warned, redacted, wrong, posted, verdict }) {
+    if (!warned) return null;
+    if (wrong) return "wrong";
+    if (!posted) return "cancelled";
+    if (redacted) return "redacted";
+    return Decision.warns(verdict) ? "sent" : "revised";
+  },
+});

@@ -1,0 +1,145 @@
+// Draft: one composer's text, its revisions, and what is known of each. At most one revision is under way; the next is the
+// latest text by then, so that fast typing asks no more than the companion can answer.
+
+class Draft {
+  /**
+   * @param {Composer} composer
+   * @param {Pick<Link, "send" | "state">} link
+   * @param {() => void} onReading   called when something new is known of the latest text
+   */
+  constructor(composer, link, onReading) {
+    this.composer = composer;
+    this.link = link;
+    this.onReading = onReading;
+    this.id = crypto.randomUUID();
+    this.revision = 0;
+    this.text = "";
+    /** @type {{revision: number, text: string} | null} */
+    this.underWay = null;
+    /** @type {Reading | null} */
+    this.reading = null;
+    this.surface = composer.site.surfaceOf(composer.anchor);
+    this.known = false; // whether the companion has heard of this draft
+    this.warned = false; // whether the person was shown a warning, not whether one was ever due
+    this.redacted = false;
+    this.wrong = false;
+    /** @type {Set<() => void>} */
+    this.waiting = new Set();
+  }
+
+  /** Reads the composer; asks about the text when it is a new one. Returns whether it changed. */
+  update() {
+    const text = this.composer.text();
+    if (text === this.text) return false;
+    this.text = text;
+    this.wrong = false;
+    this.ask();
+    return true;
+  }
+
+  isEmpty() {
+    return this.text.trim() === "";
+  }
+
+  /** Asks about the latest text, unless it is known, empty, or a question is still open. */
+  ask() {
+    if (this.isEmpty() || this.underWay || this.readingOf(this.text)) return;
+    this.revision += 1;
+    this.underWay = { revision: this.revision, text: this.text };
+    this.known = true;
+    const reply = this.composer.site.answered(this.composer.anchor);
+    this.link.send("draft/changed", {
+      draft: this.id,
+      revision: this.revision,
+      text: this.text,
+      site: this.composer.site.data.site,
+      surface: this.surface,
+      ...(reply === null ? {} : { reply_to: reply }),
+    });
+  }
+
+  /** Asks again: the companion that was asked is gone. */
+  askAnew() {
+    this.underWay = null;
+    this.ask();
+  }
+
+  /** The companion is away: nothing that was asked will be answered. */
+  giveUp() {
+    this.underWay = null;
+    for (const wake of this.waiting) wake();
+  }
+
+  /** @param {VerdictMessage} verdict */
+  receiveVerdict(verdict) {
+    this.answer(verdict.revision, (text) => {
+      const findings = Offsets.toUtf16(text, verdict.findings);
+      return { text, verdict: { ...verdict, findings }, refused: null };
+    });
+  }
+
+  /** @param {RefusedMessage} refused */
+  receiveRefusal(refused) {
+    this.answer(refused.revision, (text) => ({ text, verdict: null, refused }));
+  }
+
+  /**
+   * @param {number} revision
+   * @param {(text: string) => Reading} readingFor
+   */
+  answer(revision, readingFor) {
+    if (this.underWay?.revision !== revision) return;
+    this.reading = readingFor(this.underWay.text);
+    this.underWay = null;
+    if (this.reading.text === this.text) {
+      for (const wake of this.waiting) wake();
+      this.onReading();
+    } else {
+      this.ask();
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Reading | null}
+   */
+  readingOf(text) {
+    return this.reading?.text === text ? this.reading : null;
+  }
+
+  /**
+   * What is known of the latest text, waiting for it up to a deadline.
+   * @param {number} deadline     milliseconds
+   * @returns {Promise<Reading | null>}
+   */
+  async readingWithin(deadline) {
+    this.ask();
+    const known = this.readingOf(this.text);
+    if (known) return known;
+    await new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve(undefined);
+      };
+      const timer = setTimeout(wake, deadline);
+      this.waiting.add(wake);
+    });
+    return this.readingOf(this.text);
+  }
+
+  /**
+   * Says what became of the draft, once, and forgets it.
+   * @param {boolean} posted
+   */
+  end(posted) {
+    const verdict = this.readingOf(this.text)?.verdict ?? null;
+    const outcome = Decision.outcome({ ...this, posted, verdict });
+    if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome });
+    if (this.known) this.link.send("draft/closed", { draft: this.id });
+    this.id = crypto.randomUUID();
+    Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });
+    Object.assign(this, { warned: false, redacted: false, wrong: false });
+    for (const wake of this.waiting) wake();
+  }
+}

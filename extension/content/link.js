@@ -1,0 +1,56 @@
+// Link: a frame's one port to the background. Opened when there is something to say, and again after it was lost.
+
+class Link {
+  /** @param {{onMessage: (method: string, params: any) => void, onState: (state: StateMessage) => void}} handlers */
+  constructor({ onMessage, onState }) {
+    this.onMessage = onMessage;
+    this.onState = onState;
+    /** @type {StateMessage} */
+    this.state = { state: "connecting", settings: { mode: "guard" } };
+    /** @type {chrome.runtime.Port | null} */
+    this.port = null;
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} params
+   */
+  send(method, params) {
+    try {
+      this.open().postMessage({ jsonrpc: "2.0", method, params });
+    } catch {
+      // The extension was updated or removed under this page; only a reload of the page brings it back.
+      this.lost("extension_gone");
+    }
+  }
+
+  open() {
+    if (this.port) return this.port;
+    const port = chrome.runtime.connect({ name: "draft" });
+    this.port = port;
+    port.onMessage.addListener((message) => this.receive(message));
+    port.onDisconnect.addListener(() => {
+      void chrome.runtime.lastError; // read, so that the browser does not print it into the page's console
+      if (this.port !== port) return;
+      this.port = null;
+      this.lost("worker_gone");
+    });
+    return port;
+  }
+
+  /** @param {{method: string, params: any}} message */
+  receive({ method, params }) {
+    if (method !== "companion/state") {
+      this.onMessage(method, params);
+      return;
+    }
+    this.state = params;
+    this.onState(params);
+  }
+
+  /** @param {string} code */
+  lost(code) {
+    this.state = { ...this.state, state: "away", code };
+    this.onState(this.state);
+  }
+}

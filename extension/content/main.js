@@ -1,0 +1,58 @@
+// Main: finds compose boxes as the person comes to them, and wires watch, guard and link together. Nothing happens on a page
+// until one of its compose boxes gets the focus.
+
+{
+  const site = Site.of(location.hostname);
+  if (site) start(site);
+}
+
+/** @param {Site} site */
+function start(site) {
+  /** @type {Set<Watch>} */
+  const watches = new Set();
+  const highlights = new Highlights();
+
+  const link = new Link({
+    onMessage(method, params) {
+      const watch = [...watches].find(({ draft }) => draft.id === params.draft);
+      if (method === "draft/verdict") watch?.draft.receiveVerdict(params);
+      else if (method === "draft/refused") watch?.draft.receiveRefusal(params);
+    },
+    onState({ state }) {
+      for (const watch of watches) {
+        if (state === "ready") watch.draft.askAnew();
+        else if (state === "away") watch.draft.giveUp();
+        watch.show();
+      }
+    },
+  });
+
+  const guard = new Guard(site, watchOf, () => link.state);
+  guard.listen();
+  window.addEventListener(
+    "focusin",
+    (event) => {
+      const box = site.boxIn(event.composedPath());
+      if (box) watchOf(box);
+    },
+    true,
+  );
+
+  window.addEventListener("pagehide", () => {
+    for (const { draft, asked } of watches) draft.end(asked !== null);
+  });
+
+  /** @param {HTMLElement} box */
+  function watchOf(box) {
+    for (const watch of watches) {
+      if (watch.composer.holds(box)) return watch;
+    }
+    const watch = new Watch(site, box, link, highlights, {
+      onGone: (gone) => watches.delete(gone),
+      release: (held) => guard.release(held),
+      retry: (held) => guard.retry(held),
+    });
+    watches.add(watch);
+    return watch;
+  }
+}

@@ -1,0 +1,197 @@
+// Site: what the selectors in `sites/` say about the page at hand. Reads the DOM, changes nothing.
+
+/**
+ * An element's parent, out of its shadow root where it has none.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+function parentOf(element) {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/**
+ * `Element.closest`, also out of shadow roots.
+ * @param {Element | null} element
+ * @param {string} selector
+ * @returns {Element | null}
+ */
+function closestAcross(element, selector) {
+  for (let at = element; at; ) {
+    const found = at.closest(selector);
+    if (found) return found;
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+/**
+ * The first of `selectors` that finds an element with text, and that text.
+ * @param {Element} container
+ * @param {string[]} selectors
+ * @param {Element} box         never read: the draft does not answer itself
+ */
+function textOfFirst(container, selectors, box) {
+  for (const selector of selectors) {
+    for (const element of container.querySelectorAll(selector)) {
+      if (element.contains(box) || box.contains(element)) continue;
+      const text = (element.textContent ?? "").trim();
+      if (text) return text;
+    }
+  }
+  return "";
+}
+
+class Site {
+  /** @param {SiteData} data */
+  constructor(data) {
+    this.data = data;
+    this.submitSelector = data.submit.join(", ");
+    this.notSubmitSelector = data.notSubmit.join(", ");
+    this.ignoreSelector = data.ignore.join(", ");
+  }
+
+  /**
+   * @param {string} hostname
+   * @returns {Site | null}
+   */
+  static of(hostname) {
+    const data = Object.values(SITES).find(({ hosts }) => hosts.includes(hostname));
+    return data ? new Site(data) : null;
+  }
+
+  /**
+   * The compose box that an event's path leads through, or null: not one, or one to be left alone.
+   * @param {EventTarget[]} path
+   * @returns {HTMLElement | null}
+   */
+  boxIn(path) {
+    for (const node of path) {
+      if (node instanceof HTMLElement && node.matches(this.data.box)) return this.isIgnored(node) ? null : node;
+    }
+    return null;
+  }
+
+  /** @param {Element} box */
+  isIgnored(box) {
+    return closestAcross(box, this.ignoreSelector) !== null;
+  }
+
+  /**
+   * The compose boxes under a node, in document order, also inside its open shadow roots.
+   * @param {Element} scope
+   * @returns {HTMLElement[]}
+   */
+  boxesUnder(scope) {
+    const found = [...scope.querySelectorAll(this.data.box)];
+    if (scope.shadowRoot) found.push(...scope.shadowRoot.querySelectorAll(this.data.box));
+    return found.filter((box) => box instanceof HTMLElement && !this.isIgnored(box)).map((box) => /** @type {HTMLElement} */ (box));
+  }
+
+  /**
+   * The element in an event's path that posts, unless it is disabled.
+   * @param {EventTarget[]} path
+   * @returns {HTMLElement | null}
+   */
+  submitIn(path) {
+    for (const node of path) {
+      if (node instanceof HTMLElement && node.matches(this.submitSelector) && this.isSubmit(node)) return node;
+    }
+    return null;
+  }
+
+  /** @param {HTMLElement} element */
+  isSubmit(element) {
+    if (this.notSubmitSelector && element.matches(this.notSubmitSelector)) return false;
+    return !element.hasAttribute("disabled") && element.getAttribute("aria-disabled") !== "true";
+  }
+
+  /**
+   * The boxes that a submit element posts: those under its nearest ancestor that has any.
+   * @param {HTMLElement} submit
+   * @returns {HTMLElement[]}
+   */
+  boxesOf(submit) {
+    for (let at = parentOf(submit); at; at = parentOf(at)) {
+      const boxes = this.boxesUnder(at);
+      if (boxes.length > 0) return boxes;
+    }
+    return [];
+  }
+
+  /**
+   * What posts a box when clicked, enabled or not; null where the page is not understood.
+   * @param {HTMLElement} box
+   * @returns {HTMLElement | null}
+   */
+  submitOf(box) {
+    for (let at = parentOf(box); at && at !== document.body; at = parentOf(at)) {
+      for (const element of at.querySelectorAll(this.submitSelector)) {
+        if (element instanceof HTMLElement && !(this.notSubmitSelector && element.matches(this.notSubmitSelector))) return element;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param {HTMLElement} box
+   * @returns {SurfaceName}
+   */
+  surfaceOf(box) {
+    const holds = (/** @type {SurfaceRule} */ rule) => {
+      if (rule.path && !location.pathname.includes(rule.path)) return false;
+      if (!rule.inside) return true;
+      const around = closestAcross(box, rule.inside);
+      return around !== null && (!rule.holding || around.querySelector(rule.holding) !== null);
+    };
+    return this.data.surfaces.find(holds)?.surface ?? "post";
+  }
+
+  /**
+   * Whether a key event in a box posts there. An Enter that belongs to an input method or to an open list does not.
+   * @param {KeyboardEvent} event
+   * @param {HTMLElement} box
+   */
+  isSubmitKey(event, box) {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
+    const keys = this.data.keys[this.surfaceOf(box)] ?? [];
+    if (event.ctrlKey || event.metaKey) return keys.includes("mod+Enter");
+    if (event.shiftKey || event.altKey) return false;
+    const listOpen = Boolean(box.getAttribute("aria-activedescendant")) || box.getAttribute("aria-expanded") === "true";
+    return keys.includes("Enter") && !listOpen;
+  }
+
+  /**
+   * What a reply or comment answers, as "author: text"; null for a post, or where nothing is found.
+   * @param {HTMLElement} box
+   * @returns {string | null}
+   */
+  answered(box) {
+    if (this.surfaceOf(box) === "post") return null;
+    for (const rule of this.data.answered) {
+      const container = answeredContainer(box, rule);
+      if (!container) continue;
+      const text = textOfFirst(container, rule.text, box);
+      const author = textOfFirst(container, rule.author, box);
+      if (text || author) return [author, text].filter(Boolean).join(": ").slice(0, 10_000);
+    }
+    return null;
+  }
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {AnsweredRule} rule
+ * @returns {Element | null}
+ */
+function answeredContainer(box, rule) {
+  if (!rule.within) return closestAcross(box, rule.container);
+  const scope = closestAcross(box, rule.within);
+  if (!scope) return null;
+  const before = [...scope.querySelectorAll(rule.container)].filter(
+    (element) => element.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return before.at(-1) ?? null;
+}

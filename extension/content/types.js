@@ -1,0 +1,70 @@
+// Types that several scripts share. Nothing here runs; the manifest does not list it. `TextMap` and `EditorAdapter` are
+// typed in `editors/reading.js`.
+
+/**
+ * @typedef {"clear" | "caution" | "stop"} VerdictName
+ * @typedef {"post" | "reply" | "comment"} SurfaceName
+ * @typedef {"watch" | "guard" | "strict"} Mode
+ * @typedef {"connecting" | "ready" | "away" | "mismatch"} CompanionState
+ *
+ * @typedef {object} Finding            offsets are code points on the wire, UTF-16 once `Offsets.toUtf16` has seen them
+ * @property {number} start
+ * @property {number} end
+ * @property {string} label
+ * @property {number} score
+ * @property {string} reason
+ *
+ * @typedef {object} VerdictMessage     params of `draft/verdict`
+ * @property {string} draft
+ * @property {number} revision
+ * @property {VerdictName} verdict
+ * @property {Finding[]} findings
+ * @property {string[]} conduct
+ * @property {{code: string, labels: string[]}[]} reasons
+ * @property {string | null} suggestion
+ *
+ * @typedef {object} RefusedMessage     params of `draft/refused`
+ * @property {string} draft
+ * @property {number} revision
+ * @property {"too_large" | "unreadable"} code
+ * @property {string} message
+ *
+ * @typedef {object} StateMessage       params of `companion/state`
+ * @property {CompanionState} state
+ * @property {{mode: Mode}} settings
+ * @property {string} [code]
+ *
+ * @typedef {object} Reading            what is known of one exact text
+ * @property {string} text
+ * @property {VerdictMessage | null} verdict    null when the companion refused it
+ * @property {RefusedMessage | null} refused
+ *
+ * @typedef {object} SurfaceRule        the first rule that holds names the surface
+ * @property {SurfaceName} surface
+ * @property {string} [inside]          an ancestor of the box, also across shadow roots
+ * @property {string} [holding]         something that this ancestor holds
+ * @property {string} [path]            a part of the page's path
+ *
+ * @typedef {object} AnsweredRule       where to look for what a reply or comment answers
+ * @property {string} container         an ancestor of the box; with `within`, the last such element before the box in there
+ * @property {string} [within]
+ * @property {string[]} text            the first selector that finds something wins
+ * @property {string[]} author
+ *
+ * @typedef {object} SiteData
+ * @property {"x" | "facebook" | "linkedin"} site
+ * @property {string[]} hosts
+ * @property {string} verified          when and how the selectors were last checked
+ * @property {string} box               contenteditables that are compose boxes
+ * @property {string[]} ignore          ancestors (or the box itself) that make it something else
+ * @property {SurfaceRule[]} surfaces
+ * @property {string | null} thread     an ancestor inside which all boxes are parts of one draft
+ * @property {string[]} submit          what posts when clicked
+ * @property {string[]} notSubmit       what looks like it and does not
+ * @property {Partial<Record<SurfaceName, string[]>>} keys   `mod+Enter`, `Enter`
+ * @property {AnsweredRule[]} answered
+ *
+ * @typedef {object} Trigger            how the person asked to post
+ * @property {"click" | "key"} kind
+ * @property {HTMLElement | null} button    what `click()` releases; null: the next press of the key passes
+ */

@@ -1,0 +1,212 @@
+// Watch: one composer being watched: its draft, what is shown beside it, and what the person does about it.
+
+/** How long typing has to rest before the display changes, in milliseconds, so that it does not flicker. */
+const DISPLAY_PAUSE = 150;
+
+/** How long a released post may take to leave its box before we say that it did not, in milliseconds. */
+const POST_PATIENCE = 10_000;
+
+class Watch {
+  /**
+   * @param {Site} site
+   * @param {HTMLElement} box
+   * @param {Link} link
+   * @param {Highlights} highlights
+   * @param {{onGone: (watch: Watch) => void, release: (watch: Watch) => void, retry: (watch: Watch) => void}} handlers
+   */
+  constructor(site, box, link, highlights, handlers) {
+    this.site = site;
+    this.link = link;
+    this.highlights = highlights;
+    this.handlers = handlers;
+    this.composer = new Composer(site, box);
+    this.draft = new Draft(this.composer, link, () => this.show());
+    this.layer = new Layer((/** @type {string} */ action) => void this.act(action));
+    /** @type {Finding[]} the findings drawn, moved along with the edits since */
+    this.drawn = [];
+    /** @type {string | null} the text that may be posted, once, without another word */
+    this.pass = null;
+    /** @type {string | null} the text that the person asked to post, as far as we let it */
+    this.asked = null;
+    /** @type {Trigger | null} what is being held */
+    this.held = null;
+    /** @type {string | null} the text whose card was put away */
+    this.dismissed = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
+    this.frame = 0;
+    this.edits = new MutationObserver(() => this.changed());
+    this.surroundings = new MutationObserver(() => this.checkSurroundings());
+    this.observe();
+    this.changed();
+    this.show();
+  }
+
+  /** Observes the boxes for their text, and the tree around them for their coming and going. */
+  observe() {
+    this.observed = this.composer.boxes();
+    this.edits.disconnect();
+    for (const box of this.observed) {
+      this.edits.observe(box, { characterData: true, childList: true, subtree: true });
+    }
+    this.surroundings.disconnect();
+    for (let root = this.composer.current().getRootNode(); ; ) {
+      this.surroundings.observe(root, { childList: true, subtree: true });
+      if (!(root instanceof ShadowRoot)) break;
+      root = root.host.getRootNode();
+    }
+    this.layer.attach(this.composer.current());
+  }
+
+  checkSurroundings() {
+    const boxes = this.composer.boxes();
+    if (boxes.length === 0) {
+      this.end();
+    } else if (boxes.length !== this.observed?.length || boxes.some((box, index) => box !== this.observed?.[index])) {
+      this.observe();
+      this.changed();
+    } else {
+      this.layer.attach(this.composer.current());
+    }
+  }
+
+  changed() {
+    const before = this.draft.text;
+    if (this.draft.update()) {
+      this.drawn = Offsets.remap(this.drawn, before, this.draft.text);
+      this.textChanged();
+    }
+    // Also without a new text: an editor may have put new nodes in the place of those that were highlighted.
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.highlights.draw(this.composer, this.drawn);
+    });
+  }
+
+  textChanged() {
+    if (this.asked !== null && this.draft.isEmpty()) {
+      this.draft.end(true);
+      this.forget();
+    }
+    if (this.asked !== this.draft.text) this.asked = null;
+    if (this.pass !== this.draft.text) this.pass = null;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      this.show();
+    }, DISPLAY_PAUSE);
+  }
+
+  forget() {
+    this.asked = this.pass = this.held = this.dismissed = null;
+    this.drawn = [];
+    this.layer.close();
+    this.highlights.clear(this.composer);
+  }
+
+  /** Shows what is known of the text, unless the person is in the middle of typing. */
+  show() {
+    if (this.pause !== undefined) return;
+    const reading = this.draft.readingOf(this.draft.text);
+    this.layer.badge(
+      Decision.badge({
+        companion: this.link.state.state, guarded: this.isGuarded(), empty: this.draft.isEmpty(), reading,
+      }),
+    );
+    if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;
+    this.drawn = Decision.warns(reading?.verdict ?? null) ? (reading?.verdict?.findings ?? []) : [];
+    this.highlights.draw(this.composer, this.drawn);
+    if (this.held === null) this.showCard(reading);
+  }
+
+  /** @param {Reading | null} reading */
+  showCard(reading) {
+    const model = this.model(reading);
+    if (model && !this.draft.wrong) this.draft.warned = true;
+    const shown = model && !this.draft.wrong && this.dismissed !== this.draft.text;
+    this.layer.card(shown ? model : null);
+  }
+
+  /**
+   * What the surfaces show, or null: nothing to warn of.
+   * @param {Reading | null} reading
+   */
+  model(reading) {
+    if (!reading?.verdict || !Decision.warns(reading.verdict)) return null;
+    return { ...reading.verdict, text: reading.text, surface: this.draft.surface };
+  }
+
+  isGuarded() {
+    const box = this.composer.current();
+    return this.site.submitOf(box) !== null || (this.site.data.keys[this.draft.surface] ?? []).includes("Enter");
+  }
+
+  /** @param {string} action    the name of a control in our surfaces */
+  async act(action) {
+    switch (action) {
+      case "open":
+        this.dismissed = null;
+        return this.showCard(this.draft.readingOf(this.draft.text));
+      case "dismiss":
+        this.dismissed = this.draft.text;
+        return this.layer.card(null);
+      case "wrong":
+        this.draft.wrong = true;
+        this.letGo();
+        return this.clearHighlights();
+      case "edit":
+        return this.letGo();
+      case "redact":
+        return this.redact();
+      case "post":
+        return this.handlers.release(this);
+      case "wait":
+        return this.handlers.retry(this);
+    }
+  }
+
+  clearHighlights() {
+    this.drawn = [];
+    this.highlights.clear(this.composer);
+  }
+
+  /** Ends a hold without posting. */
+  letGo() {
+    this.held = null;
+    this.layer.close();
+  }
+
+  async redact() {
+    const reading = this.draft.readingOf(this.draft.text);
+    const suggestion = reading?.verdict?.suggestion;
+    this.letGo();
+    if (!reading || typeof suggestion !== "string") return;
+    if (await this.composer.replace(reading.text, suggestion)) this.draft.redacted = true;
+    else this.layer.notice({ kind: "write_failed" });
+    this.changed();
+  }
+
+  /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */
+  expectPost() {
+    this.asked = this.draft.text;
+  }
+
+  /** Says so if a post that we released is still in its box after a while. */
+  verifyPost() {
+    const text = this.draft.text;
+    setTimeout(() => {
+      if (this.composer.isConnected() && this.asked === text && this.draft.text === text) this.layer.notice({ kind: "not_posted" });
+    }, POST_PATIENCE);
+  }
+
+  /** The boxes are gone: the draft was posted, or given up. */
+  end() {
+    this.draft.end(this.asked !== null);
+    this.edits.disconnect();
+    this.surroundings.disconnect();
+    clearTimeout(this.pause);
+    this.highlights.clear(this.composer);
+    this.layer.destroy();
+    this.handlers.onGone(this);
+  }
+}

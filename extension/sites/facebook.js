@@ -1,0 +1,47 @@
+// Facebook: Lexical. Labels are localised, so every language we know the word in is listed; where none fits, the badge
+// says that we are not guarding here.
+
+/** The word on the button that posts, saves an edit, schedules, or goes on to a last step, by language. */
+const FACEBOOK_SUBMIT_LABELS = [
+  "Post", "Publish", "Next", "Schedule", "Schedule post", "Save", "Share now", "Share", // English
+  "Posten", "Weiter", "Planen", "Speichern", "Teilen", // German
+  "Publicar", "Siguiente", "Programar", "Guardar", "Compartir", // Spanish
+  "Avançar", "Programar", "Salvar", "Compartilhar", "Seguinte", "Partilhar", // Portuguese
+  "Publier", "Suivant", "Programmer", "Enregistrer", "Partager", // French
+  "Pubblica", "Avanti", "Programma", "Salva", "Condividi", // Italian
+  "Plaatsen", "Volgende", "Plannen", "Opslaan", "Delen", // Dutch
+  "Opublikuj", "Dalej", "Zaplanuj", "Zapisz", "Udostępnij", // Polish
+  "Publicera", "Nästa", "Spara", "Publicér", "Næste", "Gem", "Publiser", "Neste", "Lagre", // Nordic
+];
+
+SITES.facebook = {
+  site: "facebook",
+  hosts: ["www.facebook.com"],
+  verified: "2026-11: from open-source extensions of 2025-2026; not tried on the live site",
+  box: 'div[data-lexical-editor="true"][contenteditable="true"][role="textbox"]',
+  ignore: [
+    '[aria-label^="Messenger"]', '[aria-label*="Messages with"]', '[aria-label="Chats"]', '[data-testid*="mw_"]',
+    '[data-pagelet*="Messenger"]', '[data-pagelet^="MW"]', '[role="search"]',
+  ],
+  surfaces: [
+    { surface: "reply", inside: '[role="article"] [role="article"]' },
+    { surface: "comment", inside: '[role="article"]' },
+    { surface: "post", inside: '[role="dialog"]' },
+    { surface: "comment" },
+  ],
+  thread: null,
+  submit: [
+    ...FACEBOOK_SUBMIT_LABELS.map((label) => `[role="dialog"] [role="button"][aria-label="${label}"]`),
+    "#focused-state-composer-submit", '#focused-state-composer-submit [role="button"]',
+    '[role="button"][aria-label="Post comment"]', '[role="button"][aria-label="Post reply"]', '[role="button"][aria-label="Comment"]',
+  ],
+  notSubmit: ["[aria-expanded]", "[aria-haspopup]", "[aria-pressed]"],
+  keys: { post: ["mod+Enter"], comment: ["Enter", "mod+Enter"], reply: ["Enter", "mod+Enter"] },
+  answered: [
+    {
+      container: '[role="article"]',
+      text: ['[data-ad-rendering-role="story_message"]', '[data-ad-preview="message"]', '[data-ad-comet-preview="message"]', '[dir="auto"]'],
+      author: ['[data-ad-rendering-role="profile_name"]', "h2 a, h3 a, h4 a", 'a[role="link"]'],
+    },
+  ],
+};

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { load } from "./scripts.mjs";
+
+const { Decision } = load(["content/decision.js"], {}, ["Decision"]);
+const SURFACES = ["post", "reply", "comment"];
+const holds = (verdict, conduct, surface, mode) => Decision.holds({ verdict, conduct }, surface, mode);
+
+test("guard holds stop, and passes clear and caution", () => {
+  for (const surface of SURFACES) {
+    assert.equal(holds("stop", [], surface, "guard"), true);
+    assert.equal(holds("caution", [], surface, "guard"), false);
+    assert.equal(holds("clear", [], surface, "guard"), false);
+  }
+});
+
+test("strict holds whatever there is a warning for, and passes what is clear", () => {
+  assert.equal(holds("stop", [], "post", "strict"), true);
+  assert.equal(holds("caution", [], "post", "strict"), true);
+  assert.equal(holds("clear", ["disparage"], "post", "strict"), true);
+  assert.equal(holds("clear", [], "post", "strict"), false);
+});
+
+test("watch holds nothing", () => {
+  assert.equal(holds("stop", ["testimonial"], "reply", "watch"), false);
+  assert.equal(Decision.holdsUnread("watch"), false);
+  assert.equal(Decision.holdsUnread("guard"), true);
+});
+
+test("guard holds a relationship on a reply or comment, a testimonial anywhere, and no other flag", () => {
+  assert.deepEqual(SURFACES.map((surface) => holds("clear", ["relationship"], surface, "guard")), [false, true, true]);
+  assert.deepEqual(SURFACES.map((surface) => holds("caution", ["testimonial"], surface, "guard")), [true, true, true]);
+  for (const flag of ["advice", "boundary", "solicit", "disparage"]) assert.equal(holds("clear", [flag], "reply", "guard"), false);
+});
+
+test("the badge says what is known, and that nothing is known where nothing is", () => {
+  const at = { companion: "ready", guarded: true, empty: false, reading: null };
+  const read = (verdict, conduct = []) => ({ text: "", refused: null, verdict: { verdict, conduct } });
+  assert.equal(Decision.badge({ ...at, guarded: false }), "elsewhere");
+  assert.equal(Decision.badge({ ...at, companion: "away", reading: read("clear") }), "away");
+  assert.equal(Decision.badge({ ...at, companion: "mismatch" }), "away");
+  assert.equal(Decision.badge({ ...at, empty: true }), "watching");
+  assert.equal(Decision.badge(at), "reading");
+  assert.equal(Decision.badge({ ...at, reading: { text: "", verdict: null, refused: {} } }), "unread");
+  assert.equal(Decision.badge({ ...at, reading: read("stop") }), "stop");
+  assert.equal(Decision.badge({ ...at, reading: read("clear") }), "nothing");
+  assert.equal(Decision.badge({ ...at, reading: read("clear", ["advice"]) }), "conduct");
+});
+
+test("only a draft that was warned has an outcome, and it says what became of it", () => {
+  const draft = { warned: true, redacted: false, wrong: false, posted: true, verdict: { verdict: "stop", conduct: [] } };
+  assert.equal(Decision.outcome({ ...draft, warned: false }), null);
+  assert.equal(Decision.outcome(draft), "sent");
+  assert.equal(Decision.outcome({ ...draft, verdict: { verdict: "clear", conduct: [] } }), "revised");
+  assert.equal(Decision.outcome({ ...draft, redacted: true }), "redacted");
+  assert.equal(Decision.outcome({ ...draft, posted: false }), "cancelled");
+  assert.equal(Decision.outcome({ ...draft, wrong: true }), "wrong");
+});

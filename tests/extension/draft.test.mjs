@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { load } from "./scripts.mjs";
+
+const { Draft } = load(
+  ["content/offsets.js", "content/decision.js", "content/draft.js"],
+  { crypto, setTimeout, clearTimeout },
+  ["Draft"],
+);
+
+/** A draft over a text that the test writes, with the messages that it sends. */
+function setUp({ reply = null } = {}) {
+  const sent = [];
+  const site = { data: { site: "x" }, surfaceOf: () => (reply ? "reply" : "post"), answered: () => reply };
+  const composer = { site, anchor: {}, written: "", text() { return this.written; } };
+  let readings = 0;
+  const link = { send: (method, params) => sent.push({ method, ...params }), state: { state: "ready" } };
+  const draft = new Draft(composer, link, () => (readings += 1));
+  const write = (text) => {
+    composer.written = text;
+    return draft.update();
+  };
+  const answer = (revision, verdict = "clear") =>
+    draft.receiveVerdict({ revision, verdict, findings: [], conduct: [], reasons: [], suggestion: null });
+  return { draft, sent, write, answer, readings: () => readings };
+}
+
+test("a new text is asked about at once, with where it stands", () => {
+  const { sent, write, draft } = setUp({ reply: "Kim: thank you" });
+  assert.equal(write("You did the work"), true);
+  assert.deepEqual(sent, [
+    { method: "draft/changed", draft: draft.id, revision: 1, text: "You did the work", site: "x", surface: "reply", reply_to: "Kim: thank you" },
+  ]);
+});
+
+test("while one text is under way only the latest of those that follow is asked about", () => {
+  const { sent, write, answer } = setUp();
+  write("a");
+  write("ab");
+  write("abc");
+  answer(1);
+  assert.deepEqual(sent.map(({ text }) => text), ["a", "abc"]);
+});
+
+test("an answer to an overtaken text is not taken for the text that is there now", () => {
+  const { draft, write, answer, readings } = setUp();
+  write("a");
+  write("ab");
+  answer(1, "stop");
+  assert.equal(draft.readingOf("ab"), null);
+  assert.equal(readings(), 0);
+  answer(2, "caution");
+  assert.equal(draft.readingOf("ab").verdict.verdict, "caution");
+  assert.equal(readings(), 1);
+});
+
+test("an answer to a revision that nobody waits for is dropped", () => {
+  const { draft, write, answer } = setUp();
+  write("a");
+  answer(7, "stop");
+  assert.equal(draft.reading, null);
+});
+
+test("an empty text is not asked about", () => {
+  const { sent, write } = setUp();
+  write(" \n ");
+  assert.deepEqual(sent, []);
+});
+
+test("a text that went unanswered is asked about anew", () => {
+  const { sent, write, draft } = setUp();
+  write("a");
+  draft.askAnew();
+  assert.deepEqual(sent.map(({ revision, text }) => [revision, text]), [[1, "a"], [2, "a"]]);
+});
+
+test("waiting for a reading ends when it comes, when the companion goes, or at the deadline", async () => {
+  const { draft, write, answer } = setUp();
+  write("a");
+  const came = draft.readingWithin(60_000);
+  answer(1, "stop");
+  assert.equal((await came).verdict.verdict, "stop");
+  write("b");
+  const gone = draft.readingWithin(60_000);
+  draft.giveUp();
+  assert.equal(await gone, null);
+  assert.equal(await draft.readingWithin(1), null);
+});
+
+test("the end of a warned draft is told once, with its outcome, and the next draft is another one", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "stop");
+  draft.warned = true;
+  const { id } = draft;
+  draft.end(true);
+  draft.end(false);
+  assert.deepEqual(sent.slice(1), [
+    { method: "draft/outcome", draft: id, revision: 1, outcome: "sent" },
+    { method: "draft/closed", draft: id },
+  ]);
+  assert.notEqual(draft.id, id);
+});
+
+test("the end of a draft that was never warned has no outcome", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "clear");
+  draft.end(true);
+  assert.deepEqual(sent.map(({ method }) => method), ["draft/changed", "draft/closed"]);
+});
+
+test("a refusal is a reading without a verdict", () => {
+  const { draft, write } = setUp();
+  write("a");
+  draft.receiveRefusal({ revision: 1, code: "too_large", message: "Too long." });
+  assert.equal(draft.readingOf("a").verdict, null);
+  assert.equal(draft.readingOf("a").refused.code, "too_large");
+});
