@@ -76,6 +76,32 @@ class Composer {
   }
 
   /**
+   * Where the caret stands, or the end of the current box when it stands in none.
+   * @returns {{box: HTMLElement, caret: Caret} | null}
+   */
+  caret() {
+    const parts = this.parts();
+    for (const { box, map } of parts) {
+      const caret = Writing.caret(box, map);
+      if (caret) return { box, caret };
+    }
+    const last = parts.find(({ box }) => box === this.current());
+    return last ? { box: last.box, caret: { anchor: last.map.text.length, focus: last.map.text.length } } : null;
+  }
+
+  /**
+   * Gives focus and caret back: some editors forget their selection when they lose the focus.
+   * @param {{box: HTMLElement, caret: Caret} | null} at
+   */
+  async takeUp(at) {
+    const part = this.parts().find(({ box }) => box === at?.box);
+    if (!at || !part) return;
+    Writing.focus(part.box);
+    await Writing.turn(); // the editor's own idea of where the caret goes on focus comes first
+    await Writing.select(part.box, part.map, at.caret.anchor, at.caret.focus);
+  }
+
+  /**
    * Puts a new text in the place of the one that is there, box by box, through each editor's own input path. Only boxes that
    * change are written to.
    * @param {string} expected     the text that the new one was made from; if the boxes say something else, nothing is done
@@ -89,9 +115,7 @@ class Composer {
     if (texts === null) return false;
     for (const [index, { box, adapter, map }] of parts.entries()) {
       if (texts[index] === map.text) continue;
-      const edit = Offsets.difference(map.text, texts[index]);
-      const replaced = await adapter.replace(box, edit.start, edit.end, texts[index].slice(edit.start, edit.afterEnd));
-      if (!replaced) return false;
+      if (!(await adapter.replace(box, 0, map.text.length, texts[index]))) return false;
     }
     return this.text() === text;
   }

@@ -32,7 +32,6 @@ class Draft {
     const text = this.composer.text();
     if (text === this.text) return false;
     this.text = text;
-    this.wrong = false;
     this.ask();
     return true;
   }

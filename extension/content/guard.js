@@ -68,7 +68,7 @@ class Guard {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (watch.held !== null) return; // one answer is enough, however often the button is pressed
-    watch.held = trigger;
+    watch.holdBack(trigger);
     const reading = draft.readingOf(draft.text);
     if (reading) this.hold(watch, reading);
     else void this.readThenDecide(watch);
@@ -78,26 +78,26 @@ class Guard {
   mayPass(watch) {
     const { draft } = watch;
     const { mode } = this.state().settings;
-    if (draft.isEmpty() || draft.wrong || mode === "watch") return true;
+    if (draft.isEmpty() || mode === "watch") return true;
     if (watch.pass === draft.text) {
       // Once: a key press on a button may still bring its click, in this same task.
       setTimeout(() => (watch.pass = null), 0);
       return true;
     }
-    const verdict = draft.readingOf(draft.text)?.verdict;
-    return Boolean(verdict) && !Decision.holds(/** @type {VerdictMessage} */ (verdict), draft.surface, mode);
+    const reading = draft.readingOf(draft.text);
+    if (!reading?.verdict) return false;
+    return watch.isSettled(reading) || !Decision.holds(reading.verdict, draft.surface, mode);
   }
 
   /** @param {Watch} watch */
   async readThenDecide(watch) {
     const { draft } = watch;
-    const trigger = watch.held;
-    const text = draft.text;
+    const { held } = watch;
     watch.layer.notice({ kind: "checking" });
     if (this.state().state === "away") draft.askAnew();
     const reading = await draft.readingWithin(READ_DEADLINE);
-    if (watch.held !== trigger) return;
-    if (draft.text !== text) {
+    if (held === null || watch.held !== held) return;
+    if (draft.text !== held.text) {
       watch.letGo(); // the person went on writing
     } else if (reading?.verdict && !Decision.holds(reading.verdict, draft.surface, this.state().settings.mode)) {
       this.release(watch);
@@ -125,11 +125,12 @@ class Guard {
    * @param {Watch} watch
    */
   release(watch) {
-    const trigger = watch.held;
+    const { held } = watch;
     watch.letGo();
-    if (!trigger) return;
-    watch.pass = watch.draft.text;
-    const { button } = trigger;
+    watch.draft.update();
+    if (held === null || watch.draft.text !== held.text) return; // what was asked to be posted is not there any more
+    watch.pass = held.text;
+    const { button } = held;
     if (button?.isConnected && this.site.isSubmit(button)) {
       button.click();
       watch.verifyPost();

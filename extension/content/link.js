@@ -24,6 +24,15 @@ class Link {
     }
   }
 
+  /** Opens the port, so that the companion starts and says how it is before the first word is typed. */
+  greet() {
+    try {
+      this.open();
+    } catch {
+      this.lost("extension_gone");
+    }
+  }
+
   open() {
     if (this.port) return this.port;
     const port = chrome.runtime.connect({ name: "draft" });

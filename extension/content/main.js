@@ -29,14 +29,17 @@ function start(site) {
 
   const guard = new Guard(site, watchOf, () => link.state);
   guard.listen();
-  window.addEventListener(
-    "focusin",
-    (event) => {
-      const box = site.boxIn(event.composedPath());
-      if (box) watchOf(box);
-    },
-    true,
-  );
+  // Focus that moves within one shadow root is not heard of outside of it; clicks and input are.
+  for (const type of ["focusin", "click", "input"]) {
+    window.addEventListener(
+      type,
+      (event) => {
+        const box = site.boxIn(event.composedPath());
+        if (box) watchOf(box);
+      },
+      true,
+    );
+  }
 
   window.addEventListener("pagehide", () => {
     for (const { draft, asked } of watches) draft.end(asked !== null);
@@ -53,6 +56,7 @@ function start(site) {
       retry: (held) => guard.retry(held),
     });
     watches.add(watch);
+    link.greet();
     return watch;
   }
 }

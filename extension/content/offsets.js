@@ -15,23 +15,6 @@ const Offsets = Object.freeze({
   },
 
   /**
-   * Where two texts differ: `before` from start to end became `after` from start to `afterEnd`. Never cuts a surrogate pair.
-   * @param {string} before
-   * @param {string} after
-   * @returns {{start: number, end: number, afterEnd: number}}
-   */
-  difference(before, after) {
-    const shorter = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < shorter && before[start] === after[start]) start += 1;
-    if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1;
-    let tail = 0;
-    while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-    if (tail > 0 && isLowSurrogate(before.charCodeAt(before.length - tail))) tail -= 1;
-    return { start, end: before.length - tail, afterEnd: after.length - tail };
-  },
-
-  /**
    * The same stretches after an edit: those behind it move, those that it touches go, for their words are no longer the
    * words that were read.
    * @template {{start: number, end: number}} Stretch
@@ -42,8 +25,8 @@ const Offsets = Object.freeze({
    */
   remap(stretches, before, after) {
     if (before === after) return stretches;
-    const edit = Offsets.difference(before, after);
-    const shift = edit.afterEnd - edit.end;
+    const edit = Writing.difference(before, after);
+    const shift = after.length - before.length;
     return stretches.flatMap((stretch) => {
       if (stretch.end <= edit.start) return [stretch];
       if (stretch.start >= edit.end) return [{ ...stretch, start: stretch.start + shift, end: stretch.end + shift }];
@@ -51,13 +34,3 @@ const Offsets = Object.freeze({
     });
   },
 });
-
-/** @param {number} unit */
-function isHighSurrogate(unit) {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-/** @param {number} unit */
-function isLowSurrogate(unit) {
-  return unit >= 0xdc00 && unit <= 0xdfff;
-}

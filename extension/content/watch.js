@@ -24,14 +24,18 @@ class Watch {
     this.layer = new Layer((/** @type {string} */ action) => void this.act(action));
     /** @type {Finding[]} the findings drawn, moved along with the edits since */
     this.drawn = [];
+    /** @type {ReturnType<Composer["caret"]>} where the caret stood when the post was held */
+    this.caret = null;
     /** @type {string | null} the text that may be posted, once, without another word */
     this.pass = null;
     /** @type {string | null} the text that the person asked to post, as far as we let it */
     this.asked = null;
-    /** @type {Trigger | null} what is being held */
+    /** @type {(Trigger & {text: string}) | null} what is being held */
     this.held = null;
-    /** @type {string | null} the text whose card was put away */
-    this.dismissed = null;
+    /** @type {Set<string>} what was said to be wrong, as `keysOf` has it: it is not warned of again in this draft */
+    this.settled = new Set();
+    /** @type {Set<string>} what the person has seen and put away: its card does not come back by itself */
+    this.hidden = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.frame = 0;
@@ -98,7 +102,9 @@ class Watch {
   }
 
   forget() {
-    this.asked = this.pass = this.held = this.dismissed = null;
+    this.asked = this.pass = this.held = null;
+    this.settled.clear();
+    this.hidden.clear();
     this.drawn = [];
     this.layer.close();
     this.highlights.clear(this.composer);
@@ -114,17 +120,24 @@ class Watch {
       }),
     );
     if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;
-    this.drawn = Decision.warns(reading?.verdict ?? null) ? (reading?.verdict?.findings ?? []) : [];
+    this.drawn = this.isSettled(reading) ? [] : (reading?.verdict?.findings ?? []);
     this.highlights.draw(this.composer, this.drawn);
     if (this.held === null) this.showCard(reading);
   }
 
   /** @param {Reading | null} reading */
   showCard(reading) {
-    const model = this.model(reading);
-    if (model && !this.draft.wrong) this.draft.warned = true;
-    const shown = model && !this.draft.wrong && this.dismissed !== this.draft.text;
-    this.layer.card(shown ? model : null);
+    const model = this.isSettled(reading) ? null : this.model(reading);
+    if (model) this.draft.warned = true;
+    this.layer.card(keysOf(reading).every((key) => this.hidden.has(key)) ? null : model);
+  }
+
+  /**
+   * Whether the person has said of everything in a warning that it is wrong.
+   * @param {Reading | null} reading
+   */
+  isSettled(reading) {
+    return keysOf(reading).every((key) => this.settled.has(key));
   }
 
   /**
@@ -143,19 +156,20 @@ class Watch {
 
   /** @param {string} action    the name of a control in our surfaces */
   async act(action) {
+    const reading = this.draft.readingOf(this.draft.text);
     switch (action) {
       case "open":
-        this.dismissed = null;
-        return this.showCard(this.draft.readingOf(this.draft.text));
+        this.hidden.clear();
+        return this.layer.card(this.model(reading));
       case "dismiss":
-        this.dismissed = this.draft.text;
-        return this.layer.card(null);
+        return remember(this.hidden, reading);
       case "wrong":
         this.draft.wrong = true;
+        remember(this.settled, reading);
         this.letGo();
-        return this.clearHighlights();
+        return this.show();
       case "edit":
-        return this.letGo();
+        return this.takeUp();
       case "redact":
         return this.redact();
       case "post":
@@ -165,15 +179,22 @@ class Watch {
     }
   }
 
-  clearHighlights() {
-    this.drawn = [];
-    this.highlights.clear(this.composer);
-  }
-
   /** Ends a hold without posting. */
   letGo() {
     this.held = null;
     this.layer.close();
+  }
+
+  /** @param {Trigger} trigger   what the person did to post this text */
+  holdBack(trigger) {
+    this.held = { ...trigger, text: this.draft.text };
+    this.caret = this.composer.caret();
+  }
+
+  /** Back to writing, where the caret was. */
+  async takeUp() {
+    this.letGo();
+    await this.composer.takeUp(this.caret);
   }
 
   async redact() {
@@ -209,4 +230,24 @@ class Watch {
     this.layer.destroy();
     this.handlers.onGone(this);
   }
+}
+
+/**
+ * What a warning consists of, in a form that outlives edits elsewhere in the draft; empty: nothing is warned of.
+ * @param {Reading | null} reading
+ * @returns {string[]}
+ */
+function keysOf(reading) {
+  if (!reading?.verdict || !Decision.warns(reading.verdict)) return [];
+  const { verdict, findings, conduct } = reading.verdict;
+  const words = findings.map(({ label, start, end }) => `${label} ${reading.text.slice(start, end).toLowerCase()}`);
+  return words.length + conduct.length > 0 ? [...words, ...conduct] : [verdict];
+}
+
+/**
+ * @param {Set<string>} keys
+ * @param {Reading | null} reading
+ */
+function remember(keys, reading) {
+  for (const key of keysOf(reading)) keys.add(key);
 }
