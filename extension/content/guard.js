@@ -4,6 +4,12 @@
 /** How long a draft that is not read yet is held, in milliseconds, before the person is asked what to do. */
 const READ_DEADLINE = 1500;
 
+/** The same when the person chose to check again: a companion may have to start first, in milliseconds. */
+const RETRY_DEADLINE = 6000;
+
+/** Between two attempts then, in milliseconds; the background makes no more than one a second. */
+const RETRY_PAUSE = 1000;
+
 class Guard {
   /**
    * @param {Site} site
@@ -71,7 +77,7 @@ class Guard {
     watch.holdBack(trigger);
     const reading = draft.readingOf(draft.text);
     if (reading) this.hold(watch, reading);
-    else void this.readThenDecide(watch);
+    else void this.readThenDecide(watch, READ_DEADLINE);
   }
 
   /** @param {Watch} watch */
@@ -89,13 +95,15 @@ class Guard {
     return watch.isSettled(reading) || !Decision.holds(reading.verdict, draft.surface, mode);
   }
 
-  /** @param {Watch} watch */
-  async readThenDecide(watch) {
+  /**
+   * @param {Watch} watch
+   * @param {number} deadline
+   */
+  async readThenDecide(watch, deadline) {
     const { draft } = watch;
     const { held } = watch;
     watch.layer.notice({ kind: "checking" });
-    if (this.state().state === "away") draft.askAnew();
-    const reading = await draft.readingWithin(READ_DEADLINE);
+    const reading = await this.read(draft, deadline);
     if (held === null || watch.held !== held) return;
     if (draft.text !== held.text) {
       watch.letGo(); // the person went on writing
@@ -106,6 +114,22 @@ class Guard {
     } else {
       const away = this.state().state !== "ready";
       watch.layer.notice({ kind: away ? "away" : "unread", code: this.state().code });
+    }
+  }
+
+  /**
+   * What is known of a draft by a deadline. Told that the companion is away, it asks again while there is time for a whole
+   * attempt; in the first moment at submit there is not, and the person hears at once.
+   * @param {Draft} draft
+   * @param {number} deadline
+   */
+  async read(draft, deadline) {
+    const end = performance.now() + deadline;
+    for (;;) {
+      draft.askAnew();
+      const reading = await draft.readingWithin(end - performance.now());
+      if (reading || end - performance.now() < READ_DEADLINE) return reading;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE));
     }
   }
 
@@ -145,7 +169,6 @@ class Guard {
    */
   retry(watch) {
     watch.layer.close();
-    watch.draft.askAnew();
-    void this.readThenDecide(watch);
+    void this.readThenDecide(watch, RETRY_DEADLINE);
   }
 }

@@ -59,7 +59,12 @@ class Watch {
       if (!(root instanceof ShadowRoot)) break;
       root = root.host.getRootNode();
     }
-    this.layer.attach(this.composer.current());
+    this.attach();
+  }
+
+  attach() {
+    const box = this.composer.current();
+    this.layer.attach(box, this.site.submitOf(box));
   }
 
   checkSurroundings() {
@@ -70,7 +75,7 @@ class Watch {
       this.observe();
       this.changed();
     } else {
-      this.layer.attach(this.composer.current());
+      this.attach();
     }
   }
 
@@ -113,6 +118,7 @@ class Watch {
   /** Shows what is known of the text, unless the person is in the middle of typing. */
   show() {
     if (this.pause !== undefined) return;
+    this.attach();
     const reading = this.draft.readingOf(this.draft.text);
     this.layer.badge(
       Decision.badge({

@@ -1,1 +1,1 @@
-"""The small relay that a browser starts: native-messaging frames on one side, the companion's socket on the other."""
+"""The relay that a browser starts: native-messaging frames on one side, the companion on the other."""

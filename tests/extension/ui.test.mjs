@@ -171,3 +171,9 @@ test("In a narrow window the card takes the end that hides least of the box.", (
   const spot = Placing.card(box, box, { width: 304, height: 320 }, view, (each) => each.top < 300);
   assert.equal(overlaps(spot, box), false);
 });
+
+test("The card leaves the site's own button in sight, wherever it has to go for that.", () => {
+  const beside = { left: BOX.right + 10, top: BOX.top, right: BOX.right + 90, bottom: BOX.top + 40 };
+  assert.ok(overlaps(Placing.card(BOX, BOX, CARD, VIEW, free), beside), "without the button it would stand there");
+  assert.equal(overlaps(Placing.card(BOX, BOX, CARD, VIEW, free, beside), beside), false);
+});

@@ -1,0 +1,261 @@
+"""Every message of docs/reference/protocol.md as a pydantic model: strict, but unknown members pass."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from ..draft import MAX_CHARACTERS, Draft, Site, Surface
+from ..finding import Label
+from ..verdict import Assessment, Conduct, Verdict
+from .exceptions import InvalidParamsError
+
+PROTOCOLS = (1,)
+"""The protocol numbers that are known here."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Mode(StrEnum):
+    """How much the extension holds back at submit."""
+
+    GUARD = "guard"
+    STRICT = "strict"
+    WATCH = "watch"
+
+
+class Outcome(StrEnum):
+    """What became of a warned draft, or that the warning was wrong."""
+
+    SENT = "sent"
+    REVISED = "revised"
+    REDACTED = "redacted"
+    CANCELLED = "cancelled"
+    WRONG = "wrong"
+
+
+class Refusal(StrEnum):
+    """Why a draft was not read."""
+
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+
+
+def _without_halves(value: object) -> object:
+    # A page's text may hold half a surrogate pair (an emoji cut in two), which UTF-8 cannot carry. U+FFFD
+    # takes its place, one code point for one, so that offsets stay.
+    return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _well_formed(value: object) -> object:
+    if isinstance(value, str) and _SURROGATES.search(value):
+        raise ValueError("half a surrogate pair")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_without_halves)]
+Word = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=64)]
+DraftId = Word
+# 2**53 - 1 is the greatest whole number that JavaScript tells from its neighbours.
+Revision = Annotated[int, Field(ge=0, le=2**53 - 1)]
+
+
+class Model(BaseModel):
+    """What all messages have in common; their reprs and errors never show what they hold."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+    __str__ = __repr__
+
+
+class Program(Model):
+    """Who speaks: a name and a version."""
+
+    name: Word
+    version: Word
+
+
+class Settings(Model):
+    """The settings that the extension needs to know."""
+
+    mode: Annotated[Mode, Field(strict=False)] = Mode.GUARD
+
+
+class Nothing(Model):
+    """The params of a method that takes none."""
+
+
+class Initialize(Model):
+    """`initialize`."""
+
+    protocol: int
+    client: Program
+
+
+class DraftChanged(Model):
+    """`draft/changed`: the whole text of a draft as it stands."""
+
+    draft: DraftId
+    revision: Revision
+    text: Text
+    site: Annotated[Site, Field(strict=False)]
+    surface: Annotated[Surface, Field(strict=False)]
+    reply_to: Text | None = None
+
+    def noun(self) -> Draft:
+        """Return the draft itself. What it answers is cut at the length of a draft: it only gives context."""
+        reply_to = self.reply_to[:MAX_CHARACTERS] if self.reply_to is not None else None
+        return Draft(self.text, self.site, self.surface, reply_to)
+
+
+class DraftClosed(Model):
+    """`draft/closed`: the compose box is gone."""
+
+    draft: DraftId
+
+
+class DraftOutcome(Model):
+    """`draft/outcome`: what became of a draft."""
+
+    draft: DraftId
+    revision: Revision
+    outcome: Annotated[Outcome, Field(strict=False)]
+
+
+class Limits(Model):
+    """What the companion reads at most."""
+
+    draft_characters: int = MAX_CHARACTERS
+
+
+class Initialized(Model):
+    """The result of `initialize`."""
+
+    protocol: int
+    server: Program
+    limits: Limits
+    settings: Settings
+
+
+class Status(Model):
+    """The result of `status`: counts, never content. `sessions` counts the one that asks."""
+
+    version: str
+    pid: int
+    sessions: int
+    drafts_read: int
+    outcomes: dict[str, int]
+
+
+class FindingModel(Model):
+    """A finding in a verdict."""
+
+    start: int
+    end: int
+    label: Annotated[Label, Field(strict=False)]
+    score: float
+    reason: str
+
+
+class ReasonModel(Model):
+    """A reason of a verdict."""
+
+    code: str
+    labels: tuple[Annotated[Label, Field(strict=False)], ...]
+
+
+class DraftVerdict(Model):
+    """`draft/verdict`: everything Tacit says of one revision of a draft."""
+
+    draft: DraftId
+    revision: Revision
+    verdict: Annotated[Verdict, Field(strict=False)]
+    findings: tuple[FindingModel, ...]
+    conduct: tuple[Annotated[Conduct, Field(strict=False)], ...]
+    reasons: tuple[ReasonModel, ...]
+    suggestion: str | None
+
+    @classmethod
+    def of(cls, draft: str, revision: int, said: Assessment) -> DraftVerdict:
+        """Return the verdict on a revision of a draft."""
+        return cls(
+            draft=draft,
+            revision=revision,
+            verdict=said.verdict,
+            findings=tuple(
+                FindingModel(start=f.start, end=f.end, label=f.label, score=float(f.score), reason=f.reason)
+                for f in said.findings
+            ),
+            conduct=said.conduct,
+            reasons=tuple(ReasonModel(code=r.code, labels=r.labels) for r in said.reasons),
+            suggestion=said.suggestion,
+        )
+
+
+class DraftRefused(Model):
+    """`draft/refused`: a revision that was not read, with a sentence that says why."""
+
+    draft: DraftId
+    revision: Revision
+    code: Annotated[Refusal, Field(strict=False)]
+    message: str
+
+
+class SettingsChanged(Model):
+    """`settings/changed`."""
+
+    settings: Settings
+
+
+REQUESTS: dict[str, type[Model]] = {"initialize": Initialize, "status": Nothing}
+"""What the extension may ask, with the params of each."""
+
+NOTIFICATIONS: dict[str, type[Model]] = {
+    "draft/changed": DraftChanged,
+    "draft/closed": DraftClosed,
+    "draft/outcome": DraftOutcome,
+}
+"""What the extension may tell, with the params of each."""
+
+FROM_COMPANION: dict[str, type[Model]] = {
+    "draft/verdict": DraftVerdict,
+    "draft/refused": DraftRefused,
+    "settings/changed": SettingsChanged,
+}
+"""What the companion tells, with the params of each."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read(model: type[M], params: Any) -> M:
+    """Return `params` as `model`; raise InvalidParamsError, which names the first field that does not fit."""
+    try:
+        return model.model_validate(params)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+    # Outside the except block: pydantic's error keeps the params, and an exception keeps the one before it.
+    field = ".".join(str(part) for part in first["loc"]) or "params"
+    raise InvalidParamsError(field, _EXPECTED.get(first["type"], "this value does not fit"))
+
+
+_EXPECTED = {
+    "missing": "this field is missing",
+    "string_type": "text is expected",
+    "int_type": "a whole number is expected",
+    "int_from_float": "a whole number is expected",
+    "enum": "this is none of the known words",
+    "model_type": "an object is expected",
+    "dict_type": "an object is expected",
+    "list_type": "a list is expected",
+    "tuple_type": "a list is expected",
+    "too_long": "this text is too long",
+    "too_short": "this text is empty",
+    "greater_than_equal": "this number is too small",
+    "less_than_equal": "this number is too large",
+}

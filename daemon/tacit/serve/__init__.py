@@ -1,0 +1,1 @@
+"""The companion's shell: folder, socket, sessions, and the one thread that reads drafts."""

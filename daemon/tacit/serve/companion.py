@@ -1,0 +1,143 @@
+"""The companion: everything that serves drafts, from the lock to the sessions, as one context manager."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+
+from ..person import Profile, Roster
+from ..protocol.endpoint import Endpoint
+from ..protocol.messages import Settings
+from . import folder
+from .exceptions import ServeError
+from .faults import describe
+from .letterbox import Letterbox
+from .listener import listening
+from .lock import InstanceLock
+from .reader import Assessor, Reader
+from .session import Session
+from .tally import Tally
+
+logger = logging.getLogger(__name__)
+
+
+class Companion:
+    """Serves drafts at an endpoint while it is entered.
+
+    `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
+    and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
+    gone. Entering raises AlreadyRunningError or FolderError.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        load: Callable[[], Assessor],
+        *,
+        settings: Settings | None = None,
+        profile: Profile | None = None,
+        roster: Roster = (),
+        linger: float | None = None,
+    ) -> None:
+        self.endpoint = endpoint
+        self.tally = Tally()
+        self._settings = settings or Settings()
+        self._reader = Reader(load, self.tally, profile or Profile(), roster)
+        self._linger = linger
+        self._leaving: asyncio.TimerHandle | None = None
+        self._sessions: set[Session] = set()
+        self._stopped = asyncio.Event()
+        self._exits = contextlib.AsyncExitStack()
+
+    async def __aenter__(self) -> Companion:
+        asyncio.get_running_loop().set_exception_handler(_log_fault)
+        async with contextlib.AsyncExitStack() as exits:
+            folder.prepare(self.endpoint.folder)
+            exits.enter_context(InstanceLock(self.endpoint.lock))
+            await exits.enter_async_context(listening(self.endpoint, self._attend))
+            self._reading = asyncio.create_task(self._reader.run(), name="reader")
+            exits.push_async_callback(_cancel, self._reading)
+            self._exits = exits.pop_all()
+        self._leave_later()
+        logger.info("listening")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._exits.aclose()
+        self._stay()
+        logger.info("closed")
+
+    def stop(self) -> None:
+        """Let `finished` return."""
+        self._stopped.set()
+
+    async def finished(self) -> None:
+        """Return once `stop` is called or nobody has been connected for `linger`; raise LoadError."""
+        stopped = asyncio.create_task(self._stopped.wait(), name="stopped")
+        await asyncio.wait({stopped, self._reading}, return_when=asyncio.FIRST_COMPLETED)
+        await _cancel(stopped)
+        if self._reading.done():
+            self._reading.result()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take new settings and tell every session."""
+        self._settings = settings
+        for session in self._sessions:
+            session.tell_settings()
+
+    async def _attend(self, connection: ServerConnection) -> None:
+        session = Session(self._reader, self.tally, lambda: self._settings)
+        self._sessions.add(session)
+        self._stay()
+        sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
+        try:
+            await _receive(connection, session)
+        finally:
+            session.close()
+            self._sessions.discard(session)
+            self._leave_later()
+            await _cancel(sending)
+
+    def _leave_later(self) -> None:
+        if self._linger is not None and not self._sessions:
+            self._leaving = asyncio.get_running_loop().call_later(self._linger, self.stop)
+
+    def _stay(self) -> None:
+        if self._leaving is not None:
+            self._leaving.cancel()
+            self._leaving = None
+
+
+async def _receive(connection: ServerConnection, session: Session) -> None:
+    # How the connection is closed makes no difference. What came before that is taken in although no answer
+    # can be sent any more: an outcome may be the last thing that a browser says.
+    with contextlib.suppress(ConnectionClosed):
+        async for raw in connection:
+            if (answer := session.receive(raw)) is not None:
+                with contextlib.suppress(ConnectionClosed):
+                    await connection.send(answer)
+
+
+async def _send(connection: ServerConnection, outbox: Letterbox[str]) -> None:
+    with contextlib.suppress(ConnectionClosed):
+        while True:
+            await connection.send(await outbox.next())
+
+
+async def _cancel(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, ServeError):
+        await task
+
+
+def _log_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    # asyncio's own handler would log the exception's message and the task's repr, and either may hold a
+    # draft.
+    error = context.get("exception")
+    logger.error("a fault beside the sessions: %s", describe(error) if error else "without an exception")

@@ -1,0 +1,91 @@
+"""What keeps the companion from being started or reached.
+
+* :exc:`ServeError`
+    * :exc:`FolderError`: the runtime folder is not the user's own
+    * :exc:`AlreadyRunningError`: another companion of this user runs
+    * :exc:`UnreachableError`: nobody listens
+    * :exc:`StrangerError`: who listens is not this user's companion
+    * :exc:`NoAnswerError`: the companion runs but does not answer
+    * :exc:`LoadError`: what reads drafts could not be loaded
+
+Each renders itself as a sentence for the person at the computer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = [
+    "AlreadyRunningError",
+    "FolderError",
+    "LoadError",
+    "NoAnswerError",
+    "ServeError",
+    "StrangerError",
+    "UnreachableError",
+]
+
+
+class ServeError(Exception):
+    """The companion cannot be started or reached."""
+
+
+class FolderError(ServeError):
+    """A runtime folder that others could reach into."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(folder, problem)
+        self.folder = folder
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"The folder {self.folder} cannot be used: {self.problem}."
+
+
+class AlreadyRunningError(ServeError):
+    """Another companion of this user runs."""
+
+    def __init__(self, pid: int | None) -> None:
+        super().__init__(pid)
+        self.pid = pid
+        """Its process id, or None in the moment before it is written down."""
+
+    def __str__(self) -> str:
+        return f"The companion is already running (process {self.pid or 'unknown'})."
+
+
+class UnreachableError(ServeError):
+    """Nobody listens."""
+
+    def __str__(self) -> str:
+        return "The companion is not running."
+
+
+class StrangerError(ServeError):
+    """Who listens could not show that it is this user's companion."""
+
+    def __str__(self) -> str:
+        return (
+            "What answers in the companion's place is not this user's companion, so nothing was sent to it."
+        )
+
+
+class NoAnswerError(ServeError):
+    """The companion runs but does not answer, or not in a way that is understood."""
+
+    def __str__(self) -> str:
+        return (
+            "The companion is running but does not answer. End its process, and it starts again when needed."
+        )
+
+
+class LoadError(ServeError):
+    """What reads drafts could not be loaded."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        """Type and place of the failure, without its message."""
+
+    def __str__(self) -> str:
+        return f"The companion could not load what it reads drafts with ({self.fault})."

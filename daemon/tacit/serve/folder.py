@@ -1,0 +1,35 @@
+"""The runtime folder: made for this user alone, and checked. Imported by the native host: stays light."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from .exceptions import FolderError
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder where it is missing, readable by this user only, and check it; raise FolderError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderError(folder, f"it could not be made ({error.strerror})") from error
+    check(folder)
+
+
+def check(folder: Path) -> None:
+    """Raise FolderError unless the folder is there, this user's own, and closed to everyone else."""
+    try:
+        status = os.lstat(folder)
+    except OSError as error:
+        raise FolderError(folder, f"it could not be opened ({error.strerror})") from error
+    if not stat.S_ISDIR(status.st_mode):
+        raise FolderError(folder, "it is not a folder of its own")
+    # On Windows a folder under the user's local data is closed to others by inheritance.
+    if sys.platform != "win32":
+        if status.st_uid != os.geteuid():
+            raise FolderError(folder, "it belongs to another user")
+        if stat.S_IMODE(status.st_mode) & 0o077:
+            raise FolderError(folder, f"other users can open it; to close it, run: chmod 700 '{folder}'")

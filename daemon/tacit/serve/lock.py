@@ -1,0 +1,65 @@
+"""One companion a user: a file held locked. The system lets go of it however the companion ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from .exceptions import AlreadyRunningError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        # One byte far behind the process id, for a locked byte cannot be read by others.
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class InstanceLock:
+    """A context manager that holds the lock; entering raises AlreadyRunningError while another does."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> InstanceLock:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(descriptor)
+        except OSError:
+            pid = _read_pid(descriptor)
+            os.close(descriptor)
+            raise AlreadyRunningError(pid) from None
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, b"%d\n" % os.getpid())
+        self._descriptor = descriptor
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        # The file stays: were it removed, two companions could hold locks on two files of the same name.
+        assert self._descriptor is not None, "left without having been entered"
+        os.close(self._descriptor)
+        self._descriptor = None
+
+
+def _read_pid(descriptor: int) -> int | None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    with contextlib.suppress(ValueError):
+        return int(os.read(descriptor, 32))
+    return None

@@ -1,0 +1,148 @@
+"""One connection's side of the protocol: the handshake first, then drafts. No sockets here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import __version__
+from ..draft import MAX_CHARACTERS
+from ..protocol import jsonrpc
+from ..protocol.exceptions import (
+    InternalError,
+    InvalidRequestError,
+    MessageError,
+    NoCommonProtocolError,
+    NotInitializedError,
+    UnknownMethodError,
+)
+from ..protocol.jsonrpc import Message
+from ..protocol.messages import (
+    NOTIFICATIONS,
+    PROTOCOLS,
+    REQUESTS,
+    DraftChanged,
+    DraftClosed,
+    DraftOutcome,
+    Initialize,
+    Initialized,
+    Limits,
+    Model,
+    Program,
+    Refusal,
+    Settings,
+    SettingsChanged,
+    read,
+)
+from .faults import describe
+from .letterbox import Letterbox
+from .reader import Letter, Reader, refusal
+from .tally import Tally
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """Takes the messages of one connection in; what the companion tells unasked waits in `outbox`.
+
+    The outbox, too, keeps only the latest revision of each draft, so that it stays small toward a browser
+    that has stopped listening.
+    """
+
+    reader: Reader
+    tally: Tally
+    settings: Callable[[], Settings]
+    outbox: Letterbox[str] = field(default_factory=Letterbox)
+    _initialized: bool = False
+    _drafts: set[str] = field(default_factory=set)
+    _settings_told: int = 0
+
+    def receive(self, raw: str | bytes) -> str | None:
+        """Take one message in; return what answers it, or None where nothing does."""
+        try:
+            message = jsonrpc.decode(raw)
+        except MessageError as error:
+            return jsonrpc.error(error.id, error)
+        try:
+            result = self._dispatch(message)
+        except MessageError as error:
+            answers = message.is_request or (self._initialized and error.answers_notifications)
+            return jsonrpc.error(message.id, error) if answers else None
+        except Exception as error:
+            logger.error("a message could not be handled: %s", describe(error))
+            return jsonrpc.error(message.id, InternalError()) if message.is_request else None
+        if not message.is_request or result is None:
+            return None
+        return jsonrpc.result(message.id, result.model_dump(mode="json"))
+
+    def tell_settings(self) -> None:
+        """Tell the extension the settings anew, once it has introduced itself."""
+        if self._initialized:
+            self._settings_told += 1
+            params = SettingsChanged(settings=self.settings()).model_dump(mode="json")
+            self.outbox.put(None, self._settings_told, jsonrpc.notification("settings/changed", params))
+
+    def close(self) -> None:
+        """Forget everything about the connection's drafts."""
+        for draft in self._drafts:
+            self.reader.forget(self, draft)
+        self._drafts.clear()
+        self.tally.sessions -= self._initialized
+        self._initialized = False
+
+    def _dispatch(self, message: Message) -> Model | None:
+        if not self._initialized and message.method != "initialize":
+            raise NotInitializedError
+        if message.method in REQUESTS:
+            if not message.is_request:
+                raise InvalidRequestError("this method is a request and needs an id")
+            return self._answer(message.method, read(REQUESTS[message.method], message.params))
+        if message.method not in NOTIFICATIONS:
+            raise UnknownMethodError
+        if message.is_request:
+            raise InvalidRequestError("this method is a notification and has no id")
+        self._take(read(NOTIFICATIONS[message.method], message.params))
+        return None
+
+    def _answer(self, method: str, params: Any) -> Model:
+        return self._initialize(params) if method == "initialize" else self.tally.status()
+
+    def _initialize(self, params: Initialize) -> Initialized:
+        if self._initialized:
+            raise InvalidRequestError("initialize comes once")
+        if params.protocol not in PROTOCOLS:
+            raise NoCommonProtocolError(PROTOCOLS)
+        self._initialized = True
+        self.tally.sessions += 1
+        return Initialized(
+            protocol=params.protocol,
+            server=Program(name="tacit", version=__version__),
+            limits=Limits(),
+            settings=self.settings(),
+        )
+
+    def _take(self, params: Model) -> None:
+        match params:
+            case DraftChanged():
+                self._read(params)
+            case DraftClosed():
+                self._forget(params.draft)
+            case DraftOutcome():
+                self.tally.outcomes[params.outcome] += 1
+
+    def _read(self, params: DraftChanged) -> None:
+        self._drafts.add(params.draft)
+        if len(params.text) > MAX_CHARACTERS:
+            self.reader.forget(self, params.draft)
+            answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
+            self.outbox.put(params.draft, params.revision, answer)
+            return
+        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self.outbox.put))
+
+    def _forget(self, draft: str) -> None:
+        self.reader.forget(self, draft)
+        self.outbox.forget(draft)
+        self._drafts.discard(draft)

@@ -1,0 +1,29 @@
+"""Counts since the companion started, never content."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .. import __version__
+from ..protocol.messages import Outcome, Status
+
+
+@dataclass(slots=True)
+class Tally:
+    """What `status` answers from."""
+
+    sessions: int = 0
+    drafts_read: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+
+    def status(self) -> Status:
+        """Return the counts as they stand."""
+        return Status(
+            version=__version__,
+            pid=os.getpid(),
+            sessions=self.sessions,
+            drafts_read=self.drafts_read,
+            outcomes={str(outcome): self.outcomes[outcome] for outcome in Outcome},
+        )

@@ -1,0 +1,1 @@
+"""Making Tacit known to the browsers."""

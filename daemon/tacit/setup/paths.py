@@ -1,0 +1,31 @@
+"""Where Tacit's own parts lie, installed or in the source tree."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def extension_folder() -> Path:
+    """Return the folder that holds the extension: package data when installed, else the source tree's.
+
+    Raises FileNotFoundError where it is in neither place.
+    """
+    places = (_PACKAGE / "extension", _PACKAGE.parent.parent / "extension")
+    return _first(places, "manifest.json").parent
+
+
+def host_executable() -> Path:
+    """Return the `tacit-host` program beside this Python; raise FileNotFoundError where there is none."""
+    # Not resolved: in a virtual environment python is a link out of it, and programs lie beside the link.
+    name = "tacit-host.exe" if sys.platform == "win32" else "tacit-host"
+    return _first((Path(sys.executable).parent.absolute(),), name)
+
+
+def _first(folders: tuple[Path, ...], name: str) -> Path:
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"{name} is in none of: {', '.join(map(str, folders))}")

@@ -1,0 +1,94 @@
+"""A clinician's desk: a companion of its own, the native host registered for one browser, and what is typed there."""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.messages import Status
+from tacit.serve.asking import ask_status
+from tacit.setup.manifest import for_chromium, for_firefox
+from tacit.setup.paths import extension_folder, host_executable
+from tests.e2e.browsers import Launch
+from tests.e2e.server import Site
+
+@dataclass
+class Desk:
+    """One companion and what a browser needs to reach it."""
+
+    folder: Path
+    starts: bool
+    """Whether the native host may start a companion, or only finds one that runs."""
+    process: asyncio.subprocess.Process | None = field(default=None)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What companion and native host run with: a runtime folder of their own."""
+        return {"TACIT_RUNTIME_DIR": str(self.folder / "run")}
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the companion listens."""
+        return Endpoint(self.folder / "run", "unix")
+
+    def manifests(self) -> tuple[dict[str, Any], ...]:
+        """The native-host manifest with both browsers' ways to name the extension."""
+        host = host_executable()
+        if not self.starts:
+            script = self.folder / "host"
+            script.write_text(f'#!/bin/sh\nexec "{host}" --no-start "$@"\n', encoding="utf-8")
+            script.chmod(0o755)
+            host = script
+        return (for_chromium(host) | for_firefox(host),)
+
+    def launch(self, site: Site) -> Launch:
+        """What a browser at this desk starts with."""
+        return Launch(site, extension_folder(), self.manifests(), self.environment)
+
+    async def start_companion(self) -> None:
+        """Starts the companion and waits until it listens."""
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tacit", "run", env=os.environ | self.environment
+        )
+        async with asyncio.timeout(20):
+            while not self.endpoint.socket.exists():
+                await asyncio.sleep(0.02)  # a socket file's coming cannot be awaited without inotify
+
+    async def kill_companion(self) -> None:
+        """Ends the companion as a crash would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+        self.process = None
+
+    async def stop_companion(self) -> None:
+        """Ends the companion as a system that shuts down would."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        await asyncio.wait_for(self.process.wait(), 20)
+        self.process = None
+
+    async def status(self) -> Status:
+        """What the companion counts."""
+        return await asyncio.to_thread(ask_status, self.endpoint)
+
+
+@asynccontextmanager
+async def desk(*, starts: bool = False, running: bool = True) -> AsyncIterator[Desk]:
+    """A desk, by default with its companion running; all of it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="tacit-") as folder:
+        made = Desk(Path(folder), starts)
+        if running:
+            await made.start_companion()
+        try:
+            yield made
+        finally:
+            await made.stop_companion()

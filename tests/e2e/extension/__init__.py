@@ -1,0 +1,1 @@
+"""Tests with the real extension, native host and companion."""

@@ -1,0 +1,142 @@
+"""With the companion away, posting stays possible and is never silently unguarded."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import psutil
+import pytest
+import pytest_asyncio
+
+from tests.e2e.boxes import BOXES, posted
+from tests.e2e.browsers import BROWSERS, Tab
+from tests.e2e.desk import Desk, desk
+from tests.e2e.server import Site
+from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, write, write_on
+
+pytestmark = pytest.mark.browser
+
+POST = next(box for box in BOXES if str(box) == "x-post")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def lone(at: Desk) -> AsyncIterator[Desk]:
+    """The module's desk, its companion running before and after."""
+    yield at
+    if at.process is None:
+        await at.start_companion()
+
+
+async def test_killed_while_typing(tab: Tab, lone: Desk) -> None:
+    """Killed, it shows as away and posting asks first; back again, the same page is guarded without a reload."""
+    await write(tab, POST, CLEAR)
+    await tab.surface().wait_for_text("Nothing found")
+    await lone.kill_companion()
+    await tab.surface().wait_for_text("Companion away")
+    await tab.type(" And some bread.")
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for_text("The companion is not running")
+    assert await posted(tab) == []
+    await tab.surface().click('[role="alertdialog"] [data-action="edit"]')
+    await lone.start_companion()
+    await tab.press("Control+a")
+    await write_on(tab, POST, STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+
+
+async def test_posting_unread(tab: Tab, lone: Desk) -> None:
+    """With the companion away a draft can be posted after the notice, as it is and once."""
+    await lone.kill_companion()
+    await write(tab, POST, STOP)
+    await tab.surface().wait_for_text("Companion away")
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for_text("The companion is not running")
+    await post_anyway(tab)
+    await tab.wait_for("practice.posted.length")
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
+
+
+async def test_check_again(tab: Tab, lone: Desk) -> None:
+    """"Check again" reads the held draft once the companion is back, and holds it for what it says."""
+    await lone.kill_companion()
+    await write(tab, POST, STOP)
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for_text("The companion is not running")
+    await lone.start_companion()
+    await tab.surface().click('[role="alertdialog"] [data-action="wait"]')
+    await tab.surface().wait_for_text("Someone who knows your client could recognise them.")
+    await held(tab)
+
+
+async def test_too_long(tab: Tab) -> None:
+    """A draft that is too long to be read says so, and can be posted after a notice."""
+    box = next(box for box in BOXES if str(box) == "linkedin-older-post")
+    await box.open(tab)
+    await tab.type("Long. ")
+    await tab.evaluate("document.execCommand('insertText', false, 'word '.repeat(13200))")
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for_text("This draft is too long to be read.")
+    await post_anyway(tab)
+    await tab.wait_for("practice.posted.length")
+    assert len((await posted(tab))[0]["text"]) > 65_536
+
+
+@pytest.mark.parametrize("name", list(BROWSERS))
+async def test_started_by_the_browser(site: Site, name: str) -> None:
+    """Where no companion runs, the native host starts one as soon as a compose box is used."""
+    async with desk(starts=True, running=False) as cold:
+        browser = await BROWSERS[name].start(cold.launch(site))
+        try:
+            tab = await browser.new_tab()
+            await write(tab, POST, STOP)
+            await warned(tab)
+            companion = psutil.Process((await cold.status()).pid)
+            assert companion.is_running()
+        finally:
+            await browser.close()
+        with suppress(psutil.NoSuchProcess):
+            companion.terminate()
+            companion.wait(20)
+
+
+async def test_outcomes(tab: Tab, at: Desk) -> None:
+    """What became of a warned draft is told to the companion: sent, revised, redacted, cancelled."""
+    before = (await at.status()).outcomes
+    await write(tab, POST, STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+    await post_anyway(tab)
+    await tab.wait_for("practice.posted.length === 1")
+
+    await POST.open(tab)
+    await tab.type(STOP)
+    await warned(tab)
+    await tab.surface().click('[data-action="redact"]')
+    await tab.wait_for(f"!practice.model('{POST.id}').includes('Jessica')")
+    await tab.press("Control+Enter")
+    await tab.wait_for("practice.posted.length === 1")
+
+    await POST.open(tab)
+    await tab.type(STOP)
+    await warned(tab)
+    await tab.press("Control+a")
+    await tab.type(CLEAR)
+    await tab.surface().wait_for_text("Nothing found")
+    await tab.press("Control+Enter")
+    await tab.wait_for("practice.posted.length === 1")
+
+    await POST.open(tab)
+    await tab.type(STOP)
+    await warned(tab)
+    await tab.goto("about:blank")
+
+    wanted = {name: before.get(name, 0) + 1 for name in ("sent", "redacted", "revised", "cancelled")}
+    for _ in range(100):
+        now = (await at.status()).outcomes
+        if all(now.get(name, 0) == count for name, count in wanted.items()):
+            break
+        await tab.frames(2)
+    assert {name: now.get(name, 0) for name in wanted} == wanted, json.dumps(dict(now))

@@ -1,0 +1,72 @@
+"""The whole path with nothing left out: a draft typed into each real compose box is read, shown, held and posted."""
+
+import json
+
+import pytest
+
+from tests.e2e.boxes import OTHERS, Box, posted
+from tests.e2e.browsers import Tab
+from tests.e2e.writing import CLEAR, MARK, STOP, every_box, held, post_anyway, warned, write
+
+pytestmark = pytest.mark.browser
+
+
+class TestWarning:
+    @every_box
+    async def test_badge_and_card(self, tab: Tab, box: Box) -> None:
+        """A draft that names a client gets the badge and a card with its words; one that names nobody gets neither."""
+        await write(tab, box, CLEAR)
+        await tab.surface().wait_for_text("Nothing found")
+        await tab.press("Control+a")
+        await tab.type(STOP)
+        said = await warned(tab)
+        assert MARK in said
+        assert "Someone who knows your client could recognise them." in said
+        assert await box.model(tab) == STOP
+
+
+class TestHold:
+    @every_box
+    async def test_click(self, tab: Tab, box: Box) -> None:
+        """A click on the site's button is held, and "Post anyway" then posts the draft once, as it was."""
+        await write(tab, box, STOP)
+        await warned(tab)
+        await box.submit(tab)
+        await held(tab)
+        await post_anyway(tab)
+        if len(box.submitting) > 1:
+            await tab.click(box.submitting[-1])
+        await tab.wait_for("practice.posted.length")
+        assert [entry["text"] for entry in await posted(tab)] == [STOP]
+
+    @every_box
+    async def test_key(self, tab: Tab, box: Box) -> None:
+        """The key that posts is held, "Edit" gives the caret back, and typing goes on where it was."""
+        await write(tab, box, STOP)
+        await warned(tab)
+        await tab.press(box.sends)
+        await held(tab)
+        await tab.surface().click('[data-action="edit"]')
+        await tab.surface().wait_until_gone('[role="alertdialog"]')
+        await tab.type(" Ok")
+        await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(STOP + ' Ok')}")
+        assert await posted(tab) == []
+
+    @every_box
+    async def test_clear_draft(self, tab: Tab, box: Box) -> None:
+        """A draft with nothing found posts untouched, without a question."""
+        await write(tab, box, CLEAR)
+        await box.submit(tab)
+        await tab.wait_for("practice.posted.length")
+        assert [entry["text"] for entry in await posted(tab)] == [CLEAR]
+
+
+@pytest.mark.parametrize("box", OTHERS, ids=str)
+async def test_left_alone(tab: Tab, box: Box) -> None:
+    """Messages and other boxes that are no posts are not watched, not even with a client's name in them."""
+    await box.open(tab)
+    await tab.type(STOP)
+    await box.submit(tab)
+    await tab.wait_for("practice.posted.length")
+    assert await tab.surface().text() == ""
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]

@@ -1,0 +1,86 @@
+"""One click on "Use safer wording", in every editor."""
+
+import json
+
+import pytest
+
+from tests.e2e.boxes import Box, posted
+from tests.e2e.browsers import Browser, Tab
+from tests.e2e.writing import MARK, STOP, every_box, every_editor, held, warned, write, write_on
+
+pytestmark = pytest.mark.browser
+
+PARAGRAPHS = f"A long day.\n\n{STOP}\nHome now. {MARK} did the work."
+
+
+async def reword(tab: Tab, box: Box) -> str:
+    """Uses the safer wording of the card; returns what the editor's model then says."""
+    await warned(tab)
+    before = await box.model(tab)
+    await tab.surface().click('[data-action="redact"]')
+    await tab.wait_for(f"practice.model('{box.id}') !== {json.dumps(before)}")
+    await tab.surface().wait_until_gone('[data-action="redact"]')
+    return await box.model(tab)
+
+
+@every_box
+async def test_one_paragraph(tab: Tab, box: Box) -> None:
+    """The name is gone from the editor's own model, the rest of the sentence stands, and the box shows what the model says."""
+    await write(tab, box, STOP)
+    said = await reword(tab, box)
+    assert MARK not in said
+    assert "finally left her" in said
+    assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
+
+
+@every_editor
+async def test_several_paragraphs(tab: Tab, box: Box) -> None:
+    """Every mention goes in every paragraph, and blank lines and other lines stay as they were."""
+    await write(tab, box, PARAGRAPHS)
+    said = await reword(tab, box)
+    lines = said.split("\n")
+    assert MARK not in said
+    assert len(lines) == 4
+    assert lines[:2] == ["A long day.", ""]
+    assert lines[3].startswith("Home now.")
+
+
+@every_editor
+async def test_undo(tab: Tab, browser: Browser, box: Box) -> None:
+    """One Ctrl+Z brings the draft back as it was."""
+    await write(tab, box, PARAGRAPHS)
+    await reword(tab, box)
+    if box.in_shadow_root and not browser.can_undo_in_shadow_root:
+        return
+    await tab.press("Control+z")
+    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(PARAGRAPHS)}")
+
+
+@every_editor
+async def test_writing_goes_on(tab: Tab, box: Box) -> None:
+    """Typing and Backspace work in the reworded draft, and nothing is doubled or lost."""
+    await write(tab, box, STOP)
+    said = await reword(tab, box)
+    await tab.press("Control+End")
+    await write_on(tab, box, " Goodd")
+    await tab.press("Backspace")
+    await tab.press(box.newline)
+    await tab.type("night")
+    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(said + ' Good' + chr(10) + 'night')}")
+
+
+@every_editor
+async def test_from_the_hold(tab: Tab, box: Box) -> None:
+    """Chosen when the post is held, the draft is reworded and not posted; posted then, it goes as reworded, once."""
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+    await tab.surface().click('[role="alertdialog"] [data-action="redact"]')
+    await tab.wait_for(f"!practice.model('{box.id}').includes({json.dumps(MARK)})")
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    assert await posted(tab) == []
+    said = await box.model(tab)
+    await box.submit(tab)
+    await tab.wait_for("practice.posted.length")
+    assert [entry["text"] for entry in await posted(tab)] == [said]

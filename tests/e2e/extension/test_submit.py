@@ -1,0 +1,107 @@
+"""Every way to submit is guarded, and nothing that is no submit is."""
+
+import json
+
+import pytest
+
+from tests.e2e.boxes import BOXES, Box, posted
+from tests.e2e.browsers import Tab
+from tests.e2e.writing import STOP, every_box, held, post_anyway, warned, write
+
+pytestmark = pytest.mark.browser
+
+COMMENT = next(box for box in BOXES if str(box) == "facebook-comment")
+
+
+@every_box
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+async def test_key_on_the_button(tab: Tab, box: Box, key: str) -> None:
+    """Enter and Space on the focused button are held, and a post that is let go goes once."""
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.inpage(f"inpage.find({json.dumps(box.submitting[0])}).focus()")
+    await tab.press(key)
+    await held(tab)
+    await post_anyway(tab)
+    for selector in box.submitting[1:]:
+        await tab.click(selector)
+    await tab.wait_for("practice.posted.length")
+    await tab.frames(5)
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
+
+
+async def test_escape(tab: Tab) -> None:
+    """Escape goes back to the draft, and the next attempt is held anew."""
+    box = COMMENT
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.press("Enter")
+    await held(tab)
+    await tab.press("Escape")
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await tab.press("Enter")
+    await held(tab)
+
+
+async def test_hasty_enter(tab: Tab) -> None:
+    """Enter pressed again and again in the surprise of a hold posts nothing."""
+    await write(tab, COMMENT, STOP)
+    await warned(tab)
+    await tab.press("Enter")
+    await held(tab)
+    await tab.press("Tab")
+    for _ in range(4):
+        await tab.press("Enter")
+    await tab.frames(5)
+    assert await posted(tab) == []
+
+
+async def test_mention_list(tab: Tab) -> None:
+    """An Enter that picks from an open list of people is not held; the next one, which would post, is."""
+    await write(tab, COMMENT, STOP)
+    await warned(tab)
+    await tab.type(" @")
+    await tab.wait_for(f"inpage.find({json.dumps(COMMENT.editor)}).getAttribute('aria-activedescendant')")
+    before = await COMMENT.model(tab)
+    await tab.press("Enter")
+    await tab.wait_for(f"practice.model('{COMMENT.id}') !== {json.dumps(before)}")
+    assert await tab.surface().find('[role="alertdialog"]') is None
+    await tab.press("Enter")
+    await held(tab)
+
+
+async def test_input_method(tab: Tab) -> None:
+    """An Enter that ends an input method's composition is not held; the next one, which would post, is."""
+    await write(tab, COMMENT, STOP)
+    await warned(tab)
+    await tab.compose("に")
+    await tab.press("Enter")
+    await tab.frames(5)
+    assert await tab.surface().find('[role="alertdialog"]') is None
+    assert await posted(tab) == []
+
+
+@every_box
+async def test_straight_after_the_last_letter(tab: Tab, box: Box) -> None:
+    """A draft that is sent before its reading is there is held until it is, and held on when it says stop."""
+    await write(tab, box, STOP)
+    await tab.press(box.sends)
+    await held(tab)
+
+
+async def test_thread(tab: Tab) -> None:
+    """The parts of a thread are one draft: a name in the second part holds a post whose first part is harmless."""
+    box = next(box for box in BOXES if str(box) == "x-post")
+    await write(tab, box, "A thread about my week.")
+    await tab.click('[data-testid="addButton"]')
+    await tab.type(STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+    await tab.surface().click('[role="alertdialog"] [data-action="redact"]')
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await tab.press("Control+Enter")
+    await tab.wait_for("practice.posted.length")
+    [entry] = await posted(tab)
+    assert "Jessica" not in entry["text"]
+    assert entry["text"].startswith("A thread about my week.")

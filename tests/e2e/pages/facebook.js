@@ -1,0 +1,83 @@
+/**
+ * Practice copy of Facebook: / (a feed), /?account=page (Next, then Post), /messages/t/1. Lexical.
+ * Boxes: post, page-post, comment, reply, dialog-comment; left alone: message.
+ */
+import { avatar, h, ribbon } from "./dom.js";
+import { button } from "./facebook/button.js";
+import { commentForm, dialog, openComposer } from "./facebook/forms.js";
+import { lexicalBox } from "./facebook/lexical.js";
+import { me, posts } from "./people.js";
+import { post } from "./practice.js";
+
+/** @param {{name: string, text: string}} comment @param {boolean} [replies] */
+function commentArticle({ name, text }, replies) {
+  const under = h("div", { class: "replies" });
+  const article = h("div", { role: "article", "aria-label": `Comment by ${name}`, class: "comment" },
+    avatar(name), h("div", { class: "spring" },
+      h("div", { class: "bubble" }, h("strong", {}, name), h("div", { dir: "auto" }, text)),
+      replies && button("Reply", () => under.childElementCount || under.append(commentForm({
+        id: "reply",
+        kind: "reply",
+        label: `Reply to ${name}`,
+        onPosted: (written) => under.before(commentArticle({ name: me.name, text: written })),
+      })), { class: "link" }),
+      under));
+  return article;
+}
+
+/** @param {(typeof posts)[number]} item @param {string} id of its comment box @param {boolean} [inDialog] */
+function postArticle(item, id, inDialog) {
+  const comments = h("div", { class: "comments" }, commentArticle(item.comment, !inDialog));
+  return h("div", { role: "article", class: "card" },
+    h("div", { class: "row" }, avatar(item.name), h("div", {},
+      h("div", { "data-ad-rendering-role": "profile_name" }, h("strong", {}, item.name)),
+      h("div", { class: "quiet" }, item.when))),
+    h("div", { "data-ad-rendering-role": "story_message" }, h("div", { "data-ad-preview": "message", dir: "auto" }, item.text)),
+    h("div", { class: "actions quiet" }, h("span", { "aria-hidden": "true" }, "Like"),
+      inDialog ? "" : button("Open post", () => dialog(`${item.name}’s post`, postArticle(item, "dialog-comment", true)), { class: "link" }),
+      h("span", { "aria-hidden": "true" }, "Share")),
+    comments,
+    commentForm({
+      id,
+      kind: "comment",
+      label: "Write a public comment…",
+      onPosted: (text) => comments.append(commentArticle({ name: me.name, text })),
+    }));
+}
+
+/** Messenger: the same kind of box, and no post. */
+function messenger() {
+  const send = () => {
+    post("message", field.text());
+    section.replaceWith(messenger());
+  };
+  const field = lexicalBox({
+    id: "message",
+    label: "Message",
+    onEnter: (event) => {
+      if (event.shiftKey) return false;
+      send();
+      return true;
+    },
+    onChange: () => {},
+  });
+  const section = h("section", { class: "card", role: "region", "aria-label": "Messenger" },
+    h("div", { class: "row" }, avatar("Petra Lindqvist"), h("strong", {}, "Petra Lindqvist")),
+    h("p", { class: "bubble" }, "See you on Thursday?"),
+    h("div", { role: "group", "aria-label": "Thread composer", class: "comment-form" }, field.element, button("Press enter to send", send, { class: "link" }, "➤")));
+  return section;
+}
+
+const account = new URLSearchParams(location.search).get("account");
+const feed = h("div", { role: "feed" }, ...posts.map((item, index) => postArticle(item, index ? `comment-${index + 1}` : "comment")));
+const starter = button("Create a post", () => openComposer(account === "page" ? { id: "page-post", steps: true } : { id: "post", steps: false }),
+  { class: "starter" }, `What’s on your mind, ${me.name}?`);
+
+document.body.append(
+  ribbon("Facebook"),
+  h("header", { class: "top", role: "banner" }, h("strong", { class: "logo" }, "facebook, practice"), h("input", { type: "search", "data-practice": "search", "aria-label": "Search Facebook", placeholder: "Search" })),
+  h("div", { class: "columns" },
+    h("nav", { class: "menu" }, h("span", {}, me.name), h("span", {}, "Friends"), h("span", {}, "Groups"), h("span", {}, "Memories")),
+    location.pathname.startsWith("/messages") ? h("main", { role: "main" }, messenger())
+      : h("main", { role: "main" }, h("div", { class: "card row" }, avatar(me.name), starter), feed),
+    h("aside", { class: "side" }, location.pathname.startsWith("/messages") ? "" : messenger())));

@@ -1,0 +1,57 @@
+"""What tests type, and how they get from an empty box to a warning, a held post or a posted one."""
+
+import json
+
+import pytest
+
+from tests.e2e.boxes import BOXES, Box, posted
+from tests.e2e.browsers import Tab
+
+MARK = "Jessica"
+"""The name that gives the client away in STOP."""
+
+STOP = f"My 3pm client {MARK} finally left her husband."
+"""Must be held: a client's name. Invented, as every draft here."""
+
+CLEAR = "Made soup and read a novel on the porch."
+"""Must pass: nobody is in it but the author."""
+
+EDITORS = [box for box in BOXES if str(box) in ("x-post", "facebook-post", "linkedin-post", "linkedin-comment", "linkedin-older-post")]
+"""One box for each editor engine: Draft.js, Lexical, Quill in a shadow root, TipTap, Quill in the light DOM."""
+
+every_box = pytest.mark.parametrize("box", BOXES, ids=str)
+every_editor = pytest.mark.parametrize("box", EDITORS, ids=str)
+
+
+async def write(tab: Tab, box: Box, text: str) -> None:
+    """Opens a box and types a draft into it."""
+    await box.open(tab)
+    await write_on(tab, box, text)
+    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(text)}")
+
+
+async def write_on(tab: Tab, box: Box, text: str) -> None:
+    """Types at the caret; a newline by the key that makes one in this box."""
+    first, *rest = text.split("\n")
+    await tab.type(first)
+    for line in rest:
+        await tab.press(box.newline)
+        await tab.type(line)
+
+
+async def warned(tab: Tab) -> str:
+    """Waits for the warning that STOP gets; returns all that our surfaces say."""
+    return await tab.surface().wait_for_text("Could identify a client")
+
+
+async def held(tab: Tab) -> None:
+    """Waits until the post is held."""
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="edit"]')
+    assert await posted(tab) == []
+
+
+async def post_anyway(tab: Tab) -> None:
+    """Chooses "Post anyway", once the dialog takes it: it refuses a hasty press."""
+    button = await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
+    await tab.evaluate("new Promise((done) => setTimeout(done, 700))")
+    await tab.click_at(*button.middle)

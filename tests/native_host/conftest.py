@@ -1,0 +1,3 @@
+from tests.serve.conftest import here
+
+__all__ = ["here"]

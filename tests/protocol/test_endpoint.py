@@ -1,0 +1,54 @@
+"""Where the companion listens."""
+
+from pathlib import Path
+
+import pytest
+
+from tacit.protocol.endpoint import endpoint, state_folder
+
+HOME = Path("/home/ann")
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "folder"),
+    [
+        ({"XDG_RUNTIME_DIR": "/run/user/7"}, "linux", "/run/user/7/tacit"),
+        ({}, "linux", "/home/ann/.local/state/tacit/run"),
+        ({"XDG_STATE_HOME": "/s"}, "linux", "/s/tacit/run"),
+        ({"XDG_RUNTIME_DIR": "relative"}, "linux", "/home/ann/.local/state/tacit/run"),
+        ({"XDG_RUNTIME_DIR": "/run/user/7"}, "darwin", "/home/ann/Library/Application Support/Tacit/run"),
+        ({"LOCALAPPDATA": "/local"}, "win32", "/local/Tacit/run"),
+        ({}, "win32", "/home/ann/AppData/Local/Tacit/run"),
+        ({"TACIT_RUNTIME_DIR": "/t", "XDG_RUNTIME_DIR": "/run/user/7"}, "linux", "/t"),
+    ],
+)
+def test_runtime_folder(environ: dict[str, str], platform: str, folder: str):
+    """The folder follows TACIT_RUNTIME_DIR, then the system's runtime folder, then the state folder."""
+    assert endpoint(environ, platform, HOME).folder == Path(folder)
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "transport"),
+    [
+        ({}, "linux", "unix"),
+        ({}, "darwin", "unix"),
+        ({}, "win32", "loopback"),
+        ({"TACIT_TRANSPORT": "loopback"}, "linux", "loopback"),
+        ({"TACIT_TRANSPORT": "unix"}, "win32", "loopback"),
+    ],
+)
+def test_transport(environ: dict[str, str], platform: str, transport: str):
+    """A Unix socket is used except on Windows or where loopback is chosen."""
+    assert endpoint(environ, platform, HOME).transport == transport
+
+
+def test_files():
+    """Socket, lock and loopback address have names of their own in the folder."""
+    here = endpoint({"TACIT_RUNTIME_DIR": "/t"}, "linux", HOME)
+    assert len({here.socket, here.lock, here.loopback}) == 3
+    assert {here.socket.parent, here.lock.parent, here.loopback.parent} == {Path("/t")}
+
+
+def test_state_folder():
+    """The state folder is the runtime folder's parent where the system has no runtime folder."""
+    assert endpoint({}, "linux", HOME).folder.parent == state_folder({}, "linux", HOME)

@@ -1,0 +1,177 @@
+"""What the tests of the companion share: clients, assessors whose pace a test sets, processes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import json
+import os
+import queue
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, unix_connect
+
+from tacit.draft import Draft
+from tacit.protocol.endpoint import Endpoint
+from tacit.serve.connection import Connection
+from tacit.serve.exceptions import UnreachableError
+from tacit.verdict import Assessment, Verdict
+
+DEADLINE = 20.0
+"""Seconds after which something awaited counts as missing."""
+
+SLOW = [sys.executable, str(Path(__file__).with_name("slow_companion.py"))]
+REAL = [sys.executable, "-m", "tacit", "run"]
+
+
+class Echo:
+    """Calls every draft clear and suggests its own text; remembers what it read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def assess(self, draft: Draft, *_: object) -> Assessment:
+        """Read a draft."""
+        self.read.append(draft.text)
+        return Assessment(Verdict.CLEAR, suggestion=draft.text)
+
+
+class Paced(Echo):
+    """Waits in each draft until the test lets it go on; `begun` yields the texts as they are begun."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.go_on = threading.Semaphore(0)
+
+    def assess(self, draft: Draft, *_: object) -> Assessment:
+        """Read a draft when the test says so."""
+        self.begun.put(draft.text)
+        assert self.go_on.acquire(timeout=DEADLINE), "the test never let this draft be read"
+        return super().assess(draft)
+
+    async def next_begun(self) -> str:
+        """Return the text that is begun next."""
+        return await asyncio.to_thread(self.begun.get, timeout=DEADLINE)
+
+
+class Client:
+    """Speaks the extension's side of the protocol."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+
+    async def send(self, **message: Any) -> None:
+        """Send a JSON-RPC message."""
+        await self.connection.send(json.dumps({"jsonrpc": "2.0"} | message))
+
+    async def receive(self) -> Any:
+        """Return the next message."""
+        async with asyncio.timeout(DEADLINE):
+            return json.loads(await self.connection.recv())
+
+    async def ask(self, method: str, id: int = 9, **params: Any) -> Any:
+        """Send a request and return the next message."""
+        await self.send(id=id, method=method, params=params)
+        return await self.receive()
+
+    async def initialize(self, protocol: int = 1) -> Any:
+        """Do the handshake."""
+        return await self.ask("initialize", 1, protocol=protocol, client={"name": "test", "version": "1"})
+
+    async def change(self, draft: str, revision: int, text: str, **more: Any) -> None:
+        """Send a draft as it stands."""
+        params = {"draft": draft, "revision": revision, "text": text, "site": "x", "surface": "post"} | more
+        await self.send(method="draft/changed", params=params)
+
+
+@contextlib.asynccontextmanager
+async def connected(here: Endpoint, *, initialized: bool = True) -> AsyncIterator[Client]:
+    """Connect to a companion on a Unix socket."""
+    async with unix_connect(str(here.socket), uri="ws://localhost/", compression=None) as connection:
+        client = Client(connection)
+        if initialized:
+            await client.initialize()
+        yield client
+
+
+class Process:
+    """A companion in a process of its own, listening when the constructor returns; its log is kept."""
+
+    def __init__(self, command: list[str], **environ: str) -> None:
+        self.log = ""
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"TACIT_LOG": "DEBUG"} | environ,
+        )
+        self.pid = self._process.pid
+        while "listening" not in self.log:
+            self.log += self._line(self._process.stderr)
+
+    def line(self) -> str:
+        """Return the next line that the process writes to stdout."""
+        return self._line(self._process.stdout)
+
+    def end(self, number: int) -> int:
+        """Send a signal and return the exit status."""
+        self._process.send_signal(number)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for the end and return the exit status."""
+        _, rest = self._process.communicate(timeout=DEADLINE)
+        self.log += rest.decode()
+        return self._process.returncode
+
+    def kill(self) -> None:
+        """End the process if a test has left it."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self.wait()
+
+    def _line(self, source: Any) -> str:
+        line = b""
+        while not line.endswith(b"\n"):
+            ready, _, _ = select.select([source], [], [], DEADLINE)
+            piece = os.read(source.fileno(), 1) if ready else b""
+            assert piece, f"the companion said nothing more after: {self.log}"
+            line += piece
+        return line.decode()
+
+
+@contextlib.contextmanager
+def companion_process(command: list[str], **environ: str) -> Iterator[Process]:
+    """Run a companion in a process of its own."""
+    process = Process(command, **environ)
+    try:
+        yield process
+    finally:
+        process.kill()
+
+
+def wait_until_listening(here: Endpoint) -> None:
+    """Wait until a companion can be connected to."""
+    deadline = time.monotonic() + DEADLINE
+    while True:
+        with contextlib.suppress(UnreachableError):
+            Connection.open(here).release()
+            return
+        assert time.monotonic() < deadline, "no companion listens"
+        time.sleep(0.02)
+
+
+def wait_until_gone(here: Endpoint) -> None:
+    """Wait until no companion holds the lock."""
+    with here.lock.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)

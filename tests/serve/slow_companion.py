@@ -1,0 +1,21 @@
+"""A companion whose assessor says that it has begun, and then never ends."""
+
+import sys
+import threading
+
+from tacit.serve.main import leave, run
+from tacit.verdict import Assessment
+
+
+class Endless:
+    """Begins to read and does not come back."""
+
+    def assess(self, *_: object) -> Assessment:
+        """Say that reading has begun."""
+        print("reading", flush=True)
+        threading.Event().wait()
+        raise AssertionError
+
+
+if __name__ == "__main__":
+    leave(run(on_demand="--on-demand" in sys.argv, load=Endless))

@@ -1,0 +1,345 @@
+"""The companion in this process, over real sockets."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import socket
+import stat
+import threading
+
+import pytest
+from websockets.asyncio.client import connect, unix_connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tacit.draft import MAX_CHARACTERS, Draft
+from tacit.finding import Finding, Label
+from tacit.person import Client as ClientPerson
+from tacit.person import Profile, Roster
+from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.framing import MAX_FRAME
+from tacit.protocol.messages import Mode, Settings
+from tacit.serve.companion import Companion
+from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
+from tacit.verdict import Assessment, Verdict
+
+from .serving import DEADLINE, Echo, Paced, connected
+
+CANARY = "Zebulon"
+
+
+class Failing(Echo):
+    def assess(self, draft: Draft, *_: object) -> Assessment:
+        """Fail at the canary, with its text in the exception."""
+        if draft.text == CANARY:
+            raise ValueError(draft.text)
+        return super().assess(draft)
+
+
+class TestReading:
+    async def test_verdict(self, here: Endpoint):
+        """A draft is answered with the verdict on its revision."""
+        async with Companion(here, Echo), connected(here) as client:
+            await client.change("d", 4, "hello")
+            assert await client.receive() == {
+                "jsonrpc": "2.0",
+                "method": "draft/verdict",
+                "params": {
+                    "draft": "d",
+                    "revision": 4,
+                    "verdict": "clear",
+                    "findings": [],
+                    "conduct": [],
+                    "reasons": [],
+                    "suggestion": "hello",
+                },
+            }
+            assert (await client.ask("status"))["result"]["drafts_read"] == 1
+
+    async def test_latest_revision_wins(self, here: Endpoint):
+        """A revision that is overtaken before it was read is never read and never answered."""
+        assessor = Paced()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 1, "one")
+            assert await assessor.next_begun() == "one"
+            for revision, text in ((2, "two"), (3, "three"), (4, "four")):
+                await client.change("d", revision, text)
+            await client.ask("status")  # Answered after what was sent before it was taken in.
+            assessor.go_on.release(2)
+            assert [(await client.receive())["params"]["revision"] for _ in range(2)] == [1, 4]
+            assert assessor.read == ["one", "four"]
+
+    async def test_fair(self, here: Endpoint):
+        """Drafts are read in turn, those of all sessions, however often one of them changes."""
+        assessor = Paced()
+        async with Companion(here, lambda: assessor), connected(here) as ann, connected(here) as bob:
+            await ann.change("d", 1, "a1")
+            assert await assessor.next_begun() == "a1"
+            await ann.change("d", 2, "a2")
+            await ann.ask("status")
+            await bob.change("d", 1, "b1")
+            await bob.ask("status")
+            await ann.change("d", 3, "a3")
+            await ann.ask("status")
+            assessor.go_on.release(3)
+            assert (await bob.receive())["params"]["suggestion"] == "b1"
+            assert assessor.read == ["a1", "a3", "b1"]
+
+    async def test_waits_for_the_assessor(self, here: Endpoint):
+        """The socket is there while the assessor is being loaded; drafts wait, latest revisions only."""
+        loaded = threading.Event()
+        assessor = Echo()
+
+        def load() -> Echo:
+            assert loaded.wait(DEADLINE)
+            return assessor
+
+        async with Companion(here, load), connected(here) as client:
+            await client.change("d", 1, "one")
+            await client.change("d", 2, "two")
+            assert (await client.ask("status"))["result"]["drafts_read"] == 0
+            loaded.set()
+            assert (await client.receive())["params"]["revision"] == 2
+            assert assessor.read == ["two"]
+
+    async def test_closed_while_it_is_read(self, here: Endpoint):
+        """A draft that is closed while it is read is not answered; the next one is."""
+        assessor = Paced()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 1, "gone")
+            await assessor.next_begun()
+            await client.send(method="draft/closed", params={"draft": "d"})
+            await client.change("e", 1, "here")
+            await client.ask("status")
+            assessor.go_on.release(2)
+            assert (await client.receive())["params"]["draft"] == "e"
+            assert assessor.read == ["gone", "here"]
+
+    async def test_session_gone_while_it_is_read(self, here: Endpoint):
+        """A session that ends while its draft is read leaves the others as they were."""
+        assessor = Paced()
+        async with Companion(here, lambda: assessor), connected(here) as stays:
+            async with connected(here) as leaves:
+                await leaves.change("d", 1, "gone")
+                await assessor.next_begun()
+            await stays.change("d", 1, "here")
+            assessor.go_on.release(2)
+            assert (await stays.receive())["params"]["suggestion"] == "here"
+
+    async def test_unreadable(self, here: Endpoint, caplog: pytest.LogCaptureFixture):
+        """An assessor that fails gives a refusal, a log line without content, and no end to the reading."""
+        with caplog.at_level(logging.DEBUG):
+            async with Companion(here, Failing), connected(here) as client:
+                await client.change("d", 1, CANARY)
+                refused = await client.receive()
+                await client.change("d", 2, "hello")
+                assert (await client.receive())["params"]["verdict"] == "clear"
+                assert (await client.ask("status"))["result"]["drafts_read"] == 1
+        assert refused["method"] == "draft/refused"
+        assert refused["params"]["code"] == "unreadable"
+        assert "a draft could not be read: ValueError at " in caplog.text
+        assert CANARY not in caplog.text
+
+    async def test_limit(self, here: Endpoint):
+        """65,536 characters are read, of whatever width, and 65,537 are refused."""
+        async with Companion(here, Echo), connected(here) as client:
+            await client.change("d", 1, "🍂" * MAX_CHARACTERS)
+            assert (await client.receive())["method"] == "draft/verdict"
+            await client.change("d", 2, "a" * (MAX_CHARACTERS + 1))
+            assert (await client.receive())["params"]["code"] == "too_large"
+
+    async def test_too_much_to_say(self, here: Endpoint):
+        """A verdict that a browser would not take is refused as too large."""
+        findings = tuple(Finding(at, at + 1, Label.NAME, 0.5, "name") for at in range(20_000))
+
+        class Verbose(Echo):
+            def assess(self, *_: object) -> Assessment:
+                return Assessment(Verdict.STOP, findings)
+
+        async with Companion(here, Verbose), connected(here) as client:
+            await client.change("d", 1, "hello")
+            assert (await client.receive())["params"]["code"] == "too_large"
+
+    async def test_people(self, here: Endpoint):
+        """Drafts are read with the clinician's profile and roster."""
+        met = []
+
+        class Meeting(Echo):
+            def assess(self, draft: Draft, profile: Profile | None = None, roster: Roster = ()) -> Assessment:
+                met.append((profile, roster))
+                return super().assess(draft)
+
+        people = Profile("Ann"), (ClientPerson(("Bob",)),)
+        async with Companion(here, Meeting, profile=people[0], roster=people[1]), connected(here) as client:
+            await client.change("d", 1, "hello")
+            await client.receive()
+        assert met == [people]
+
+
+class TestConnections:
+    async def test_settings(self, here: Endpoint):
+        """New settings are told to every session and to those that come later."""
+        async with (
+            Companion(here, Echo, settings=Settings(mode=Mode.WATCH)) as companion,
+            connected(here) as ann,
+            connected(here, initialized=False) as late,
+        ):
+            companion.change_settings(Settings(mode=Mode.STRICT))
+            assert (await ann.receive())["params"] == {"settings": {"mode": "strict"}}
+            assert (await late.initialize())["result"]["settings"] == {"mode": "strict"}
+
+    async def test_messages_over_the_limit(self, here: Endpoint):
+        """A message over the limit ends its own connection with 1009; others go on."""
+        async with Companion(here, Echo), connected(here) as other:
+            connection = await unix_connect(str(here.socket), uri="ws://localhost/")
+            with contextlib.suppress(ConnectionClosed):
+                await connection.send("x" * (MAX_FRAME + 2000))
+            await connection.wait_closed()
+            assert connection.close_code == 1009
+            assert "result" in await other.ask("status")
+
+    async def test_web_page(self, here: Endpoint):
+        """A connection that shows a web page's origin is turned away; the same without it is not."""
+        async with Companion(here, Echo), connected(here):
+            with pytest.raises(InvalidStatus) as refused:
+                async with unix_connect(
+                    str(here.socket), uri="ws://localhost/", additional_headers={"Origin": "https://x.com"}
+                ):
+                    pass
+            assert refused.value.response.status_code == 403
+
+    async def test_another_user(self, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A connection from another user's process is turned away."""
+        async with Companion(here, Echo):
+            async with connected(here):
+                pass
+            monkeypatch.setattr(os, "geteuid", lambda: 4_000_000)
+            with pytest.raises(InvalidStatus) as refused:
+                async with connected(here):
+                    pass
+            assert refused.value.response.status_code == 403
+
+    async def test_closed_from_here(self, here: Endpoint):
+        """Leaving closes every connection with 1001, removes the socket and lets the next one in."""
+        companion = await Companion(here, Echo).__aenter__()
+        async with connected(here) as client:
+            await companion.__aexit__()
+            await client.connection.wait_closed()
+            assert client.connection.close_code == 1001
+        assert not here.socket.exists()
+        async with Companion(here, Echo), connected(here):
+            pass
+
+    async def test_unread_verdicts_do_not_pile_up(self, here: Endpoint):
+        """Toward a browser that has stopped listening only the latest verdict of a draft is kept."""
+        text = "🍂" * MAX_CHARACTERS
+        async with Companion(here, Echo) as companion, connected(here) as listens:
+            (first,) = companion._sessions
+            async with connected(here) as deaf:
+                deaf.connection.transport.pause_reading()
+                (session,) = (each for each in companion._sessions if each is not first)
+                for revision in range(1, 12):
+                    await deaf.change("d", revision, text)
+                    while companion.tally.drafts_read < revision:
+                        await listens.ask("status")
+                assert len(session.outbox) == 1
+                deaf.connection.transport.resume_reading()
+
+
+class TestEndpoint:
+    async def test_modes(self, here: Endpoint):
+        """The folder is the user's alone, and so is the socket."""
+        async with Companion(here, Echo):
+            assert stat.S_IMODE(here.folder.stat().st_mode) == 0o700
+            assert stat.S_IMODE(here.socket.stat().st_mode) == 0o600
+            assert stat.S_ISSOCK(here.socket.stat().st_mode)
+
+    async def test_second_instance(self, here: Endpoint):
+        """A second companion is refused and leaves the first one's socket alone."""
+        async with Companion(here, Echo):
+            with pytest.raises(AlreadyRunningError):
+                await Companion(here, Echo).__aenter__()
+            async with connected(here):
+                pass
+
+    async def test_stale_socket(self, here: Endpoint):
+        """A socket that a companion has left behind is replaced."""
+        here.folder.mkdir(mode=0o700)
+        with socket.socket(socket.AF_UNIX) as stale:
+            stale.bind(str(here.socket))
+        async with Companion(here, Echo), connected(here):
+            pass
+
+    async def test_open_folder(self, here: Endpoint):
+        """A folder that others can open is refused, and nothing is put there."""
+        here.folder.mkdir()
+        here.folder.chmod(0o755)
+        with pytest.raises(FolderError):
+            await Companion(here, Echo).__aenter__()
+        assert list(here.folder.iterdir()) == []
+
+    async def test_loading_fails(self, here: Endpoint):
+        """A companion that has nothing to read with finishes, and says type and place of the failure."""
+
+        def load() -> Echo:
+            raise ImportError(CANARY)
+
+        async with Companion(here, load) as companion:
+            with pytest.raises(
+                LoadError, match=r"could not load what it reads drafts with \(ImportError at "
+            ) as error:
+                await companion.finished()
+        assert CANARY not in str(error.value)
+
+    async def test_stop(self, here: Endpoint):
+        """A companion that is told to stop finishes."""
+        async with Companion(here, Echo) as companion:
+            companion.stop()
+            await companion.finished()
+
+    async def test_linger(self, here: Endpoint):
+        """On demand, the companion finishes once nobody is connected, and not while somebody is."""
+        async with Companion(here, Echo, linger=0.05) as companion:
+            finished = asyncio.create_task(companion.finished())
+            async with connected(here) as client:
+                for _ in range(5):
+                    await asyncio.wait({finished}, timeout=0.05)
+                    await client.ask("status")
+                assert not finished.done()
+            async with asyncio.timeout(DEADLINE):
+                await finished
+
+    async def test_nobody_comes(self, here: Endpoint):
+        """On demand, the companion finishes also where nobody ever connects."""
+        async with Companion(here, Echo, linger=0.01) as companion, asyncio.timeout(DEADLINE):
+            await companion.finished()
+
+    async def test_fault_beside_the_sessions(self, here: Endpoint, caplog: pytest.LogCaptureFixture):
+        """A fault in the event loop is logged by type and place, never with its message."""
+
+        def fail() -> None:
+            raise RuntimeError(CANARY)
+
+        async with Companion(here, Echo), connected(here) as client:
+            loop = asyncio.get_running_loop()
+            loop.call_soon(fail)
+            loop.call_exception_handler({"message": CANARY})
+            await client.ask("status")
+        assert "a fault beside the sessions: RuntimeError at " in caplog.text
+        assert "a fault beside the sessions: without an exception" in caplog.text
+        assert CANARY not in caplog.text
+
+
+class TestLoopback:
+    async def test_needs_a_proof(self, here: Endpoint):
+        """On loopback who does not know the key is turned away; the file that holds it goes at the end."""
+        there = Endpoint(here.folder, "loopback")
+        async with Companion(there, Echo):
+            port = json.loads(there.loopback.read_bytes())["port"]
+            for headers in ({}, {"Tacit-Nonce": "1", "Tacit-Proof": "2"}):
+                with pytest.raises(InvalidStatus) as refused:
+                    async with connect(f"ws://127.0.0.1:{port}/", additional_headers=headers, proxy=None):
+                        pass
+                assert refused.value.response.status_code == 403
+        assert not there.loopback.exists()

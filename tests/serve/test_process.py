@@ -1,0 +1,117 @@
+"""The companion as a process: signals, exit statuses, and a log without content."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tacit.protocol.endpoint import Endpoint
+from tacit.serve.faults import describe
+
+from .serving import DEADLINE, REAL, SLOW, companion_process, connected, wait_until_listening
+
+CANARY = "Zebulon"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+async def test_signal_while_reading(here: Endpoint, number: int):
+    """A signal ends a companion in the middle of a draft: 1001, no socket left, status 0."""
+    with companion_process(SLOW) as process:
+        async with connected(here) as client:
+            await client.change("d", 1, "hello")
+            assert await asyncio.to_thread(process.line) == "reading\n"
+            status = asyncio.create_task(asyncio.to_thread(process.end, number))
+            await client.connection.wait_closed()
+            assert client.connection.close_code == 1001
+            assert await status == 0
+    assert not here.socket.exists()
+
+
+async def test_second_instance(here: Endpoint):
+    """A second companion says who runs and exits with 3; the first goes on."""
+    with companion_process(SLOW) as process:
+        second = await asyncio.to_thread(subprocess.run, SLOW, capture_output=True, timeout=DEADLINE)
+        assert second.returncode == 3
+        assert second.stderr.decode() == f"The companion is already running (process {process.pid}).\n"
+        assert second.stdout == b""
+        async with connected(here):
+            pass
+
+
+async def test_killed(here: Endpoint):
+    """A companion that was killed leaves a socket behind, which the next one replaces."""
+    with companion_process(SLOW) as process:
+        process.end(signal.SIGKILL)
+    assert here.socket.exists()
+    with companion_process(SLOW):
+        async with connected(here):
+            pass
+
+
+def test_open_folder(here: Endpoint):
+    """A companion whose folder others can open says what to do and exits with 1."""
+    here.folder.mkdir()
+    here.folder.chmod(0o755)
+    refused = subprocess.run(SLOW, capture_output=True, timeout=DEADLINE)
+    assert refused.returncode == 1
+    assert b"run: chmod 700" in refused.stderr
+
+
+async def test_real_assessor(here: Endpoint):
+    """The companion reads a draft with everything real behind it, and its log holds nothing of the draft."""
+    text = f"My client {CANARY} Quimby, 34, a nurse at Mercy, told me on Tuesday that she drinks."
+    with companion_process(REAL) as process:
+        async with connected(here) as client:
+            await client.change("d", 1, text)
+            verdict = (await client.receive())["params"]
+            await client.change("d", 2, CANARY * 10_000)
+            assert (await client.receive())["params"]["code"] == "too_large"
+            await client.send(method="draft/changed", params={"draft": "d", "revision": CANARY})
+            assert (await client.receive())["error"]["code"] == -32602
+        assert await asyncio.to_thread(process.end, signal.SIGTERM) == 0
+    assert (verdict["draft"], verdict["revision"], verdict["verdict"]) == ("d", 1, "stop")
+    start = text.index(CANARY)
+    assert any(f["start"] <= start < f["end"] and f["label"] == "NAME" for f in verdict["findings"])
+    assert verdict["suggestion"] is None or CANARY not in verdict["suggestion"]
+    assert "closed" in process.log
+    assert CANARY not in process.log
+
+
+def test_nothing_is_printed_when_quiet(here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+    """Without TACIT_LOG the companion prints nothing at all, from start to end."""
+    monkeypatch.delenv("TACIT_LOG", raising=False)
+    with subprocess.Popen(REAL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        wait_until_listening(here)
+        process.terminate()
+        assert process.communicate() == (b"", b"")
+    assert process.returncode == 0
+
+
+def test_describe():
+    """A fault is told by its type and places; one that was never raised has no place."""
+    try:
+        int(CANARY)
+    except ValueError as error:
+        said = describe(error)
+    assert said.startswith("ValueError at ")
+    assert f"{__name__}:" in said
+    assert CANARY not in said
+    assert describe(KeyError(CANARY)) == "KeyError at an unknown place"
+
+
+async def test_fault(here: Endpoint):
+    """A fault that ends the companion is told by type and place, with status 1."""
+    script = (
+        "import sys, tacit.serve.main as main\n"
+        f"async def fail(*_): raise RuntimeError('{CANARY}')\n"
+        "main._serve = fail\n"
+        "main.leave(main.run(on_demand=True))"
+    )
+    failed = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", script], capture_output=True, timeout=DEADLINE
+    )
+    assert failed.returncode == 1
+    assert failed.stderr.startswith(b"The companion stopped because of a fault (RuntimeError at __main__:2")
+    assert CANARY.encode() not in failed.stderr

@@ -1,0 +1,368 @@
+"""The `tacit` program, as people and programs run it."""
+
+import argparse
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tacit import cli
+from tacit.protocol.endpoint import Endpoint
+from tests.serve.conftest import here
+from tests.serve.serving import DEADLINE, SLOW, companion_process
+
+__all__ = ["here"]
+
+PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "commands.md").read_text("utf-8")
+TACIT = [sys.executable, "-m", "tacit"]
+STOP = "My client Zebulon Quimby cried in session today. Zebulon is a nurse at Mercy Hospital."
+CLEAR = "Good morning to all who love coffee."
+LINE = {"id": "a", "text": STOP, "site": "x", "surface": "post"}
+
+
+def tacit(*arguments: str, stdin: str | bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program."""
+    return subprocess.run(
+        [*TACIT, *arguments],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        timeout=60,
+        env=os.environ | environ,
+    )
+
+
+def written(*lines: Any) -> bytes:
+    """Return lines of input."""
+    return b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
+
+
+def answers(out: bytes) -> list[Any]:
+    """Return the answers in lines of output."""
+    return [json.loads(line) for line in out.decode("utf-8").splitlines()]
+
+
+@pytest.fixture
+def run_here(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Callable[..., tuple[int, bytes]]:
+    """Run the program in this process, where the assessor's libraries are imported once."""
+
+    def run(*arguments: str, stdin: str | bytes = b"") -> tuple[int, bytes]:
+        (tmp_path / "stdin").write_bytes(stdin.encode() if isinstance(stdin, str) else stdin)
+        with monkeypatch.context() as patch, (tmp_path / "stdin").open() as file:
+            patch.setattr(sys, "stdin", file)
+            status = cli.main(arguments)
+        out, err = capfdbinary.readouterr()
+        assert err == b""
+        return status, out
+
+    return run
+
+
+Run = Callable[..., tuple[int, bytes]]
+
+
+class TestCheckLines:
+    def test_answer(self, run_here: Run):
+        """A draft is answered with exactly the members that are promised, reasons as sentences."""
+        status, out = run_here("check", "--jsonl", stdin=written(LINE))
+        (answer,) = answers(out)
+        assert status == 0
+        assert set(answer) == {"id", "verdict", "findings", "conduct", "redaction", "reasons"}
+        assert (answer["id"], answer["verdict"]) == ("a", "stop")
+        name = next(f for f in answer["findings"] if f["label"] == "NAME")
+        assert set(name) == {"start", "end", "label", "score", "reason"}
+        assert STOP[name["start"] : name["end"]] in STOP
+        for sentence in [*answer["reasons"], *(f["reason"] for f in answer["findings"])]:
+            assert " " in sentence
+
+    def test_people(self, run_here: Run):
+        """A client on the roster is found by an alias, and the clinician's own name is not a finding."""
+        draft = LINE | {"text": "Brindlewick was on time today", "id": 1}
+        own = draft | {"id": 2, "profile": {"name": "Brindlewick"}}
+        on_roster = draft | {"id": 3, "roster": [["Jo", "Brindlewick"]]}
+        _, out = run_here("check", "--jsonl", stdin=written(draft, own, on_roster))
+        _, about_self, about_client = answers(out)
+        assert not any(f["start"] == 0 for f in about_self["findings"])
+        assert any(f["start"] == 0 and f["label"] == "NAME" for f in about_client["findings"])
+
+    def test_malformed_lines(self, run_here: Run):
+        """A malformed line is answered with its number and field; the rest goes on, with status 1."""
+        lines = written(
+            LINE,
+            b'{"id": "b", "text": "Zebulon"',
+            LINE | {"id": "c", "text": ["Zebulon"]},
+            b"\xff\xfeZebulon",
+            b"   ",
+            LINE | {"id": "d", "text": CLEAR},
+        )
+        status, out = run_here("check", "--jsonl", stdin=lines)
+        said = answers(out)
+        assert status == 1
+        assert [answer.get("verdict") for answer in said] == ["stop", None, None, None, "clear"]
+        help = "Correct this line and send it again; the others do not need to be."
+        assert said[1:4] == [
+            {"id": None, "line": 2, "error": f"Line 2: the line: it is not JSON. {help}"},
+            {"id": "c", "line": 3, "error": f"Line 3: text: text is expected. {help}"},
+            {"id": None, "line": 4, "error": f"Line 4: the line: it is not UTF-8 text. {help}"},
+        ]
+
+    def test_utf8_whatever_the_locale(self):
+        """Input and output are UTF-8 under a locale that is not; half a surrogate pair does no harm."""
+        line = json.dumps(LINE | {"id": "é🍂", "text": STOP + " 🍂é"}, ensure_ascii=False).encode()
+        broken = LINE | {"id": "\ud83c", "text": "a \ud83c b"}
+        environ = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        done = tacit("check", "--jsonl", stdin=written(line, broken), **environ)
+        answer, other = answers(done.stdout)
+        assert (done.returncode, answer["id"]) == (0, "é🍂")
+        assert answer["redaction"] is None or answer["redaction"].endswith("🍂é")
+        assert other["verdict"] == "clear"
+
+    def test_streams(self):
+        """An answer is written before the next line comes."""
+        with subprocess.Popen(
+            [*TACIT, "check", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for id in (1, 2):
+                process.stdin.write(json.dumps(LINE | {"id": id}).encode() + b"\n")
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == id
+            process.stdin.close()
+            assert process.wait(DEADLINE) == 0
+
+    def test_assessor_fails(self, run_here: Run, monkeypatch: pytest.MonkeyPatch):
+        """A draft that makes the reading fail is answered with an error, without the failure's message."""
+        from tacit import assess
+
+        def fail(*_: object) -> None:
+            raise RuntimeError(STOP)
+
+        monkeypatch.setattr(assess.Assessor, "assess", fail)
+        status, out = run_here("check", "--jsonl", stdin=written(LINE))
+        assert status == 1
+        (answer,) = answers(out)
+        assert answer["error"].startswith("Line 1: the draft could not be read (RuntimeError).")
+
+
+class TestCheck:
+    def test_stop(self):
+        """The verdict comes first, then findings with their words, reasons, and safer wording or none."""
+        done = tacit("check", stdin=STOP + "\n")
+        assert (done.returncode, done.stderr) == (0, b"")
+        said = done.stdout.decode().splitlines()
+        assert said[0] == "Someone who knows your client could recognise them."
+        assert any(line.startswith('  "Zebulon') for line in said)
+        assert "Why:" in said
+        assert "Safer wording:" in said or any("Leave this one out" in line for line in said)
+
+    def test_clear(self, run_here: Run):
+        """A draft in which nothing is found is never called safe."""
+        assert run_here("check", stdin=CLEAR) == (0, b"Nothing found.\n")
+
+    def test_file(self, run_here: Run, tmp_path: Path):
+        """A draft in a file is read as the same draft on stdin is, also with CRLF and a byte-order mark."""
+        (tmp_path / "draft.txt").write_bytes(b"\xef\xbb\xbf" + STOP.encode() + b"\r\n")
+        on_stdin = run_here("check", "-", stdin=STOP)
+        assert b"recognise" in on_stdin[1]
+        assert run_here("check", str(tmp_path / "draft.txt")) == on_stdin
+
+    def test_surface(self, run_here: Run):
+        """Where a draft is to be posted counts."""
+        reply = "Thank you for working with me in our sessions, I am glad that therapy helped you."
+        as_reply = run_here("check", "--site", "facebook", "--surface", "reply", stdin=reply)
+        assert as_reply != run_here("check", stdin=reply)
+        assert b"Nothing found" not in as_reply[1]
+
+    def test_terminal(self, tmp_path: Path):
+        """On a terminal the words are underlined and not quoted; control characters never reach it."""
+        (tmp_path / "draft.txt").write_text(
+            STOP + " Then \x1b]0;x\x07 Zebulon\x1b[31m Quimby laughed. My client is 34\x1b[0m years old."
+        )
+        shown, printed = pty.openpty()
+        environ = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        done = subprocess.run(
+            [*TACIT, "check", str(tmp_path / "draft.txt")], stdout=printed, env=environ, timeout=60
+        )
+        os.close(printed)
+        said = "".join(_read_all(shown))
+        os.close(shown)
+        assert done.returncode == 0
+        assert "\x1b[4mZebulon" in said
+        assert "\x1b" not in said.replace("\x1b[4m", "").replace("\x1b[24m", "")
+
+    def test_conduct(self):
+        """A draft with nothing but a conduct flag is told of the code of ethics."""
+        from tacit.verdict import Assessment, Conduct, Verdict
+
+        said = Assessment(Verdict.CLEAR, conduct=(Conduct.ADVICE,))
+        assert list(cli._letter("", said, underline=False)) == ["This may go against your code of ethics."]
+
+    def test_hint(self):
+        """At a terminal, a person is told how to end the draft."""
+        terminal, typed = pty.openpty()
+        with subprocess.Popen(
+            [*TACIT, "check"], stdin=typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as run:
+            os.close(typed)
+            assert run.stderr is not None
+            assert b"Ctrl+D" in run.stderr.readline()
+            os.write(terminal, CLEAR.encode() + b"\n\x04")
+            out, _ = run.communicate(timeout=60)
+        os.close(terminal)
+        assert out == b"Nothing found.\n"
+
+
+class TestTrouble:
+    def test_missing_file(self, tmp_path: Path):
+        """A file that is not there is named, with status 1."""
+        done = tacit("check", str(tmp_path / "none.txt"))
+        assert done.returncode == 1
+        assert (
+            done.stderr.decode()
+            == f"tacit: {tmp_path}/none.txt could not be opened: No such file or directory.\n"
+        )
+
+    def test_folder(self, tmp_path: Path):
+        """A folder in the place of a draft is refused, with status 1."""
+        done = tacit("check", str(tmp_path))
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"Is a directory" in done.stderr
+        assert b"Traceback" not in done.stderr
+
+    def test_not_utf8(self):
+        """Bytes that are no text are refused without being shown, with status 1."""
+        done = tacit("check", stdin=b"Zebulon \xff")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr == b"tacit: the draft is not UTF-8 text. Save it as UTF-8 and try again.\n"
+
+    def test_too_long(self):
+        """A draft over the limit is refused, with status 1."""
+        done = tacit("check", stdin="a" * 65_537)
+        assert done.returncode == 1
+        assert done.stderr == b"tacit: the draft is too long to be read: 65,536 characters at most.\n"
+
+    def test_broken_pipe(self):
+        """When the reader of the output goes, the program leaves quietly with status 141."""
+        done = subprocess.run(
+            [
+                "bash",
+                "-c",
+                f"(sleep 0.2; cat {os.devnull}; echo {STOP!r}) | {' '.join(TACIT)} check | true; "
+                "echo ${PIPESTATUS[1]}",
+            ],
+            capture_output=True,
+            timeout=60,
+        )
+        assert (done.stdout, done.stderr) == (b"141\n", b"")
+
+    def test_interrupt(self):
+        """Ctrl+C ends the program quietly with status 130."""
+        with subprocess.Popen(
+            [*TACIT, "check", "--jsonl"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(json.dumps(LINE).encode() + b"\n")
+            process.stdin.flush()
+            process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=DEADLINE)
+        assert (process.returncode, err) == (130, b"")
+
+    def test_arguments(self):
+        """Arguments that do not fit get usage and status 2."""
+        assert tacit().returncode == 2
+        assert tacit("check", "--site", "myspace").returncode == 2
+
+
+@pytest.mark.usefixtures("here")
+class TestStatus:
+    def test_running(self):
+        """A companion that runs is described in a few plain lines."""
+        with companion_process(SLOW) as companion:
+            done = tacit("status")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode().splitlines() == [
+            f"The companion is running (process {companion.pid}, version 0.1.0).",
+            "Browsers connected: 0",
+            "Drafts read since it started: 0",
+            "What became of warned drafts: sent 0, revised 0, redacted 0, cancelled 0, wrong 0",
+        ]
+
+    def test_json(self):
+        """As JSON it is the companion's own answer."""
+        with companion_process(SLOW) as companion:
+            status = json.loads(tacit("status", "--json").stdout)
+        assert status["pid"] == companion.pid
+        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes"}
+
+    def test_not_running(self):
+        """Where none runs that is said, with status 3."""
+        done = tacit("status")
+        assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"The companion is not running.\n")
+
+    def test_open_folder(self, here: Endpoint):
+        """A folder that others can open is named, with status 1."""
+        here.folder.mkdir()
+        here.folder.chmod(0o755)
+        done = tacit("status")
+        assert done.returncode == 1
+        assert b"other users can open it" in done.stderr
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parsers of all commands by name."""
+    (choices,) = (
+        action.choices for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(choices)
+
+
+def test_page():
+    """docs/reference/commands.md has a section a command, with a row an argument, and no other."""
+    sections = dict(re.findall(r"^## tacit (\w+)$(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
+    itself = sections.pop("itself")
+    assert sections.keys() == commands().keys()
+    for name, parser in [*commands().items(), ("itself", cli.parser())]:
+        own = re.split(r"^### ", sections.get(name, itself), flags=re.M)[0]
+        told = set(re.findall(r"^\| `([^`]+)` \|", own, re.M))
+        known = {
+            action.option_strings[-1] if action.option_strings else action.metavar
+            for action in parser._actions
+            if not isinstance(action, argparse._SubParsersAction | argparse._HelpAction)
+        }
+        assert told == known, name
+
+
+def test_starts_light():
+    """`tacit` imports nothing heavy before a command needs it."""
+    script = "import sys, tacit.cli; tacit.cli.parser(); print(*sys.modules)"
+    loaded = (
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+        .stdout.decode()
+        .split()
+    )
+    assert "tacit.cli" in loaded
+    assert not {"asyncio", "pydantic", "presidio_analyzer", "websockets", "spacy"} & set(loaded)
+
+
+def _read_all(terminal: int) -> Iterator[str]:
+    while True:
+        try:
+            data = os.read(terminal, 1 << 16)
+        except OSError:
+            return
+        yield data.decode()
