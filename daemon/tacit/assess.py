@@ -1,0 +1,46 @@
+"""The whole way of a draft: detect, judge, redact. A pure function of draft, profile and roster."""
+
+from __future__ import annotations
+
+from .detect.detector import Detector
+from .detect.reading import Reader
+from .draft import Draft
+from .judge.judge import Judgement, judge
+from .person import Profile, Roster
+from .redact.redactor import Redactor
+from .verdict import Assessment, Verdict
+
+
+class Assessor:
+    """Holds what is loaded once: recognizers, word lists, a reader's model.
+
+    It remembers sentences that were read before. That changes how long an answer takes, never the answer.
+    """
+
+    def __init__(self, reader: Reader | None = None):
+        self._detector = Detector(reader)
+        self._redactor = Redactor()
+
+    def assess(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Assessment:  # noqa: B008
+        """Everything Tacit says of `draft`."""
+        judged = self._judge(draft, profile, roster)
+        return Assessment(
+            judged.verdict,
+            judged.findings,
+            judged.conduct,
+            judged.reasons,
+            self._suggestion(draft, judged, profile, roster),
+        )
+
+    def _judge(self, draft: Draft, profile: Profile, roster: Roster) -> Judgement:
+        return judge(draft, self._detector.candidates(draft.text, profile, roster))
+
+    def _suggestion(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> str | None:
+        """Safer wording, read again: offered only where it would not be held."""
+        if judged.verdict is Verdict.CLEAR or not judged.findings:
+            return None
+        text = self._redactor.redact(draft.text, judged.findings)
+        if not text or text == draft.text:
+            return None
+        again = Draft(text, draft.site, draft.surface, draft.reply_to)
+        return None if self._judge(again, profile, roster).verdict is Verdict.STOP else text

@@ -1,0 +1,49 @@
+"""Words and sentences of a text, as code point offsets. No model, no spaCy pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Stretch = tuple[int, int]
+"""Start and end (exclusive) in code points."""
+
+LONGEST = 600
+"""A piece is cut here even without a full stop: an unpunctuated draft must not be one piece for ever."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)\s*|\n+\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|vs|No|Prof|Rev|Fr|[A-Z])|\b[ap]\.m|(?m:^)\s*\d{1,2})\.\s*$"
+)
+_GAP = re.compile(r"\s+")
+
+
+def words(text: str) -> list[Stretch]:
+    """Words (with inner apostrophes) and single punctuation marks; white space is left out."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def sentences(text: str) -> list[Stretch]:
+    """A partition of `text`: each stretch ends after a sentence or line end and the white space behind it."""
+    return [piece for whole in _whole(text) for piece in _cut(text, *whole)]
+
+
+def _whole(text: str) -> Iterator[Stretch]:
+    start = 0
+    for match in _END.finditer(text):
+        if match[0].startswith(".") and _ABBREVIATION.search(text, max(start, match.end() - 12), match.end()):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Stretch]:
+    while end - start > LONGEST:
+        gaps = list(_GAP.finditer(text, start + LONGEST // 2, start + LONGEST))
+        middle = gaps[-1].end() if gaps else start + LONGEST
+        yield start, middle
+        start = middle
+    yield start, end

@@ -1,0 +1,1 @@
+"""Draft and findings to verdict, conduct flags and reasons. Pure."""

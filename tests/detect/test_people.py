@@ -1,0 +1,65 @@
+"""The client list and the clinician's own details."""
+
+from __future__ import annotations
+
+import pytest
+
+from tacit.detect.people import is_own
+from tacit.person import Client, Profile
+
+ROSTER = (Client(("Jessica Tran", "Jessie")), Client(("Hope Larkin",)), Client(("@kite_mender",)))
+PROFILE = Profile(
+    name="Dr. Dana Whitfield, LCSW",
+    practice="Harbor Light Counseling",
+    phone="(555) 555-0142",
+    email="dana@harborlight.example",
+    city="Tacoma",
+    other=("Biscuit",),
+)
+
+
+class TestRoster:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("So proud of Jessica Tran today", "Jessica Tran"),
+            ("JESSICA TRAN DID IT", "JESSICA TRAN"),
+            ("such a day with jessica", "jessica"),
+            ("Jessie's first solo flight", "Jessie"),
+            ("#JessicaTran for president", "JessicaTran"),
+            ("Ms. Tran rang", "Ms. Tran"),
+            ("kite_mender flew", "kite_mender"),
+            ("Today Hope walked in", "Hope"),
+        ],
+    )
+    def test_is_found_however_it_is_written(self, detector, text, words):
+        """A client is found by full name, first name, alias, title, hashtag and handle, in any case."""
+        candidates = detector.candidates(text, Profile(), ROSTER)
+        assert [text[each.start : each.end] for each in candidates if each.reason.startswith("roster")] == [
+            words
+        ]
+
+    @pytest.mark.parametrize("text", ["there is hope", "Jessica Alba was great", "the trance", "jess"])
+    def test_is_not_found_in_other_words(self, detector, text):
+        """An everyday word, another surname and a longer word are not the client."""
+        assert not [each for each in detector.candidates(text, Profile(), ROSTER) if "roster" in each.reason]
+
+
+class TestProfile:
+    @pytest.mark.parametrize(
+        "own", ["Dana", "Dr. Whitfield", "Harbor Light", "555-555-0142", "Tacoma", "Biscuit", "Dana's"]
+    )
+    def test_own_details_are_own(self, own):
+        """Each detail of the clinician, whole or in part, is the clinician's own."""
+        assert is_own(own, PROFILE)
+
+    @pytest.mark.parametrize("other", ["Dana Jones", "555-555-0143", "Spokane", "…"])
+    def test_others_are_not(self, other):
+        """Somebody else's detail is not, even where it shares a word."""
+        assert not is_own(other, PROFILE)
+
+    def test_own_details_are_no_candidates(self, found):
+        """What is found without a profile is not found with it."""
+        text = "Call me at (555) 555-0142 in Tacoma."
+        assert {("CONTACT", "(555) 555-0142"), ("PLACE", "Tacoma")} <= found(text)
+        assert not found(text, PROFILE)

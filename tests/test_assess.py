@@ -1,0 +1,225 @@
+"""The whole way of a draft, and what it must never do."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tacit.assess import Assessor
+from tacit.draft import Draft, Site, Surface
+from tacit.finding import Label
+from tacit.person import Client, Profile
+from tacit.verdict import Conduct, Verdict
+
+STOP = (
+    "Such a breakthrough today with Jessica, my 34 year old client who drives the number 22 bus in Duluth. "
+    'She told me "I forgot I could sing" and we both cried in session.'
+)
+CAUTION = "A client told me today that the anxiety is finally a bit quieter. I love this work."
+CLEAR = (
+    "Reminder: if you live with OCD, sleep helps. Our workshop is on Saturday, register on our "
+    "website. #selfcare"
+)
+PIECES = [
+    "my 3pm",
+    " Jessica ",
+    "a retired nurse",
+    "from Duluth",
+    "😀",
+    "e\u0301",
+    "\u200d",
+    '"I am so done"',
+    ". ",
+    "\n",
+]
+
+
+@pytest.fixture(scope="module")
+def assessor() -> Assessor:
+    """One for all: building it takes a moment."""
+    return Assessor()
+
+
+class TestVerdict:
+    def test_a_named_client_stops(self, assessor):
+        """A client's name among other details holds the draft, with findings, reasons and safer wording."""
+        said = assessor.assess(Draft(STOP))
+        assert said.verdict is Verdict.STOP
+        assert {Label.NAME, Label.AGE, Label.QUOTE} <= {finding.label for finding in said.findings}
+        assert [reason.code for reason in said.reasons] == ["direct", "combination"]
+
+    def test_a_vague_client_is_a_caution(self, assessor):
+        """A session without a telling detail raises a caution."""
+        assert assessor.assess(Draft(CAUTION)).verdict is Verdict.CAUTION
+
+    def test_no_client_is_clear(self, assessor):
+        """Education and announcements are clear, and hold no finding, reason or suggestion."""
+        said = assessor.assess(Draft(CLEAR))
+        assert (said.verdict, said.findings, said.reasons, said.suggestion) == (Verdict.CLEAR, (), (), None)
+
+    @pytest.mark.parametrize("text", ["", " \n ", "😀"])
+    def test_nothing_is_clear(self, assessor, text):
+        """An empty draft, white space and an emoji alone are clear."""
+        assert assessor.assess(Draft(text)).verdict is Verdict.CLEAR
+
+    @pytest.mark.parametrize(
+        "claim", ["Shared with her permission. ", "Details have been changed. ", "A composite: "]
+    )
+    def test_a_claim_never_lowers_a_stop(self, assessor, claim):
+        """Consent, changed details or a composite leave a stop a stop, and are said not to help."""
+        said = assessor.assess(Draft(claim + STOP))
+        assert said.verdict is Verdict.STOP
+        assert "claim" in [reason.code for reason in said.reasons]
+
+    def test_an_answer_that_confirms_a_client_stops(self, assessor):
+        """A reply that remembers sessions tells everyone whom it treats."""
+        answer = (
+            "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
+        )
+        said = assessor.assess(
+            Draft(answer, Site.FACEBOOK, Surface.COMMENT, "Renee Olds: one year sober today")
+        )
+        assert said.verdict is Verdict.STOP
+        assert Conduct.RELATIONSHIP in said.conduct
+
+    def test_a_general_answer_passes(self, assessor):
+        """A reply that says nothing about the person is clear."""
+        answer = (
+            "Thank you for the feedback. Privacy law keeps us from discussing whether anyone has "
+            "been seen here."
+        )
+        said = assessor.assess(
+            Draft(answer, Site.FACEBOOK, Surface.COMMENT, "One star. Cold and rude. - R. Olds")
+        )
+        assert (said.verdict, said.conduct) == (Verdict.CLEAR, ())
+
+
+class TestPeople:
+    def test_a_client_on_the_list_stops(self, assessor):
+        """A listed client's name holds a draft that would pass without the list."""
+        draft = Draft("Saw Xiomara Quill play the organ again. Still smiling.")
+        assert assessor.assess(draft).verdict is Verdict.CLEAR
+        assert assessor.assess(draft, roster=(Client(("Xiomara Quill",)),)).verdict is Verdict.STOP
+
+    def test_own_details_are_no_findings(self, assessor):
+        """A finding goes when the profile says that the detail is the clinician's."""
+        draft = Draft(STOP)
+        without = {draft.text[f.start : f.end] for f in assessor.assess(draft).findings}
+        with_profile = {
+            draft.text[f.start : f.end] for f in assessor.assess(draft, Profile(city="Duluth")).findings
+        }
+        assert without - with_profile == {"Duluth"}
+
+
+class TestSuggestion:
+    def test_it_holds_no_name_and_no_stop(self, assessor):
+        """A suggestion has lost the name everywhere, and is itself not held."""
+        draft = Draft(
+            "Jessica came in today, my 3pm. I am proud of Jessica. #jessicastrong We laughed in session."
+        )
+        suggestion = assessor.assess(draft).suggestion
+        assert suggestion is not None
+        assert "jessica" not in suggestion.lower()
+        assert assessor.assess(Draft(suggestion)).verdict is not Verdict.STOP
+
+
+class TestPurity:
+    @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14).map("".join))
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_findings_lie_inside_the_text(self, text):
+        """Every finding is a stretch of the draft in code points, in order, none overlapping, none empty."""
+        end = 0
+        for finding in SHARED.assess(Draft(f"my client {text}")).findings:
+            assert end <= finding.start < finding.end <= len(text) + 10
+            assert 0 < finding.score <= 1
+            end = finding.end
+
+    def test_a_warm_assessor_says_what_a_cold_one_says(self, assessor):
+        """Whatever was read before, in whatever order, the answer is that of a new assessor."""
+        chosen = random.Random(7)
+        text = list(STOP + "\n" + CAUTION)
+        for _ in range(25):
+            place = chosen.randrange(len(text))
+            text[place : place + chosen.randrange(8)] = chosen.choice(PIECES)
+            assessor.assess(Draft("".join(text)))
+        draft = Draft("".join(text))
+        assert assessor.assess(draft) == Assessor().assess(draft)
+
+    def test_a_roster_is_not_remembered(self, assessor):
+        """A client list given once does not colour the next answer."""
+        before = assessor.assess(Draft(CLEAR))
+        assessor.assess(Draft(CLEAR), roster=(Client(("Reminder",)),))
+        assert assessor.assess(Draft(CLEAR)) == before
+
+
+SHARED = Assessor()
+
+
+class TestPrivacy:
+    def test_nothing_is_asked_of_the_network(self, monkeypatch):
+        """Building and assessing open no connection and look up no name; the block itself works."""
+        tried: list[object] = []
+
+        def refuse(*args: object, **_: object) -> None:
+            tried.append(args)
+            raise OSError("no network in this test")
+
+        for name in ("connect", "connect_ex"):
+            monkeypatch.setattr(socket.socket, name, refuse)
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        with pytest.raises(OSError, match="no network"):
+            socket.create_connection(("tacit.example", 80), timeout=1)
+        tried.clear()
+        Assessor().assess(Draft(f"{STOP} Write to kite@mender.example or www.kites.com"))
+        assert tried == []
+
+    def test_nothing_is_written(self, tmp_path, monkeypatch):
+        """No file is opened for writing while a draft is assessed; the watch itself works."""
+        written: list[object] = []
+        sys_open = os.open
+
+        def watch(path: object, flags: int, *args: object, **more: object) -> int:
+            if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+                written.append(path)
+            return sys_open(path, flags, *args, **more)  # type: ignore[arg-type]
+
+        built_in = open
+
+        def watched_open(file: object, mode: str = "r", *args: object, **more: object) -> object:
+            if set(mode) & set("wax+"):
+                written.append(file)
+            return built_in(file, mode, *args, **more)  # type: ignore[call-overload]
+
+        monkeypatch.setattr(os, "open", watch)
+        monkeypatch.setattr("builtins.open", watched_open)
+        open(tmp_path / "control", "w").close()  # noqa: PTH123
+        assert written == [tmp_path / "control"]
+        written.clear()
+        monkeypatch.chdir(tmp_path)
+        SHARED.assess(Draft(STOP))
+        assert written == []
+        assert [path.name for path in Path(tmp_path).iterdir()] == ["control"]
+
+    def test_nothing_of_a_draft_is_logged(self, caplog):
+        """Even at DEBUG no log record holds a word of the draft; the log itself is heard."""
+        caplog.set_level(logging.DEBUG)
+        logging.getLogger("tacit.test").debug("heard")
+        Assessor().assess(Draft(STOP))
+        said = " ".join(record.getMessage() for record in caplog.records).lower()
+        assert "heard" in said
+        assert not [word for word in ("jessica", "duluth", "sing", "breakthrough") if word in said]
+
+
+def test_a_long_draft_is_bounded_in_memory(assessor):
+    """The sentences remembered stay within their bound however many drafts come by."""
+    for number in range(300):
+        assessor.assess(Draft(" ".join(f"My client number {number} {each}." for each in range(8))))
+    kept = assessor._detector._sentence.cache_info()
+    assert kept.currsize <= kept.maxsize == 2048
