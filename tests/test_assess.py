@@ -23,10 +23,7 @@ STOP = (
     'She told me "I forgot I could sing" and we both cried in session.'
 )
 CAUTION = "A client told me today that the anxiety is finally a bit quieter. I love this work."
-CLEAR = (
-    "Reminder: if you live with OCD, sleep helps. Our workshop is on Saturday, register on our "
-    "website. #selfcare"
-)
+CLEAR = "Reminder: if you live with OCD, sleep helps. Our workshop is on Saturday, register on our website. #selfcare"
 PIECES = [
     "my 3pm",
     " Jessica ",
@@ -69,9 +66,7 @@ class TestVerdict:
         """An empty draft, white space and an emoji alone are clear."""
         assert assessor.assess(Draft(text)).verdict is Verdict.CLEAR
 
-    @pytest.mark.parametrize(
-        "claim", ["Shared with her permission. ", "Details have been changed. ", "A composite: "]
-    )
+    @pytest.mark.parametrize("claim", ["Shared with her permission. ", "Details have been changed. ", "A composite: "])
     def test_a_claim_never_lowers_a_stop(self, assessor, claim):
         """Consent, changed details or a composite leave a stop a stop, and are said not to help."""
         said = assessor.assess(Draft(claim + STOP))
@@ -80,24 +75,15 @@ class TestVerdict:
 
     def test_an_answer_that_confirms_a_client_stops(self, assessor):
         """A reply that remembers sessions tells everyone whom it treats."""
-        answer = (
-            "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
-        )
-        said = assessor.assess(
-            Draft(answer, Site.FACEBOOK, Surface.COMMENT, "Renee Olds: one year sober today")
-        )
+        answer = "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
+        said = assessor.assess(Draft(answer, Site.FACEBOOK, Surface.COMMENT, "Renee Olds: one year sober today"))
         assert said.verdict is Verdict.STOP
         assert Conduct.RELATIONSHIP in said.conduct
 
     def test_a_general_answer_passes(self, assessor):
         """A reply that says nothing about the person is clear."""
-        answer = (
-            "Thank you for the feedback. Privacy law keeps us from discussing whether anyone has "
-            "been seen here."
-        )
-        said = assessor.assess(
-            Draft(answer, Site.FACEBOOK, Surface.COMMENT, "One star. Cold and rude. - R. Olds")
-        )
+        answer = "Thank you for the feedback. Privacy law keeps us from discussing whether anyone has been seen here."
+        said = assessor.assess(Draft(answer, Site.FACEBOOK, Surface.COMMENT, "One star. Cold and rude. - R. Olds"))
         assert (said.verdict, said.conduct) == (Verdict.CLEAR, ())
 
 
@@ -112,18 +98,14 @@ class TestPeople:
         """A finding goes when the profile says that the detail is the clinician's."""
         draft = Draft(STOP)
         without = {draft.text[f.start : f.end] for f in assessor.assess(draft).findings}
-        with_profile = {
-            draft.text[f.start : f.end] for f in assessor.assess(draft, Profile(city="Duluth")).findings
-        }
+        with_profile = {draft.text[f.start : f.end] for f in assessor.assess(draft, Profile(city="Duluth")).findings}
         assert without - with_profile == {"Duluth"}
 
 
 class TestSuggestion:
     def test_it_holds_no_name_and_no_stop(self, assessor):
         """A suggestion has lost the name everywhere, and is itself not held."""
-        draft = Draft(
-            "Jessica came in today, my 3pm. I am proud of Jessica. #jessicastrong We laughed in session."
-        )
+        draft = Draft("Jessica came in today, my 3pm. I am proud of Jessica. #jessicastrong We laughed in session.")
         suggestion = assessor.assess(draft).suggestion
         assert suggestion is not None
         assert "jessica" not in suggestion.lower()

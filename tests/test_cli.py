@@ -128,9 +128,7 @@ class TestCheckLines:
 
     def test_streams(self):
         """An answer is written before the next line comes."""
-        with subprocess.Popen(
-            [*TACIT, "check", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        ) as process:
+        with subprocess.Popen([*TACIT, "check", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             assert process.stdin is not None
             assert process.stdout is not None
             for id in (1, 2):
@@ -190,9 +188,7 @@ class TestCheck:
         )
         shown, printed = pty.openpty()
         environ = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-        done = subprocess.run(
-            [*TACIT, "check", str(tmp_path / "draft.txt")], stdout=printed, env=environ, timeout=60
-        )
+        done = subprocess.run([*TACIT, "check", str(tmp_path / "draft.txt")], stdout=printed, env=environ, timeout=60)
         os.close(printed)
         said = "".join(_read_all(shown))
         os.close(shown)
@@ -210,9 +206,7 @@ class TestCheck:
     def test_hint(self):
         """At a terminal, a person is told how to end the draft."""
         terminal, typed = pty.openpty()
-        with subprocess.Popen(
-            [*TACIT, "check"], stdin=typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as run:
+        with subprocess.Popen([*TACIT, "check"], stdin=typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
             os.close(typed)
             assert run.stderr is not None
             assert b"Ctrl+D" in run.stderr.readline()
@@ -227,10 +221,7 @@ class TestTrouble:
         """A file that is not there is named, with status 1."""
         done = tacit("check", str(tmp_path / "none.txt"))
         assert done.returncode == 1
-        assert (
-            done.stderr.decode()
-            == f"tacit: {tmp_path}/none.txt could not be opened: No such file or directory.\n"
-        )
+        assert done.stderr.decode() == f"tacit: {tmp_path}/none.txt could not be opened: No such file or directory.\n"
 
     def test_folder(self, tmp_path: Path):
         """A folder in the place of a draft is refused, with status 1."""
@@ -325,9 +316,7 @@ class TestStatus:
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Return the parsers of all commands by name."""
-    (choices,) = (
-        action.choices for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)
-    )
+    (choices,) = (action.choices for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(choices)
 
 
@@ -350,11 +339,7 @@ def test_page():
 def test_starts_light():
     """`tacit` imports nothing heavy before a command needs it."""
     script = "import sys, tacit.cli; tacit.cli.parser(); print(*sys.modules)"
-    loaded = (
-        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-        .stdout.decode()
-        .split()
-    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout.decode().split()
     assert "tacit.cli" in loaded
     assert not {"asyncio", "pydantic", "presidio_analyzer", "websockets", "spacy"} & set(loaded)
 

@@ -36,11 +36,17 @@ class Assessor:
         return judge(draft, self._detector.candidates(draft.text, profile, roster))
 
     def _suggestion(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> str | None:
-        """Safer wording, read again: offered only where it would not be held."""
+        """Safer wording, read again: the first that would not be held.
+
+        Sentences full of details go as a whole before single words are tried: what was not found in them goes too.
+        """
         if judged.verdict is Verdict.CLEAR or not judged.findings:
             return None
-        text = self._redactor.redact(draft.text, judged.findings)
-        if not text or text == draft.text:
-            return None
-        again = Draft(text, draft.site, draft.surface, draft.reply_to)
-        return None if self._judge(again, profile, roster).verdict is Verdict.STOP else text
+        for drop in (True, False):
+            text = self._redactor.redact(draft.text, judged.findings, drop=drop)
+            if not text or text == draft.text:
+                continue
+            again = Draft(text, draft.site, draft.surface, draft.reply_to)
+            if self._judge(again, profile, roster).verdict is not Verdict.STOP:
+                return text
+        return None

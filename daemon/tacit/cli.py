@@ -41,15 +41,9 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="read a draft and say what could identify a client")
-    check.add_argument(
-        "file", nargs="?", metavar="FILE", help="the draft; without it, or for -, it is read from stdin"
-    )
-    check.add_argument(
-        "--jsonl", action="store_true", help="read one draft a line as JSON, write one answer a line"
-    )
-    check.add_argument(
-        "--site", type=Site, choices=list(Site), default=Site.X, help="where it is to be posted"
-    )
+    check.add_argument("file", nargs="?", metavar="FILE", help="the draft; without it, or for -, it is read from stdin")
+    check.add_argument("--jsonl", action="store_true", help="read one draft a line as JSON, write one answer a line")
+    check.add_argument("--site", type=Site, choices=list(Site), default=Site.X, help="where it is to be posted")
     check.add_argument(
         "--surface",
         type=Surface,
@@ -60,9 +54,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     run = commands.add_parser("run", help="run the companion that the browser extension talks to")
-    run.add_argument(
-        "--on-demand", action="store_true", help="leave when no browser has been connected for a while"
-    )
+    run.add_argument("--on-demand", action="store_true", help="leave when no browser has been connected for a while")
     run.set_defaults(command=_run)
 
     status = commands.add_parser("status", help="say whether the companion runs, and what it has counted")
@@ -186,9 +178,7 @@ def _text(raw: bytes, name: str | None) -> str:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
     except UnicodeDecodeError:
         # Without its cause, which holds the draft.
-        raise InputError(
-            f"{name or 'the draft'} is not UTF-8 text. Save it as UTF-8 and try again."
-        ) from None
+        raise InputError(f"{name or 'the draft'} is not UTF-8 text. Save it as UTF-8 and try again.") from None
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the draft is too long to be read: {MAX_CHARACTERS:,} characters at most.")
     return text

@@ -14,9 +14,7 @@ def sentence(key: str, labels: tuple[Label, ...] = ()) -> str:
 
     Raises KeyError where there is no such message.
     """
-    return _messages()[key].replace(
-        "$1", _listed([_messages()[f"label_{label.lower()}"] for label in labels])
-    )
+    return _messages()[key].replace("$1", _listed([_messages()[f"label_{label.lower()}"] for label in labels]))
 
 
 @cache

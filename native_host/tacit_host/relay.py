@@ -30,9 +30,7 @@ UNREACHABLE = b'{"jsonrpc":"2.0","method":"companion/unreachable","params":{"cod
 """The notification `companion/unreachable`: the host runs, but there is no companion to relay to. It begins
 here and not in the companion; the host ends after it with status 1."""
 
-TOO_LARGE = (
-    b'{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"a message over 1 MB is not taken"}}'
-)
+TOO_LARGE = b'{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"a message over 1 MB is not taken"}}'
 
 NOT_AGAIN = (1, 2)
 """Exit statuses after which starting another companion would fail the same way."""

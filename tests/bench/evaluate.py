@@ -156,9 +156,7 @@ def evaluate(gold, predictions):
         if want == "stop" and draft["spans"] and "relationship" not in draft["conduct"]:
             redact["posts"] += 1
             after = said["redaction"]
-            left = [
-                s for s in draft["spans"] if after is None or still_says(after, text[s["start"] : s["end"]])
-            ]
+            left = [s for s in draft["spans"] if after is None or still_says(after, text[s["start"] : s["end"]])]
             redact["clean"] += not left
             redact["direct left"] += any(s["label"] in DIRECT for s in left)
             redact["direct"] += sum(s["label"] in DIRECT for s in draft["spans"])
@@ -168,9 +166,7 @@ def evaluate(gold, predictions):
             if after is not None:
                 rest = [
                     w.lower()
-                    for w in re.findall(
-                        r"\w+", "".join(" " if i in marked else c for i, c in enumerate(text))
-                    )
+                    for w in re.findall(r"\w+", "".join(" " if i in marked else c for i, c in enumerate(text)))
                 ]
                 kept = Counter(re.findall(r"\w+", after.lower()))
                 redact["rest words"] += len(rest)

@@ -64,9 +64,7 @@ def sample(gold: dict[str, Any], detector: Detector) -> Sample:
     return Sample(gold, scales.features(draft, candidates), scales.vocabulary(draft.text))
 
 
-def fit_scale(
-    samples: list[Sample], wanted: list[bool], alarms: float, *, words: bool, skip: frozenset[str]
-) -> Any:
+def fit_scale(samples: list[Sample], wanted: list[bool], alarms: float, *, words: bool, skip: frozenset[str]) -> Any:
     """One scale's table: start, points, words, threshold."""
     names = [name for name in samples[0].measured if name not in skip]
     counted = Counter(word for each in samples for word in each.words)
@@ -94,9 +92,7 @@ def fit_scale(
     return {
         "start": round(float(start - raw @ centre), 3),
         "points": {n: round(float(w), 2) for n, w in zip(names, raw, strict=True) if abs(w) >= 0.02},
-        "words": {
-            n: round(float(w), 2) for n, w in zip(known, weights[len(names) :], strict=True) if abs(w) >= 0.04
-        },
+        "words": {n: round(float(w), 2) for n, w in zip(known, weights[len(names) :], strict=True) if abs(w) >= 0.04},
         "threshold": round(threshold, 2),
     }, held_out > threshold
 
@@ -110,9 +106,7 @@ def regress(matrix: Any, target: Any) -> tuple[Any, float]:
     """Logistic regression by accelerated gradient steps."""
     width = matrix.shape[1]
     lipschitz = (
-        0.25
-        * float(np.linalg.norm(matrix[:: max(1, len(matrix) // 800)], 2) ** 2)
-        * max(1, len(matrix) / 800)
+        0.25 * float(np.linalg.norm(matrix[:: max(1, len(matrix) // 800)], 2) ** 2) * max(1, len(matrix) / 800)
         + PENALTY
         + 0.25 * len(matrix)
     )
@@ -146,14 +140,9 @@ def main() -> None:
     )
     raised = [s for s in samples if s.gold["verdict"] != "clear" and "relationship" not in s.gold["conduct"]]
     print("harm")
-    three, _ = fit_scale(
-        raised, [s.gold["verdict"] == "stop" for s in raised], 0.25, words=False, skip=NO_HARM
-    )
+    three, _ = fit_scale(raised, [s.gold["verdict"] == "stop" for s in raised], 0.25, words=False, skip=NO_HARM)
     chosen.out.write_text(
-        json.dumps(
-            {"client": one, "confirm": two, "harm": three}, ensure_ascii=False, indent=1, sort_keys=True
-        )
-        + "\n"
+        json.dumps({"client": one, "confirm": two, "harm": three}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     )
 
 

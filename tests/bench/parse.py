@@ -29,9 +29,7 @@ def parse(path: Path) -> tuple[list[Item], list[tuple[str, str]]]:
     errors: list[tuple[str, str]] = []
     items = [_item(chunk, errors) for chunk in _HEAD.split(path.read_text(encoding="utf-8"))[1:]]
     errors.extend((item["id"], fault) for item in items for fault in _faults(item))
-    errors.extend(
-        (key, "id twice") for key, count in Counter(item["id"] for item in items).items() if count > 1
-    )
+    errors.extend((key, "id twice") for key, count in Counter(item["id"] for item in items).items() if count > 1)
     return items, errors
 
 
@@ -99,11 +97,7 @@ def _faults(item: Item) -> Iterator[str]:
         yield f"{len(item['text'])} characters on X"
     if item.get("verdict") == Verdict.CLEAR and item["spans"]:
         yield "clear with marks"
-    if (
-        item.get("verdict") == Verdict.STOP
-        and not item["spans"]
-        and Conduct.RELATIONSHIP not in item["conduct"]
-    ):
+    if item.get("verdict") == Verdict.STOP and not item["spans"] and Conduct.RELATIONSHIP not in item["conduct"]:
         yield "stop without marks"
 
 
@@ -112,14 +106,10 @@ def main(argv: list[str]) -> None:
     items, errors = parse(Path(argv[0]))
     for ident, fault in errors:
         print(f"ERROR {ident}: {fault}")
-    print(
-        f"{len(items)} drafts, {dict(Counter(item.get('verdict') for item in items))}, {len(errors)} errors"
-    )
+    print(f"{len(items)} drafts, {dict(Counter(item.get('verdict') for item in items))}, {len(errors)} errors")
     if "--jsonl" in argv:
         lines = (json.dumps(item, ensure_ascii=False) for item in items)
-        Path(argv[argv.index("--jsonl") + 1]).write_text(
-            "".join(f"{line}\n" for line in lines), encoding="utf-8"
-        )
+        Path(argv[argv.index("--jsonl") + 1]).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,18 +36,14 @@ def check(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
     )
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
     if ran.returncode or len(answers) != len(gold):
-        sys.exit(
-            f"tacit check answered {len(answers)} of {len(gold)} drafts, and ended with {ran.returncode}."
-        )
+        sys.exit(f"tacit check answered {len(answers)} of {len(gold)} drafts, and ended with {ran.returncode}.")
     return answers
 
 
 def main() -> None:
     """Prints the evaluation."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--misses", action="store_true", help="name the drafts that were missed or wrongly raised"
-    )
+    parser.add_argument("--misses", action="store_true", help="name the drafts that were missed or wrongly raised")
     parser.add_argument("--texts", action="store_true", help="with --misses: print them too")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     chosen = parser.parse_args()

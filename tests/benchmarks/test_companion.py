@@ -87,9 +87,7 @@ async def verdict(client: Client, draft: str, revision: int, text: str) -> float
 def report(what: str, milliseconds: list[float]) -> None:
     """Print a median and a 95th percentile."""
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
-    print(
-        f"\n{what}: p50 {statistics.median(milliseconds):.1f} ms, p95 {p95:.1f} ms, {len(milliseconds)} times"
-    )
+    print(f"\n{what}: p50 {statistics.median(milliseconds):.1f} ms, p95 {p95:.1f} ms, {len(milliseconds)} times")
 
 
 @pytest.mark.parametrize(
@@ -120,8 +118,7 @@ async def test_memory(here: Endpoint):
                     resident[number] = psutil.Process(process.pid).memory_info().rss / 1e6
     growth = resident[10_000] / resident[1_000] - 1
     print(
-        f"\nmemory: {resident[1_000]:.0f} MB after 1,000 drafts, "
-        f"{resident[10_000]:.0f} MB after 10,000 ({growth:+.1%})"
+        f"\nmemory: {resident[1_000]:.0f} MB after 1,000 drafts, {resident[10_000]:.0f} MB after 10,000 ({growth:+.1%})"
     )
 
 

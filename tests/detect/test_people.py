@@ -35,9 +35,7 @@ class TestRoster:
     def test_is_found_however_it_is_written(self, detector, text, words):
         """A client is found by full name, first name, alias, title, hashtag and handle, in any case."""
         candidates = detector.candidates(text, Profile(), ROSTER)
-        assert [text[each.start : each.end] for each in candidates if each.reason.startswith("roster")] == [
-            words
-        ]
+        assert [text[each.start : each.end] for each in candidates if each.reason.startswith("roster")] == [words]
 
     @pytest.mark.parametrize("text", ["there is hope", "Jessica Alba was great", "the trance", "jess"])
     def test_is_not_found_in_other_words(self, detector, text):

@@ -19,6 +19,7 @@ from tacit.setup.paths import extension_folder, host_executable
 from tests.e2e.browsers import Launch
 from tests.e2e.server import Site
 
+
 @dataclass
 class Desk:
     """One companion and what a browser needs to reach it."""
@@ -58,8 +59,8 @@ class Desk:
             sys.executable, "-m", "tacit", "run", env=os.environ | self.environment
         )
         async with asyncio.timeout(20):
-            while not self.endpoint.socket.exists():
-                await asyncio.sleep(0.02)  # a socket file's coming cannot be awaited without inotify
+            while not self.endpoint.socket.exists():  # noqa: ASYNC110 - a file's coming cannot be awaited
+                await asyncio.sleep(0.02)
 
     async def kill_companion(self) -> None:
         """Ends the companion as a crash would."""

@@ -119,9 +119,7 @@ async def _try(browser: Browser, sample: Sample, wording: Wording, folder: Path)
         state = next((words for words in (*wording.warnings, *wording.others) if words in said), "no answer")
         print(f"  {state}" if found else f"  Expected {' or '.join(wanted)}, but it says: {state}")
         if found and sample.warns:
-            print(
-                "".join(f"    {line}\n" for line in dict.fromkeys(said.splitlines()) if line != state), end=""
-            )
+            print("".join(f"    {line}\n" for line in dict.fromkeys(said.splitlines()) if line != state), end="")
         await tab.screenshot(folder / f"{sample.box}-{'warned' if sample.warns else 'nothing-found'}.png")
         return found
     finally:

@@ -41,9 +41,7 @@ UNDO_PAUSE_MS = {"quill": 1000, "prosemirror": 500, "lexical": 300, "draftjs": 0
 def launch(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Launch:
     """An extension of the adapters, in the order in which the real manifest lists them, and the bridge."""
     folder = tmp_path_factory.mktemp("adapters")
-    real = json.loads((ROOT / "extension" / "manifest.json").read_text(encoding="utf-8"))["content_scripts"][
-        0
-    ]
+    real = json.loads((ROOT / "extension" / "manifest.json").read_text(encoding="utf-8"))["content_scripts"][0]
     scripts = [name for name in real["js"] if name.startswith("editors/")]
     shutil.copytree(ROOT / "extension" / "editors", folder / "editors")
     shutil.copy(BRIDGE, folder)
@@ -158,8 +156,7 @@ class TestFinding:
 
 MARKUP = {
     "lexical emoji": (
-        '<div data-lexical-editor="true"><p>I <span contenteditable="false">'
-        '<img alt="😀"></span> you</p></div>',
+        '<div data-lexical-editor="true"><p>I <span contenteditable="false"><img alt="😀"></span> you</p></div>',
         "I 😀 you",
         ["I ", "😀", " you"],
     ),

@@ -119,9 +119,7 @@ class TestFacebook:
         await tab.click('[aria-label="Create a post"]')
         await tab.click('[role="dialog"] [contenteditable="true"]')
         await tab.type("A quiet evening.")
-        await tab.wait_for(
-            """!document.querySelector('[role="dialog"] [aria-label="Post"][aria-disabled]')"""
-        )
+        await tab.wait_for("""!document.querySelector('[role="dialog"] [aria-label="Post"][aria-disabled]')""")
         await tab.press("Tab")
         focused = await tab.focused()
         assert focused is not None
@@ -240,9 +238,7 @@ class TestBrowsers:
     async def test_covered_target(self, tab: Tab) -> None:
         """A click on what something else covers is refused."""
         await tab.goto(f"{X}/")
-        await tab.evaluate(
-            "document.body.append(Object.assign(document.createElement('div'), {className: 'mask'}))"
-        )
+        await tab.evaluate("document.body.append(Object.assign(document.createElement('div'), {className: 'mask'}))")
         with pytest.raises(TimeoutError, match="lies over it"):
             await tab.click('[data-testid="reply"]', seconds=0.3)
 

@@ -16,7 +16,11 @@ STOP = f"My 3pm client {MARK} finally left her husband."
 CLEAR = "Made soup and read a novel on the porch."
 """Must pass: nobody is in it but the author."""
 
-EDITORS = [box for box in BOXES if str(box) in ("x-post", "facebook-post", "linkedin-post", "linkedin-comment", "linkedin-older-post")]
+EDITORS = [
+    box
+    for box in BOXES
+    if str(box) in ("x-post", "facebook-post", "linkedin-post", "linkedin-comment", "linkedin-older-post")
+]
 """One box for each editor engine: Draft.js, Lexical, Quill in a shadow root, TipTap, Quill in the light DOM."""
 
 every_box = pytest.mark.parametrize("box", BOXES, ids=str)

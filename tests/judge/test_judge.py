@@ -23,9 +23,7 @@ class TestVerdict:
     def test_a_direct_identifier_stops(self):
         """A sure name in a draft about a client holds it; the same draft without it is not held."""
         text = f"{SESSION}Orla can sleep again."
-        assert (
-            judge(Draft(text), (at(text, "Orla", Label.NAME, reason="client_name"),)).verdict is Verdict.STOP
-        )
+        assert judge(Draft(text), (at(text, "Orla", Label.NAME, reason="client_name"),)).verdict is Verdict.STOP
         assert judge(Draft(text), ()).verdict is Verdict.CAUTION
 
     def test_several_small_details_stop(self):
@@ -47,9 +45,7 @@ class TestVerdict:
         for more in (at(text, "welder", Label.JOB), at(text, "Duluth", Label.PLACE, reason="place")):
             assert judge(Draft(text), (name, more)).verdict is Verdict.STOP
 
-    @pytest.mark.parametrize(
-        "text", ["Good morning all", "My husband burned the rice again", "Rain. Coffee. Rain."]
-    )
+    @pytest.mark.parametrize("text", ["Good morning all", "My husband burned the rice again", "Rain. Coffee. Rain."])
     def test_no_sign_of_a_client_is_clear(self, text):
         """Where nothing speaks of a client, nothing is raised, however short the draft."""
         assert judge(Draft(text), ()).verdict is Verdict.CLEAR
@@ -87,9 +83,7 @@ class TestOwner:
 class TestSurface:
     def test_only_an_answer_can_confirm(self):
         """The words that confirm a client in a reply do not add that reason to a post."""
-        text = (
-            "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
-        )
+        text = "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
         reply = Draft(text, Site.X, Surface.REPLY, "@renee: one year today")
         assert "confirms_client" in [reason.code for reason in judge(reply, ()).reasons]
         assert "confirms_client" not in [reason.code for reason in judge(Draft(text), ()).reasons]

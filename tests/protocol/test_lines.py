@@ -98,6 +98,5 @@ def test_render_error():
     assert json.loads(lines.render_error("a", 3, "text: text is expected")) == {
         "id": "a",
         "line": 3,
-        "error": "Line 3: text: text is expected. "
-        "Correct this line and send it again; the others do not need to be.",
+        "error": "Line 3: text: text is expected. Correct this line and send it again; the others do not need to be.",
     }

@@ -12,12 +12,10 @@ from tacit.redact.redactor import Redactor
 REDACTOR = Redactor()
 
 
-def redact(text: str, *marks: tuple[str, Label]) -> str:
+def redact(text: str, *marks: tuple[str, Label], drop: bool = True) -> str:
     """`text` with the marked words found."""
-    found = [
-        Finding(text.index(words), text.index(words) + len(words), label, 0.8, "x") for words, label in marks
-    ]
-    return REDACTOR.redact(text, found)
+    found = [Finding(text.index(words), text.index(words) + len(words), label, 0.8, "x") for words, label in marks]
+    return REDACTOR.redact(text, found, drop=drop)
 
 
 @pytest.mark.parametrize(
@@ -130,8 +128,7 @@ def test_one_detail(text, words, label, redacted):
 def test_a_name_goes_everywhere():
     """Every mention of a found name goes: alone, possessive, in a hashtag, in any case."""
     text = (
-        "Orla Quill came to see me today. I like how orla thinks. We talked for an hour about "
-        "Orla's plan. #OrlaStrong"
+        "Orla Quill came to see me today. I like how orla thinks. We talked for an hour about Orla's plan. #OrlaStrong"
     )
     after = redact(text, ("Orla Quill", Label.NAME))
     assert "orla" not in after.lower()
@@ -147,12 +144,16 @@ def test_a_sentence_full_of_details_goes():
     )
 
 
+def test_a_sentence_full_of_details_is_reworded_where_it_has_to_stay():
+    """Without dropping, the same sentence keeps its place and loses its details."""
+    after = redact("I saw Orla at last.", ("Orla", Label.NAME), drop=False)
+    assert after == "I saw a client at last."
+
+
 def test_lower_case_stays_lower_case():
     """Somebody who begins sentences without capitals is not given any."""
     text = "so tired today and so very glad. orla came back to see me after all. what a thing"
-    assert redact(text, ("orla", Label.NAME)).endswith(
-        "glad. a client came back to see me after all. what a thing"
-    )
+    assert redact(text, ("orla", Label.NAME)).endswith("glad. a client came back to see me after all. what a thing")
 
 
 def test_line_breaks_stay():

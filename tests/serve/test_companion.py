@@ -286,9 +286,7 @@ class TestEndpoint:
             raise ImportError(CANARY)
 
         async with Companion(here, load) as companion:
-            with pytest.raises(
-                LoadError, match=r"could not load what it reads drafts with \(ImportError at "
-            ) as error:
+            with pytest.raises(LoadError, match=r"could not load what it reads drafts with \(ImportError at ") as error:
                 await companion.finished()
         assert CANARY not in str(error.value)
 

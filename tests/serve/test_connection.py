@@ -38,9 +38,7 @@ async def opened(here: Endpoint) -> AsyncIterator[tuple[Companion, Connection]]:
 
 
 @contextlib.contextmanager
-def impostor(
-    here: Endpoint, answer: Callable[[bytes], bytes], until: threading.Event | None = None
-) -> Iterator[None]:
+def impostor(here: Endpoint, answer: Callable[[bytes], bytes], until: threading.Event | None = None) -> Iterator[None]:
     """Listen in the companion's place; answer the opening handshake, take nothing more, and leave."""
     folder.prepare(here.folder)
     unix = here.transport == "unix"

@@ -95,9 +95,7 @@ class TestLoopback:
         assert stat.S_IMODE((tmp_path / "companion.json").stat().st_mode) == 0o600
         assert [path.name for path in tmp_path.iterdir()] == ["companion.json"]
 
-    @pytest.mark.parametrize(
-        "damaged", ["", "{}", "[]", '{"port": 1, "key": "xyz"}', '{"port": null, "key": ""}']
-    )
+    @pytest.mark.parametrize("damaged", ["", "{}", "[]", '{"port": 1, "key": "xyz"}', '{"port": null, "key": ""}'])
     def test_damaged(self, tmp_path: Path, damaged: str):
         """A damaged address is a ValueError, whatever the damage."""
         (tmp_path / "companion.json").write_text(damaged)

@@ -17,9 +17,7 @@ _ORDINAL = (
 )
 
 PHRASES = (
-    phrase(
-        rf"\b(?P<it>{_YEARS}(?: and a half)?[- ]?(?:years?|yrs?|months?|weeks?|mo)[- ]olds?)\b", "age", 0.9
-    ),
+    phrase(rf"\b(?P<it>{_YEARS}(?: and a half)?[- ]?(?:years?|yrs?|months?|weeks?|mo)[- ]olds?)\b", "age", 0.9),
     phrase(rf"\b(?P<it>{_YEARS}[- ]?(?:y/?o|yr olds?|y\.o\.))(?!\w)", "age", 0.9),
     phrase(r"\b(?P<it>\d{1,2}[FM])\b", "age", 0.8, case=True),
     phrase(r"\b[FM](?P<it>\d{2})\b", "age", 0.6, case=True),
@@ -74,9 +72,7 @@ PHRASES = (
     ),
     phrase(rf"\b(?P<it>{_YEARS}(?:st|nd|rd|th)) birthday\b", "age", 0.7),
     phrase(rf"(?:[,(]|[.:;] )\s?(?P<it>\d|{_SPELT})(?=\s?[,)])", "age", WEAK),
-    phrase(
-        rf"\b(?:he|she|they|who)(?:'s|’s| is| was| are) (?P<it>[3-9]|{_ONES})\b(?= and|[,.;)]|$)", "age", 0.6
-    ),
+    phrase(rf"\b(?:he|she|they|who)(?:'s|’s| is| was| are) (?P<it>[3-9]|{_ONES})\b(?= and|[,.;)]|$)", "age", 0.6),
     phrase(
         rf"\b(?:at|turned|is|was) (?P<it>(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|\d\d)(?=[,.;)]| "
         r"(?:and|because|who|she|he|in)\b)",

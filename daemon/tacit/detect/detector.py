@@ -49,9 +49,7 @@ class Detector:
             jobs(), kin(), demographics(), health(), events(), looks(),
         ]  # fmt: skip
         registry = RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE])
-        self._analyzer = AnalyzerEngine(
-            registry=registry, nlp_engine=Engine(reader), supported_languages=[LANGUAGE]
-        )
+        self._analyzer = AnalyzerEngine(registry=registry, nlp_engine=Engine(reader), supported_languages=[LANGUAGE])
         self._entities = sorted(set(LABELS) & set(self._analyzer.get_supported_entities(LANGUAGE)))
         self._sentence = lru_cache(maxsize=REMEMBERED)(self._read)
 
@@ -85,9 +83,7 @@ def _apart(spans: Iterable[Span]) -> Iterator[Finding]:
     """The spans that stay where some overlap: a direct one first, then the surer, then the longer one."""
     taken: list[Span] = []
     for span in sorted(spans, key=_rank):
-        if span.start < span.end and not any(
-            span.start < other.end and other.start < span.end for other in taken
-        ):
+        if span.start < span.end and not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
     for span in sorted(taken, key=lambda span: span.start):
         yield Finding(span.start, span.end, span.label, round(span.score, 2), span.reason)

@@ -15,9 +15,7 @@ PHRASES = (
         "health",
         0.6,
     ),
-    phrase(
-        r"\b(?P<it>(?:\w+ (?:days|weeks|months|years) )?(?:clean|sober))\b(?= |[,.!?)]|$)", "sobriety", 0.5
-    ),
+    phrase(r"\b(?P<it>(?:\w+ (?:days|weeks|months|years) )?(?:clean|sober))\b(?= |[,.!?)]|$)", "sobriety", 0.5),
     phrase(
         r"\b(?P<it>(?:lost (?:his|her|their) (?:leg|arm|hand|sight|hearing|voice|eye|foot))|"
         r"(?:took|swallowed) (?:the )?pills|tried to (?:die|kill (?:himself|herself|themselves))|"

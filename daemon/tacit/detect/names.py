@@ -42,6 +42,12 @@ PHRASES = (
         case=True,
     ),
     phrase(
+        rf"\b(?:[Mm]y|[Oo]ur) (?:[\w-]+ )?(?:client|patient),? (?P<it>{_FULL})",
+        "client_name",
+        0.9,
+        case=True,
+    ),
+    phrase(
         r"\b(?:[Cc]lients?|[Pp]atients?|[Kk]iddo|named|called|[Mm]y guy|resident|student|member|"
         rf"[Hh]er name is|[Hh]is name is),? [\"“]?(?P<it>{_FULL})",
         "client_name",
@@ -122,9 +128,7 @@ PHRASES = (
         WEAK,
         case=True,
     ),
-    phrase(
-        rf"\b[Tt]he (?P<it>{_CAP}s)(?= (?:and|are|have|came|were|told)|['’])", "capital_name", WEAK, case=True
-    ),
+    phrase(rf"\b[Tt]he (?P<it>{_CAP}s)(?= (?:and|are|have|came|were|told)|['’])", "capital_name", WEAK, case=True),
     phrase(r"(?<=#)(?P<it>(?:Justice|Team|Pray|Free|Go|Strong)\w*)", "hidden_name", WEAK, case=True),
     phrase(
         rf"(?:^|(?<=[.!?] )|(?<=\n))(?P<it>{_NOT}{_CAP}(?: (?:[A-Z]\.|{_CAP}))?)"

@@ -175,9 +175,7 @@ def flags(draft: Draft, verdict: Verdict, *, confirms: bool, client: float) -> t
     """The flags of a draft, in the order of `Conduct`. `client` is the client scale's reading."""
     found = {
         Conduct.TESTIMONIAL: _any(_TESTIMONIAL, draft.text),
-        Conduct.ADVICE: _any(_ADVICE, draft.text)
-        and bool(_TO_ONE.search(draft.text))
-        and _is_to_one(draft, client),
+        Conduct.ADVICE: _any(_ADVICE, draft.text) and bool(_TO_ONE.search(draft.text)) and _is_to_one(draft, client),
         Conduct.RELATIONSHIP: confirms,
         Conduct.BOUNDARY: (confirms or client > 0) and _any(_BOUNDARY, draft.text),
         Conduct.SOLICIT: _solicits(draft) and not confirms,

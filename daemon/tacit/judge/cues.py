@@ -125,9 +125,7 @@ CUES: tuple[Cue, ...] = (
         r"sat down|sits (?:down|across)|referred (?:to|by)|started (?:therapy|seeing|with) me|"
         r"no[- ]show(?:ed)?|cancell?ed)\b",
     ),
-    _cue(
-        "today", r"\b(?:today|tonight|this morning|this afternoon|just now|this week|yesterday|last week)\b"
-    ),
+    _cue("today", r"\b(?:today|tonight|this morning|this afternoon|just now|this week|yesterday|last week)\b"),
     _cue("he she", r"\b(?:he|she|him|her|his|hers)\b"),
     _cue("opens with he she", r"^(?:he|she|they)\b"),
     _cue(

@@ -19,6 +19,10 @@ from .scales import features, has_sign, weigh
 SURE = 0.5
 """A direct identifier with at least this score holds a draft by itself."""
 
+NAMED = 0.9
+"""A name behind the word for one's own client ("my client Ana") has at least this score, and holds a draft whatever the
+client scale makes of the rest: that the draft also announces something lessens nothing."""
+
 NARROWING = frozenset(
     {
         Label.AGE,
@@ -97,7 +101,8 @@ def _weigh_text(draft: Draft, candidates: Sequence[Finding]) -> _Weighed:
 
 
 def _verdict(about: Sequence[Finding], weighed: _Weighed, *, confirms: bool, listed: bool) -> Verdict:
-    if confirms or listed:
+    named = any(finding.reason == "client_name" and finding.score >= NAMED for finding in about)
+    if confirms or listed or named:
         return Verdict.STOP
     if weighed.client <= 0:
         return Verdict.CLEAR
@@ -111,9 +116,7 @@ def _is_shown(finding: Finding, verdict: Verdict) -> bool:
     return verdict is Verdict.STOP or (verdict is Verdict.CAUTION and finding.score > WEAK)
 
 
-def _reasons(
-    draft: Draft, verdict: Verdict, findings: Sequence[Finding], *, confirms: bool
-) -> tuple[Reason, ...]:
+def _reasons(draft: Draft, verdict: Verdict, findings: Sequence[Finding], *, confirms: bool) -> tuple[Reason, ...]:
     if verdict is Verdict.CLEAR:
         return ()
     labels = {finding.label for finding in findings}

@@ -39,9 +39,6 @@ def clients_own(text: str, candidates: Sequence[Finding]) -> tuple[Finding, ...]
         finding
         for finding in candidates
         if finding.score >= _SHORTEST
-        and not (
-            finding.label is Label.NAME
-            and _OTHER_PERSON.search(text[max(0, finding.start - 40) : finding.start])
-        )
+        and not (finding.label is Label.NAME and _OTHER_PERSON.search(text[max(0, finding.start - 40) : finding.start]))
         and not any(start <= finding.start < end for start, end in others)
     )

@@ -103,9 +103,7 @@ class NameOperator(Generalise):
 
     def instead(self, spot: Spot) -> str:
         """See the class."""
-        spoken_to = re.search(r"(?:^|[.!?]\s|\n)$", spot.before) and re.match(
-            r"\s*(?:,|!|- | you\b)", spot.after
-        )
+        spoken_to = re.search(r"(?:^|[.!?]\s|\n)$", spot.before) and re.match(r"\s*(?:,|!|- | you\b)", spot.after)
         introduced = re.match(r",? (?:my|a|one of my) (?:client|patient)", spot.after)
         if spoken_to or introduced or spot.before.endswith("#") or _ends(spot.before, self._NEEDLESS):
             return "" if not introduced else "someone"
@@ -160,11 +158,7 @@ class AgeOperator(Generalise):
         if re.search(r"grade|kinder|pre-?k|toddler|month|week|school|year \d|primary", text):
             return "youngster", "young"
         digits = re.search(r"\d+", text)
-        years = (
-            int(digits[0])
-            if digits
-            else max((n for word, n in self._SPELT.items() if word in text), default=30)
-        )
+        years = int(digits[0]) if digits else max((n for word, n in self._SPELT.items() if word in text), default=30)
         if 13 <= years < 20 or "teen" in text:
             return "teenager", "teenage"
         if years < 13:

@@ -1,4 +1,4 @@
-"""The redacted draft: sentences full of details go, single details say less, a found name goes everywhere."""
+"""The redacted draft: details say less, or sentences full of them go; a found name goes everywhere."""
 
 from __future__ import annotations
 
@@ -42,16 +42,17 @@ class Redactor:
         for operator in OPERATORS:
             self._engine.add_anonymizer(operator)
 
-    def redact(self, text: str, findings: Sequence[Finding]) -> str:
-        """`text` in safer words, empty where no sentence is left. Offsets of `findings` are code points."""
+    def redact(self, text: str, findings: Sequence[Finding], *, drop: bool = False) -> str:
+        """`text` in safer words; with `drop`, sentences full of details go as a whole, so that it may come out empty.
+
+        Offsets of `findings` are code points.
+        """
         mentions = all_mentions(text, findings)
-        gone = [sentence for sentence in sentences(text) if _is_full(text, sentence, mentions)]
+        gone = [sentence for sentence in sentences(text) if drop and _is_full(text, sentence, mentions)]
         results, operators = [], {}
         for index, (start, end) in enumerate(gone):
             results.append(RecognizerResult(f"SENTENCE {index}", start, end, 1.0))
-            operators[f"SENTENCE {index}"] = OperatorConfig(
-                "replace", {"new_value": _line_end(text[start:end])}
-            )
+            operators[f"SENTENCE {index}"] = OperatorConfig("replace", {"new_value": _line_end(text[start:end])})
         for index, finding in enumerate(_joined(text, mentions)):
             start, end = _unquoted(text, finding)
             if any(first < end and start < last for first, last in gone) or _is_phrase(finding):
@@ -95,14 +96,8 @@ def _joined(text: str, mentions: Sequence[Finding]) -> list[Finding]:
 def _unquoted(text: str, finding: Finding) -> Stretch:
     """A quotation goes with its quotation marks, a time with its preposition, a hashtag with its mark."""
     start, end = finding.start, finding.end
-    if (
-        finding.label is Label.QUOTE
-        and text[start - 1 : start] in ('"', "“")
-        and text[end : end + 1] in ('"', "”")
-    ):
+    if finding.label is Label.QUOTE and text[start - 1 : start] in ('"', "“") and text[end : end + 1] in ('"', "”"):
         return start - 1, end + 1
-    if finding.label is Label.DATE and (
-        preposition := re.search(r"\b(?:at|on) $", text[:start][-4:], re.IGNORECASE)
-    ):
+    if finding.label is Label.DATE and (preposition := re.search(r"\b(?:at|on) $", text[:start][-4:], re.IGNORECASE)):
         return start - len(preposition[0]), end
     return start, end

@@ -22,9 +22,7 @@ def ask_status(endpoint: Endpoint) -> Status:
     connection = Connection.open(endpoint, timeout=TIMEOUT)
     try:
         answers = connection.messages()
-        connection.send(
-            jsonrpc.request(1, "initialize", {"protocol": PROTOCOLS[-1], "client": client}).encode()
-        )
+        connection.send(jsonrpc.request(1, "initialize", {"protocol": PROTOCOLS[-1], "client": client}).encode())
         _result(next(answers, b"{}"))
         connection.send(jsonrpc.request(2, "status", {}).encode())
         return Status.model_validate(_result(next(answers, b"{}")))

@@ -65,18 +65,14 @@ class StrangerError(ServeError):
     """Who listens could not show that it is this user's companion."""
 
     def __str__(self) -> str:
-        return (
-            "What answers in the companion's place is not this user's companion, so nothing was sent to it."
-        )
+        return "What answers in the companion's place is not this user's companion, so nothing was sent to it."
 
 
 class NoAnswerError(ServeError):
     """The companion runs but does not answer, or not in a way that is understood."""
 
     def __str__(self) -> str:
-        return (
-            "The companion is running but does not answer. End its process, and it starts again when needed."
-        )
+        return "The companion is running but does not answer. End its process, and it starts again when needed."
 
 
 class LoadError(ServeError):

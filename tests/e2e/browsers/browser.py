@@ -81,9 +81,7 @@ class Tab(ABC):
         """Ends the composition with Enter, a key that belongs to the input method, and keeps its text."""
 
     @abstractmethod
-    async def screenshot(
-        self, path: Path, *, full: bool = False, clip: dict[str, float] | None = None
-    ) -> None:
+    async def screenshot(self, path: Path, *, full: bool = False, clip: dict[str, float] | None = None) -> None:
         """Writes a PNG of the viewport, of the whole page, or of `clip` {x, y, width, height}."""
 
     @abstractmethod
@@ -127,9 +125,7 @@ class Tab(ABC):
         Raises TimeoutError saying why it could not be clicked.
         """
         async with asyncio.timeout(seconds + 5):
-            found: dict[str, Any] = await self.inpage(
-                f"inpage.target({json.dumps(selector)}, {seconds * 1000})"
-            )
+            found: dict[str, Any] = await self.inpage(f"inpage.target({json.dumps(selector)}, {seconds * 1000})")
         if "why" in found:
             raise TimeoutError(f"cannot click {selector}: {found['why']}")
         return found

@@ -73,9 +73,7 @@ class System:
     async def run(self, expression: str) -> None:
         """Evaluates an expression in the window. Raises ScriptError."""
         target = {"context": self._context}
-        answer = await self._bidi.send(
-            "script.evaluate", expression=expression, target=target, awaitPromise=True
-        )
+        answer = await self._bidi.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
         if answer["type"] == "exception":
             raise ScriptError(answer["exceptionDetails"]["text"])
 
@@ -136,9 +134,7 @@ class FirefoxTab(Tab):
     async def click_at(self, x: float, y: float) -> None:
         """A trusted click at a point of the viewport."""
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
-        await self._act(
-            "pointer", [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        )
+        await self._act("pointer", [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}])
 
     async def type(self, text: str) -> None:
         """A trusted key press for each character."""
@@ -171,9 +167,7 @@ class FirefoxTab(Tab):
 
     async def color_scheme(self, scheme: Scheme) -> None:
         """Makes prefers-color-scheme match."""
-        override = (
-            f"gBrowser.selectedBrowser.browsingContext.top.prefersColorSchemeOverride = {json.dumps(scheme)}"
-        )
+        override = f"gBrowser.selectedBrowser.browsingContext.top.prefersColorSchemeOverride = {json.dumps(scheme)}"
         await self._system.run(override)
 
     async def to_front(self) -> None:

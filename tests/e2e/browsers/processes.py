@@ -19,9 +19,7 @@ def _of(folder: Path) -> Iterator[psutil.Process]:
     marker = str(folder)
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
-            if marker in process.environ().get("HOME", "") or any(
-                marker in part for part in process.cmdline()
-            ):
+            if marker in process.environ().get("HOME", "") or any(marker in part for part in process.cmdline()):
                 yield process
 
 

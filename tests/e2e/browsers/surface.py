@@ -46,20 +46,12 @@ class Surface:
         """All that a user can read in our surfaces, one line a line; empty where there is none."""
         return "\n".join(part for part in await self._each("inpage.text(root)") if part)
 
-    async def find_all(
-        self, css: str = "*", *, role: str | None = None, name: str | None = None
-    ) -> list[Control]:
+    async def find_all(self, css: str = "*", *, role: str | None = None, name: str | None = None) -> list[Control]:
         """The visible elements that match a selector, a role, and a part of their accessible name."""
         wanted = json.dumps({"css": css, "role": role, "name": name})
-        return [
-            Control(**found)
-            for part in await self._each(f"inpage.controls(root, {wanted})")
-            for found in part
-        ]
+        return [Control(**found) for part in await self._each(f"inpage.controls(root, {wanted})") for found in part]
 
-    async def find(
-        self, css: str = "*", *, role: str | None = None, name: str | None = None
-    ) -> Control | None:
+    async def find(self, css: str = "*", *, role: str | None = None, name: str | None = None) -> Control | None:
         """The first of these, or None."""
         found = await self.find_all(css, role=role, name=name)
         return found[0] if found else None

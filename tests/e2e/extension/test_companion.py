@@ -59,7 +59,7 @@ async def test_posting_unread(tab: Tab, lone: Desk) -> None:
 
 
 async def test_check_again(tab: Tab, lone: Desk) -> None:
-    """"Check again" reads the held draft once the companion is back, and holds it for what it says."""
+    """ "Check again" reads the held draft once the companion is back, and holds it for what it says."""
     await lone.kill_companion()
     await write(tab, POST, STOP)
     await tab.press("Control+Enter")

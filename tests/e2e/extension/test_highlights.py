@@ -47,7 +47,10 @@ async def painted(tab: Tab, box: Box, word: str) -> bool:
         await tab.screenshot(picture, clip=clip)
         image = Image.open(picture).convert("RGB")
     near = [
-        sum(all(abs(a - b) < 48 for a, b in zip(image.getpixel((x, y)), HAIRLINE, strict=True)) for x in range(image.width))
+        sum(
+            all(abs(a - b) < 48 for a, b in zip(image.getpixel((x, y)), HAIRLINE, strict=True))
+            for x in range(image.width)
+        )
         for y in range(image.height)
     ]
     return max(near) > image.width * 0.6

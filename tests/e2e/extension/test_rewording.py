@@ -10,7 +10,7 @@ from tests.e2e.writing import MARK, STOP, every_box, every_editor, held, warned,
 
 pytestmark = pytest.mark.browser
 
-PARAGRAPHS = f"A long day.\n\n{STOP}\nHome now. {MARK} did the work."
+PARAGRAPHS = f"A long day.\n\nMy client {MARK} finally slept well.\nHome now. {MARK} did the work."
 
 
 async def reword(tab: Tab, box: Box) -> str:
@@ -25,7 +25,7 @@ async def reword(tab: Tab, box: Box) -> str:
 
 @every_box
 async def test_one_paragraph(tab: Tab, box: Box) -> None:
-    """The name is gone from the editor's own model, the rest of the sentence stands, and the box shows what the model says."""
+    """The name is gone from the editor's own model, the rest stands, and the box shows what the model says."""
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said

@@ -38,9 +38,7 @@ def build_extension(folder: Path) -> Path:
         "browser_specific_settings": {"gecko": {"id": "surfaces@tacit.example"}},
         "host_permissions": [f"{PAGE}*"],
         "background": {"service_worker": "background.js", "scripts": ["background.js"]},
-        "content_scripts": [
-            {"matches": [f"{PAGE}*"], "run_at": "document_start", "js": [*scripts(), "harness.js"]}
-        ],
+        "content_scripts": [{"matches": [f"{PAGE}*"], "run_at": "document_start", "js": [*scripts(), "harness.js"]}],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
@@ -69,6 +67,4 @@ async def ask(tab: Tab, name: str, *given: Any) -> Any:
     """Has the harness do something in the surfaces' world; returns its answer."""
     question = json.dumps(json.dumps([name, *given]))
     event = f"new CustomEvent('ask', {{detail: {question}}})"
-    return json.loads(
-        await tab.evaluate(f"(dispatchEvent({event}), document.documentElement.dataset.answer)")
-    )
+    return json.loads(await tab.evaluate(f"(dispatchEvent({event}), document.documentElement.dataset.answer)"))
