@@ -24,7 +24,7 @@ unit: $(READY) $(NODE_MODULES)/.ready
 	$(VENV)/bin/coverage report
 
 browsers: $(READY) $(NODE_MODULES)/.ready
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest -m browser -n 2 --dist loadgroup
 
 bench: $(READY) ## quality on the labelled development drafts
 	$(PYTHON) -m tests.bench.run

@@ -79,7 +79,8 @@ const inpage = (() => {
     const { content } = getComputedStyle(element, place);
     const attribute = /^attr\(([\w-]+)\)/.exec(content);
     if (attribute) return element.getAttribute(attribute[1]) ?? "";
-    return /^"/.test(content) ? JSON.parse(/** @type {RegExpExecArray} */ (/^"(?:[^"\\]|\\.)*"/.exec(content))[0]) : "";
+    // The computed value may be the string already, with CSS's own escapes; the attribute that it came from has none.
+    return /^"/.test(content) ? (element.getAttribute("data-words") ?? content.slice(1, -1)) : "";
   };
 
   /** What a node shows, generated content too; a block stands on lines of its own. @param {Node} node @returns {string} */
