@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check types unit browsers benchmarks lock clean
+.PHONY: run test bench check unit browsers chromium firefox benchmarks lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
@@ -23,8 +23,14 @@ unit: $(READY) $(NODE_MODULES)/.ready
 	$(VENV)/bin/coverage run -m pytest -m "not browser and not benchmark"
 	$(VENV)/bin/coverage report
 
-browsers: $(READY) $(NODE_MODULES)/.ready
-	$(PYTHON) -m pytest -m browser -n 2 --dist loadgroup
+browsers: $(READY) $(NODE_MODULES)/.ready ## each browser in a process of its own
+	$(MAKE) --jobs=2 --output-sync=target chromium firefox
+
+chromium:
+	$(PYTHON) -m pytest -m browser -k "not firefox" -p no:cacheprovider
+
+firefox:
+	$(PYTHON) -m pytest -m browser -k firefox -p no:cacheprovider
 
 bench: $(READY) ## quality on the labelled development drafts
 	$(PYTHON) -m tests.bench.run

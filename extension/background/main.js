@@ -19,8 +19,8 @@ const companion = new Companion({
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== "draft" || port.sender?.id !== chrome.runtime.id) return;
   ports.add(port);
-  if (companion.state === "ready") port.postMessage(companion.stateMessage());
-  else companion.connect();
+  if (companion.state !== "idle") port.postMessage(companion.stateMessage());
+  companion.connect();
   port.onMessage.addListener((message) => {
     if (message.method === "draft/closed") drafts.delete(message.params.draft);
     else drafts.set(message.params.draft, port);

@@ -55,6 +55,11 @@ class Composer {
     });
   }
 
+  /** Whether every box is one that an editor adapter reads: what cannot be read is not empty. */
+  isReadable() {
+    return this.boxes().every((box) => EDITORS.some((editor) => editor.matches(box)));
+  }
+
   text() {
     return this.parts().map(({ map }) => map.text).join(BOX_SEPARATOR);
   }

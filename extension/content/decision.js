@@ -58,7 +58,7 @@ const Decision = Object.freeze({
     if (!warned) return null;
     if (wrong) return "wrong";
     if (!posted) return "cancelled";
-    if (redacted) return "redacted";
-    return Decision.warns(verdict) ? "sent" : "revised";
+    if (redacted && verdict?.verdict !== "stop") return "redacted";
+    return verdict === null || Decision.warns(verdict) ? "sent" : "revised";
   },
 });

@@ -57,9 +57,15 @@ class Draft {
     });
   }
 
+  /** Whether an answer about the latest text is on its way. */
+  isUnderWay() {
+    return this.underWay?.text === this.text;
+  }
+
   /** Asks again: the companion that was asked is gone. */
   askAnew() {
     this.underWay = null;
+    if (this.reading?.refused) this.reading = null;
     this.ask();
   }
 
@@ -130,9 +136,10 @@ class Draft {
   /**
    * Says what became of the draft, once, and forgets it.
    * @param {boolean} posted
+   * @param {string} text         the text that was posted or given up; the box may be empty already
    */
-  end(posted) {
-    const verdict = this.readingOf(this.text)?.verdict ?? null;
+  end(posted, text = this.text) {
+    const verdict = this.readingOf(text)?.verdict ?? null;
     const outcome = Decision.outcome({ ...this, posted, verdict });
     if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome });
     if (this.known) this.link.send("draft/closed", { draft: this.id });

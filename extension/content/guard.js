@@ -11,6 +11,9 @@ const RETRY_DEADLINE = 6000;
 const RETRY_PAUSE = 1000;
 
 class Guard {
+  /** @type {Watch | null} whose post is held while it is being read */
+  #reading = null;
+
   /**
    * @param {Site} site
    * @param {(box: HTMLElement) => Watch} watchOf
@@ -26,6 +29,14 @@ class Guard {
   listen() {
     window.addEventListener("click", (event) => this.onClick(event), true);
     window.addEventListener("keydown", (event) => this.onKey(event), true);
+    // A post that waits to be read goes by itself once it is; whoever does something else meanwhile has called it off.
+    window.addEventListener("pointerdown", () => this.callOff(), true);
+    document.addEventListener("visibilitychange", () => document.hidden && this.callOff());
+  }
+
+  callOff() {
+    this.#reading?.letGo();
+    this.#reading = null;
   }
 
   /** @param {MouseEvent} event */
@@ -36,6 +47,7 @@ class Guard {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
+    if (event.key === "Escape") this.callOff();
     const path = event.composedPath();
     const button = event.key === "Enter" || event.key === " " ? this.site.submitIn(path) : null;
     if (button) {
@@ -45,7 +57,7 @@ class Guard {
     const box = this.site.boxIn(path);
     if (!box || !this.site.isSubmitKey(event, box)) return;
     const submit = this.site.submitOf(box);
-    this.decide(event, this.watchOf(box), { kind: "key", button: submit && this.site.isSubmit(submit) ? submit : null });
+    this.decide(event, box, { kind: "key", button: submit && this.site.isSubmit(submit) ? submit : null });
   }
 
   /**
@@ -55,27 +67,44 @@ class Guard {
    */
   onSubmitElement(event, button, kind) {
     const [box] = this.site.boxesOf(button);
-    if (box) this.decide(event, this.watchOf(box), { kind, button });
+    if (box) this.decide(event, box, { kind, button });
   }
 
   /**
    * Lets the event through, or stops it and says why.
    * @param {Event} event
+   * @param {HTMLElement} box
+   * @param {Trigger} trigger
+   */
+  decide(event, box, trigger) {
+    const stop = () => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    try {
+      const watch = this.watchOf(box);
+      watch.draft.update();
+      if (this.mayPass(watch)) {
+        watch.expectPost();
+        return;
+      }
+      stop();
+      this.holdBack(watch, trigger);
+    } catch {
+      // Something of ours is broken: an extension that was updated under an open page loses its means. The person is asked in
+      // the plainest way that is left, for nothing may go out as if it had been read.
+      if (!confirm(Messages.say("confirm_unread"))) stop();
+    }
+  }
+
+  /**
    * @param {Watch} watch
    * @param {Trigger} trigger
    */
-  decide(event, watch, trigger) {
-    const { draft } = watch;
-    draft.update();
-    if (this.mayPass(watch)) {
-      watch.expectPost();
-      return;
-    }
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  holdBack(watch, trigger) {
     if (watch.held !== null) return; // one answer is enough, however often the button is pressed
     watch.holdBack(trigger);
-    const reading = draft.readingOf(draft.text);
+    const reading = watch.draft.readingOf(watch.draft.text);
     if (reading) this.hold(watch, reading);
     else void this.readThenDecide(watch, READ_DEADLINE);
   }
@@ -83,18 +112,26 @@ class Guard {
   /** @param {Watch} watch */
   mayPass(watch) {
     const { draft } = watch;
-    const { mode } = this.state().settings;
-    if (draft.isEmpty() || mode === "watch") return true;
+    if (this.state().settings.mode === "watch") return true;
     if (watch.pass === draft.text) {
       // Once: a key press on a button may still bring its click, in this same task.
       setTimeout(() => (watch.pass = null), 0);
       return true;
     }
+    if (!watch.composer.isReadable()) return false;
+    if (draft.isEmpty()) return true;
     // A last step without the box in sight: the same text was let go a step before.
     if (watch.asked === draft.text && !watch.composer.current().checkVisibility()) return true;
-    const reading = draft.readingOf(draft.text);
+    return this.isPassed(watch, draft.readingOf(draft.text));
+  }
+
+  /**
+   * @param {Watch} watch
+   * @param {Reading | null} reading
+   */
+  isPassed(watch, reading) {
     if (!reading?.verdict) return false;
-    return watch.isSettled(reading) || !Decision.holds(reading.verdict, draft.surface, mode);
+    return watch.isSettled(reading) || !Decision.holds(reading.verdict, watch.draft.surface, this.state().settings.mode);
   }
 
   /**
@@ -102,14 +139,13 @@ class Guard {
    * @param {number} deadline
    */
   async readThenDecide(watch, deadline) {
-    const { draft } = watch;
-    const { held } = watch;
+    const { draft, held } = watch;
+    this.#reading = watch;
     watch.layer.notice({ kind: "checking" });
     const reading = await this.read(draft, deadline);
+    if (this.#reading === watch) this.#reading = null;
     if (held === null || watch.held !== held) return;
-    if (draft.text !== held.text) {
-      watch.letGo(); // the person went on writing
-    } else if (reading?.verdict && !Decision.holds(reading.verdict, draft.surface, this.state().settings.mode)) {
+    if (this.isPassed(watch, reading)) {
       this.release(watch);
     } else if (reading) {
       this.hold(watch, reading);
@@ -128,7 +164,7 @@ class Guard {
   async read(draft, deadline) {
     const end = performance.now() + deadline;
     for (;;) {
-      draft.askAnew();
+      if (this.state().state !== "ready" || !draft.isUnderWay()) draft.askAnew();
       const reading = await draft.readingWithin(end - performance.now());
       if (reading || end - performance.now() < READ_DEADLINE) return reading;
       await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE));
@@ -141,9 +177,13 @@ class Guard {
    */
   hold(watch, reading) {
     const model = watch.model(reading);
-    watch.draft.warned ||= model !== null;
-    if (model) watch.layer.hold(model);
-    else watch.layer.notice({ kind: reading.refused?.code === "too_large" ? "too_large" : "unread", message: reading.refused?.message });
+    if (model) {
+      Object.assign(watch.draft, { warned: true, wrong: false });
+      watch.layer.hold(model);
+      return;
+    }
+    const kind = reading.refused?.code === "too_large" ? "too_large" : "unread";
+    watch.layer.notice({ kind, message: reading.refused?.message });
   }
 
   /**

@@ -53,8 +53,9 @@ class Link {
       this.onMessage(method, params);
       return;
     }
-    this.state = params;
-    this.onState(params);
+    // Until a companion has spoken the background knows no settings; those that held before hold on.
+    this.state = params.state === "ready" ? params : { ...params, settings: this.state.settings };
+    this.onState(this.state);
   }
 
   /** @param {string} code */

@@ -44,6 +44,9 @@ function textOfFirst(container, selectors, box) {
   return "";
 }
 
+/** What holds one composer at most: a search for its parts ends here. */
+const COMPOSER_LIMIT = '[role="dialog"], dialog, [role="article"], article, [data-urn]';
+
 class Site {
   /** @param {SiteData} data */
   constructor(data) {
@@ -76,6 +79,7 @@ class Site {
 
   /** @param {Element} box */
   isIgnored(box) {
+    if (this.data.ignorePaths?.some((path) => location.pathname.startsWith(path))) return true;
     return closestAcross(box, this.ignoreSelector) !== null;
   }
 
@@ -109,7 +113,7 @@ class Site {
   }
 
   /**
-   * The boxes that a submit element posts: those under its nearest ancestor that has any.
+   * The boxes that a submit element posts: those under its nearest ancestor that has any, within its dialog.
    * @param {HTMLElement} submit
    * @returns {HTMLElement[]}
    */
@@ -117,22 +121,34 @@ class Site {
     for (let at = parentOf(submit); at; at = parentOf(at)) {
       const boxes = this.boxesUnder(at);
       if (boxes.length > 0) return boxes;
+      if (at.matches('[role="dialog"], dialog')) return [];
     }
     return [];
   }
 
   /**
-   * What posts a box when clicked, enabled or not; null where the page is not understood.
+   * What posts this box, and no other, when clicked, enabled or not; null where the page is not understood.
    * @param {HTMLElement} box
    * @returns {HTMLElement | null}
    */
   submitOf(box) {
     for (let at = parentOf(box); at && at !== document.body; at = parentOf(at)) {
       for (const element of at.querySelectorAll(this.submitSelector)) {
-        if (element instanceof HTMLElement && !(this.notSubmitSelector && element.matches(this.notSubmitSelector))) return element;
+        if (element instanceof HTMLElement && this.posts(element, box)) return element;
       }
+      if (at.matches(COMPOSER_LIMIT)) return null;
     }
     return null;
+  }
+
+  /**
+   * @param {HTMLElement} element     matches the submit selector
+   * @param {HTMLElement} box
+   */
+  posts(element, box) {
+    if (this.notSubmitSelector && element.matches(this.notSubmitSelector)) return false;
+    // Of a button in a wrapper that both match, only the button reacts to a click.
+    return element.querySelector(this.submitSelector) === null && this.boxesOf(element).includes(box);
   }
 
   /**
@@ -158,7 +174,7 @@ class Site {
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
     const keys = this.data.keys[this.surfaceOf(box)] ?? [];
     if (event.ctrlKey || event.metaKey) return keys.includes("mod+Enter");
-    if (event.shiftKey || event.altKey) return false;
+    if (event.shiftKey) return false;
     const listOpen = Boolean(box.getAttribute("aria-activedescendant")) || box.getAttribute("aria-expanded") === "true";
     return keys.includes("Enter") && !listOpen;
   }

@@ -57,6 +57,7 @@
  * @property {string} verified          when and how the selectors were last checked
  * @property {string} box               contenteditables that are compose boxes
  * @property {string[]} ignore          ancestors (or the box itself) that make it something else
+ * @property {string[]} [ignorePaths]   pages whose boxes are all something else
  * @property {SurfaceRule[]} surfaces
  * @property {string | null} thread     an ancestor inside which all boxes are parts of one draft
  * @property {string[]} submit          what posts when clicked

@@ -24,6 +24,8 @@ class Watch {
     this.layer = new Layer((/** @type {string} */ action) => void this.act(action));
     /** @type {Finding[]} the findings drawn, moved along with the edits since */
     this.drawn = [];
+    /** @type {HTMLElement | null} the site's own button, as it was when last looked for */
+    this.submit = null;
     /** @type {ReturnType<Composer["caret"]>} where the caret stood when the post was held */
     this.caret = null;
     /** @type {string | null} the text that may be posted, once, without another word */
@@ -49,6 +51,7 @@ class Watch {
   /** Observes the boxes for their text, and the tree around them for their coming and going. */
   observe() {
     this.observed = this.composer.boxes();
+    this.submit = this.site.submitOf(this.composer.current());
     this.edits.disconnect();
     for (const box of this.observed) {
       this.edits.observe(box, { characterData: true, childList: true, subtree: true });
@@ -63,8 +66,7 @@ class Watch {
   }
 
   attach() {
-    const box = this.composer.current();
-    this.layer.attach(box, this.site.submitOf(box));
+    this.layer.attach(this.composer.current(), this.submit);
   }
 
   checkSurroundings() {
@@ -94,11 +96,12 @@ class Watch {
 
   textChanged() {
     if (this.asked !== null && this.draft.isEmpty()) {
-      this.draft.end(true);
+      this.draft.end(true, this.asked);
       this.forget();
     }
     if (this.asked !== this.draft.text) this.asked = null;
     if (this.pass !== this.draft.text) this.pass = null;
+    if (this.held && this.held.text !== this.draft.text) this.letGo(); // the person went on writing
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
       this.pause = undefined;
@@ -118,6 +121,7 @@ class Watch {
   /** Shows what is known of the text, unless the person is in the middle of typing. */
   show() {
     if (this.pause !== undefined) return;
+    this.submit = this.site.submitOf(this.composer.current());
     this.attach();
     const reading = this.draft.readingOf(this.draft.text);
     this.layer.badge(
@@ -134,7 +138,7 @@ class Watch {
   /** @param {Reading | null} reading */
   showCard(reading) {
     const model = this.isSettled(reading) ? null : this.model(reading);
-    if (model) this.draft.warned = true;
+    if (model) Object.assign(this.draft, { warned: true, wrong: false });
     this.layer.card(keysOf(reading).every((key) => this.hidden.has(key)) ? null : model);
   }
 
@@ -156,8 +160,8 @@ class Watch {
   }
 
   isGuarded() {
-    const box = this.composer.current();
-    return this.site.submitOf(box) !== null || (this.site.data.keys[this.draft.surface] ?? []).includes("Enter");
+    const postedByKey = (this.site.data.keys[this.draft.surface] ?? []).includes("Enter");
+    return this.composer.isReadable() && (this.submit !== null || postedByKey);
   }
 
   /** @param {string} action    the name of a control in our surfaces */
@@ -170,7 +174,7 @@ class Watch {
       case "dismiss":
         return remember(this.hidden, reading);
       case "wrong":
-        this.draft.wrong = true;
+        this.draft.wrong = reading !== null;
         remember(this.settled, reading);
         this.letGo();
         return this.show();
@@ -194,6 +198,7 @@ class Watch {
   /** @param {Trigger} trigger   what the person did to post this text */
   holdBack(trigger) {
     this.held = { ...trigger, text: this.draft.text };
+    this.asked = null;
     this.caret = this.composer.caret();
   }
 
@@ -208,8 +213,9 @@ class Watch {
     const suggestion = reading?.verdict?.suggestion;
     this.letGo();
     if (!reading || typeof suggestion !== "string") return;
-    if (await this.composer.replace(reading.text, suggestion)) this.draft.redacted = true;
-    else this.layer.notice({ kind: "write_failed" });
+    const done = await this.composer.replace(reading.text, suggestion);
+    if (done) this.draft.redacted = true;
+    else this.layer.notice({ kind: this.composer.text() === reading.text ? "write_failed" : "write_partly" });
     this.changed();
   }
 
@@ -222,7 +228,8 @@ class Watch {
   verifyPost() {
     const text = this.draft.text;
     setTimeout(() => {
-      if (this.composer.isConnected() && this.asked === text && this.draft.text === text) this.layer.notice({ kind: "not_posted" });
+      const stays = this.composer.isConnected() && this.draft.text === text;
+      if (stays && this.asked === text && this.held === null) this.layer.notice({ kind: "not_posted" });
     }, POST_PATIENCE);
   }
 
@@ -246,8 +253,9 @@ class Watch {
 function keysOf(reading) {
   if (!reading?.verdict || !Decision.warns(reading.verdict)) return [];
   const { verdict, findings, conduct } = reading.verdict;
+  const weight = verdict === "stop" ? ["stop"] : []; // what was wrong as a caution may be right as a stop
   const words = findings.map(({ label, start, end }) => `${label} ${reading.text.slice(start, end).toLowerCase()}`);
-  return words.length + conduct.length > 0 ? [...words, ...conduct] : [verdict];
+  return words.length + conduct.length > 0 ? [...weight, ...words, ...conduct] : [verdict];
 }
 
 /**

@@ -23,16 +23,16 @@ SITES.facebook = {
     '[aria-label^="Messenger"]', '[aria-label*="Messages with"]', '[aria-label="Chats"]', '[data-testid*="mw_"]',
     '[data-pagelet*="Messenger"]', '[data-pagelet^="MW"]', '[role="search"]',
   ],
+  ignorePaths: ["/messages"],
   surfaces: [
     { surface: "reply", inside: '[role="article"] [role="article"]' },
     { surface: "comment", inside: '[role="article"]' },
     { surface: "post", inside: '[role="dialog"]' },
-    { surface: "comment" },
   ],
   thread: null,
   submit: [
     ...FACEBOOK_SUBMIT_LABELS.map((label) => `[role="dialog"] [role="button"][aria-label="${label}"]`),
-    "#focused-state-composer-submit", '#focused-state-composer-submit [role="button"]',
+    '#focused-state-composer-submit [role="button"]', 'button#focused-state-composer-submit', '[role="button"]#focused-state-composer-submit',
     '[role="button"][aria-label="Post comment"]', '[role="button"][aria-label="Post reply"]', '[role="button"][aria-label="Comment"]',
   ],
   notSubmit: ["[aria-expanded]", "[aria-haspopup]", "[aria-pressed]"],

@@ -1,7 +1,7 @@
 /**
  * What the card and the hold say of a draft, in the order in which they say it: no DOM here.
  *
- * @typedef {{start: number, end: number, label: string, score: number, reason: string}} ShownFinding   in code points
+ * @typedef {{start: number, end: number, label: string, score: number, reason: string}} ShownFinding   in UTF-16 units
  *
  * @typedef {object} ShownModel   a verdict as the companion sent it, with the text that it is for
  * @property {"clear" | "caution" | "stop"} verdict
@@ -26,13 +26,13 @@ const Summary = (() => {
   const MAX_WORDS = 3;
 
   /**
-   * @param {string[]} characters   the draft's code points
+   * @param {string} draft
    * @param {number} start
    * @param {number} end
    * @param {number} longest        in code points
    */
-  function excerpt(characters, start, end, longest = 44) {
-    const words = characters.slice(start, end).join("").replace(/\s+/gu, " ").trim();
+  function excerpt(draft, start, end, longest = 44) {
+    const words = draft.slice(start, end).replace(/\s+/gu, " ").trim();
     const shown = Array.from(words);
     return shown.length <= longest ? words : `${shown.slice(0, longest - 1).join("").trimEnd()}…`;
   }
@@ -42,12 +42,11 @@ const Summary = (() => {
    * @returns {SummaryView["groups"]} what names a person comes first, then the draft's own order
    */
   function groups(model) {
-    const characters = Array.from(model.text);
     /** @type {Map<string, string[]>} */
     const byLabel = new Map();
     for (const finding of [...model.findings].sort((a, b) => a.start - b.start)) {
       const words = byLabel.get(finding.label) ?? [];
-      const text = excerpt(characters, finding.start, finding.end);
+      const text = excerpt(model.text, finding.start, finding.end);
       if (!words.includes(text)) words.push(text);
       byLabel.set(finding.label, words);
     }

@@ -5,7 +5,7 @@
  * @typedef {"off" | "watching" | "nothing" | "reading" | "caution" | "stop" | "away" | "locked" | "elsewhere"
  *   | "conduct" | "unread"} BadgeState
  * @typedef {"away" | "unread" | "too_large" | "locked" | "not_posted" | "press_again" | "checking"
- *   | "write_failed"} NoticeKind
+ *   | "write_failed" | "write_partly"} NoticeKind
  * @typedef {{kind: NoticeKind, message?: string, code?: string}} NoticeModel   `code`: why the companion is away
  */
 const Views = (() => {
@@ -21,7 +21,7 @@ const Views = (() => {
   const TONES = { stop: "stop", caution: "caution", conduct: "caution" };
 
   /** @type {NoticeKind[]} the others that a person puts away; the rest leave by themselves */
-  const STAYING = ["not_posted", "write_failed"];
+  const STAYING = ["not_posted", "write_failed", "write_partly"];
 
   /**
    * @param {string} tag

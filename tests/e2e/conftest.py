@@ -11,17 +11,11 @@ from tests.e2e.server import Site, serve
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Runs all tests of this folder in one event loop: browsers and server outlive a test.
-
-    Where pytest runs in two processes, one drives Chromium and the other Firefox.
-    """
+    """Runs all tests of this folder in one event loop: browsers and server outlive a test."""
     here = Path(__file__).parent
     session = pytest.mark.asyncio(loop_scope="session")
     for item in items:
-        if here not in item.path.parents:
-            continue
-        item.add_marker(pytest.mark.xdist_group("firefox" if "firefox" in item.name else "chromium"))
-        if pytest_asyncio.is_async_test(item):
+        if here in item.path.parents and pytest_asyncio.is_async_test(item):
             item.add_marker(session, append=False)
 
 

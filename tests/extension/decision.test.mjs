@@ -53,7 +53,9 @@ test("only a draft that was warned has an outcome, and it says what became of it
   assert.equal(Decision.outcome({ ...draft, warned: false }), null);
   assert.equal(Decision.outcome(draft), "sent");
   assert.equal(Decision.outcome({ ...draft, verdict: { verdict: "clear", conduct: [] } }), "revised");
-  assert.equal(Decision.outcome({ ...draft, redacted: true }), "redacted");
+  assert.equal(Decision.outcome({ ...draft, redacted: true, verdict: { verdict: "caution", conduct: [] } }), "redacted");
+  assert.equal(Decision.outcome({ ...draft, redacted: true }), "sent", "undone, and posted as it was");
+  assert.equal(Decision.outcome({ ...draft, verdict: null }), "sent", "nobody knows that it was revised");
   assert.equal(Decision.outcome({ ...draft, posted: false }), "cancelled");
   assert.equal(Decision.outcome({ ...draft, wrong: true }), "wrong");
 });

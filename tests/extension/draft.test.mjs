@@ -103,6 +103,24 @@ test("the end of a warned draft is told once, with its outcome, and the next dra
   assert.notEqual(draft.id, id);
 });
 
+test("a draft whose box is empty by the time it ends is told by what it said", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "stop");
+  draft.warned = true;
+  write("");
+  draft.end(true, "a");
+  assert.equal(sent.at(-2).outcome, "sent");
+});
+
+test("a refused text is asked about again when it is asked about anew", () => {
+  const { draft, sent, write } = setUp();
+  write("a");
+  draft.receiveRefusal({ revision: 1, code: "unreadable", message: "" });
+  draft.askAnew();
+  assert.deepEqual(sent.map(({ revision }) => revision), [1, 2]);
+});
+
 test("the end of a draft that was never warned has no outcome", () => {
   const { draft, sent, write, answer } = setUp();
   write("a");

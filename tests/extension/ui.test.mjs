@@ -25,9 +25,8 @@ const TEXT = "😀 Saw Jessica, who is 34 and drives the 22 bus.";
 
 /** @param {string} words @param {string} label */
 function finding(words, label) {
-  const before = TEXT.slice(0, TEXT.indexOf(words));
-  const start = Array.from(before).length;
-  return { start, end: start + Array.from(words).length, label, score: 0.9, reason: "none_of_ours" };
+  const start = TEXT.indexOf(words);
+  return { start, end: start + words.length, label, score: 0.9, reason: "none_of_ours" };
 }
 
 function model(changes = {}) {
@@ -71,7 +70,7 @@ test("A long stretch without a change is cut, and what stands beside a change st
   assert.ok(shown.map(({ text }) => text).join("").length < 200);
 });
 
-test("The words of a finding are those at its code points, also behind an emoji.", () => {
+test("The words of a finding are those at its place, also behind an emoji.", () => {
   const { groups } = Summary.of(model());
   assert.deepEqual(plain(groups.map(({ words }) => words)), [["Jessica"], ["34"], ["drives the 22 bus"]]);
 });
@@ -131,7 +130,7 @@ test("Every badge, notice and button that the views name has its words.", () => 
     ...kinds("NoticeKind").map((kind) => `notice_${kind}`),
     ...["edit", "redact", "post", "dismiss", "wrong", "wait"].map((action) => `action_${action}`),
   ];
-  assert.equal(keys.length, 11 + 8 + 6);
+  assert.equal(keys.length, 11 + 9 + 6);
   for (const key of keys) assert.ok(Messages.say(key), key);
 });
 

@@ -49,7 +49,7 @@ async def test_several_paragraphs(tab: Tab, box: Box) -> None:
 async def test_undo(tab: Tab, browser: Browser, box: Box) -> None:
     """One Ctrl+Z brings the draft back as it was."""
     await write(tab, box, PARAGRAPHS)
-    # Quill joins what comes within a second into one step of its history, so we come later, as a reader of the card does.
+    # Quill joins what comes within a second into one step of its history; a reader of the card takes longer.
     await tab.evaluate("new Promise((done) => setTimeout(done, 1100))")
     await reword(tab, box)
     if box.in_shadow_root and not browser.can_undo_in_shadow_root:

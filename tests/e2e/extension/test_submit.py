@@ -30,6 +30,36 @@ async def test_key_on_the_button(tab: Tab, box: Box, key: str) -> None:
     assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
 
+@every_box
+async def test_key_let_go(tab: Tab, box: Box) -> None:
+    """A post that was held at its key goes once when it is let go: by the site's button, or by the next press."""
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.press(box.sends)
+    await held(tab)
+    await post_anyway(tab)
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    for selector in box.submitting[1:]:
+        await tab.click(selector)
+    await tab.wait_for("practice.posted.length")
+    await tab.frames(5)
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
+
+
+async def test_said_to_be_wrong(tab: Tab) -> None:
+    """What was said to be wrong is not held again in the draft, and a new name is."""
+    await write(tab, COMMENT, STOP)
+    await warned(tab)
+    await tab.surface().click('[data-action="wrong"]')
+    await tab.surface().wait_until_gone('[data-action="wrong"]')
+    await COMMENT.focus(tab)
+    await tab.press("Control+End")
+    await tab.type(" My client Delphine too.")
+    await tab.surface().wait_for_text("Delphine")
+    await tab.press("Enter")
+    await held(tab)
+
+
 async def test_escape(tab: Tab) -> None:
     """Escape goes back to the draft, and the next attempt is held anew."""
     box = COMMENT
