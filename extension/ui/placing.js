@@ -85,15 +85,19 @@ const Placing = (() => {
       const hidesSubmit = (/** @type {Box} */ spot) => submit !== null && area(crossing(spot, submit)) > 0;
       const top = within(box.top, MARGIN, view.height - size.height - MARGIN);
       const left = within(box.right - size.width, MARGIN, view.width - size.width - MARGIN);
-      const beside = [around, box].flatMap((edge) => [
+      const beside = (/** @type {Box} */ edge) => [
         at(edge.right + 2 * GAP, top, size),
         at(edge.left - 2 * GAP - size.width, top, size),
-      ]);
-      const stacked = [
-        at(left, box.bottom + 2 * GAP + 24, size),
-        at(left, box.top - 2 * GAP - 24 - size.height, size),
-      ].filter((spot) => !taken(spot));
-      const spot = [...beside, ...stacked].find((each) => fits(each, view) && !hidesSubmit(each));
+      ];
+      // Under a dialog there is nothing to press; the page behind it waits.
+      const underDialog = around === box ? [] : [at(left, around.bottom + 2 * GAP, size)];
+      const stacked = () =>
+        [
+          at(left, box.bottom + 2 * GAP + 24, size),
+          at(left, box.top - 2 * GAP - 24 - size.height, size),
+        ].filter((spot) => !taken(spot));
+      const isFree = (/** @type {Box} */ each) => fits(each, view) && !hidesSubmit(each);
+      const spot = [...beside(around), ...underDialog, ...beside(box)].find(isFree) ?? stacked().find(isFree);
       if (spot) return spot;
       const cost = (/** @type {Box} */ corner) =>
         area(crossing(corner, box)) + (taken(corner) ? 1 : 0) + (hidesSubmit(corner) ? view.width * view.height : 0);

@@ -53,7 +53,7 @@ svg { flex: none; width: 1.15em; height: 1.15em; }
 .badge {
   position: fixed; display: inline-flex; align-items: center; gap: 0.35em; min-height: 24px;
   /* One width whatever it says: a page can measure where our host is. */
-  inline-size: min(16em, 100vw - 16px);
+  inline-size: min(18em, 100vw - 16px);
   margin: 0; padding: 0 0.7em 0 0.5em; font: inherit; font-size: 0.8571em; line-height: 1.3; white-space: nowrap;
   background: var(--paper); border: 1px solid var(--hair); border-radius: 999px; cursor: pointer;
 }

@@ -33,6 +33,9 @@ _WORD_REACH = 4.0
 """How much a draft's words weigh together, beside its cues: each word the less, the more there are."""
 
 
+_SPOKEN = frozenset({"cue you and i", "cue you did"})
+"""Signs of speaking to a client, in an answer; in a post "you" is the reader."""
+
 SIGNS = (
     *(f"cue {name}" for name in SIGN_CUES), "session time", "roster", "hidden name", "label QUOTE",
     "label CONTACT",
@@ -87,7 +90,7 @@ def has_sign(measured: dict[str, float]) -> bool:
 
     The scales were fitted to whole drafts. On the first words of one they know too little to raise anything.
     """
-    return any(measured[name] for name in SIGNS)
+    return any(measured[name] for name in SIGNS if measured["not a post"] or name not in _SPOKEN)
 
 
 def vocabulary(text: str) -> frozenset[str]:
