@@ -19,7 +19,10 @@ from tacit.verdict import Conduct, Verdict
 
 Item = dict[str, Any]
 
-_MARK = re.compile(r"\{\{([A-Z]+):(.*?)\}\}", re.DOTALL)
+_MARK = re.compile(r"\{\{([A-Z]+):(.*?)\}\}|\[\[([A-Z]+)/([A-Z]+):(.*?)\]\]", re.DOTALL)
+"""A detail about a client, or in the training corpus one of somebody else's, with whose it is."""
+
+WHOSE = frozenset({"AUTHOR", "RELATIVE", "COLLEAGUE", "PUBLIC", "FICTION", "GENERAL", "OTHER"})
 _HEAD = re.compile(r"^### id:\s*", re.MULTILINE)
 _LONGEST_ON_X = 280
 
@@ -36,7 +39,7 @@ def parse(path: Path) -> tuple[list[Item], list[tuple[str, str]]]:
 def _item(chunk: str, errors: list[tuple[str, str]]) -> Item:
     head, _, body = chunk.partition("\ntext:\n")
     ident, *lines = head.split("\n")
-    item: Item = {"id": ident.strip(), "spans": [], "conduct": []}
+    item: Item = {"id": ident.strip(), "spans": [], "others": [], "conduct": []}
     for line in filter(str.strip, lines):
         key, _, value = (part.strip() for part in line.partition(":"))
         if key not in _FIELDS:
@@ -53,13 +56,18 @@ def _unmark(body: str, item: Item, errors: list[tuple[str, str]]) -> str:
     for mark in _MARK.finditer(body):
         parts.append(body[position : mark.start()])
         length += mark.start() - position
-        if mark[1] not in set(Label):
-            errors.append((item["id"], f"unknown label {mark[1]}"))
-        if not mark[2] or mark[2] != mark[2].strip():
+        label, text = mark[1] or mark[4], mark[2] or mark[5] or ""
+        if label not in set(Label) or (mark[3] and mark[3] not in WHOSE):
+            errors.append((item["id"], f"unknown label {mark[3] or ''} {label}"))
+        if not text or text != text.strip():
             errors.append((item["id"], f"blank or padded mark {mark[0]}"))
-        item["spans"].append({"start": length, "end": length + len(mark[2]), "label": mark[1]})
-        parts.append(mark[2])
-        length += len(mark[2])
+        span = {"start": length, "end": length + len(text), "label": label}
+        if mark[3]:
+            item["others"].append(span | {"whose": mark[3]})
+        else:
+            item["spans"].append(span)
+        parts.append(text)
+        length += len(text)
         position = mark.end()
     return "".join([*parts, body[position:]])
 
@@ -89,7 +97,7 @@ def _faults(item: Item) -> Iterator[str]:
         if item.get(key) not in set(allowed):
             yield key
     yield from (f"unknown flag {flag}" for flag in item["conduct"] if flag not in set(Conduct))
-    if "{{" in item["text"] or "}}" in item["text"]:
+    if re.search(r"\{\{|\}\}|\[\[|\]\]", item["text"]):
         yield "stray braces"
     if not item["text"].strip():
         yield "no text"

@@ -1,0 +1,48 @@
+"""The training corpus is well formed, and shares nothing with the drafts that quality is measured on."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.bench.drafts import read_drafts
+from tests.bench.parse import parse
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "daemon" / "training" / "corpus").glob("train-*.txt"))
+DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
+SHINGLE = 7
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """All runs of seven words, lower-cased."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_well_formed(path: Path) -> None:
+    """A file parses without an error and holds a whole author's drafts."""
+    items, errors = parse(path)
+    assert errors == []
+    assert len(items) > 100
+
+
+def test_ids() -> None:
+    """No two drafts have the same id, in whichever files they are."""
+    ids = [item["id"] for path in FILES for item in parse(path)[0]]
+    assert len(ids) == len(set(ids)) > 6000
+
+
+def is_copy(text: str, others: list[set[tuple[str, ...]]]) -> bool:
+    """Whether half of a text's word runs stand in one other text."""
+    own = shingles(text)
+    return bool(own) and any(len(own & other) * 2 > len(own) for other in others)
+
+
+def test_apart_from_the_development_drafts() -> None:
+    """No training draft is a copy of a development draft, and a copy would be seen."""
+    development = read_drafts(DEVELOPMENT)
+    measured = [shingles(draft["text"]) for draft in development]
+    assert is_copy(f"Well now. {development[0]['text']} Good night.", measured)
+    assert [item["id"] for path in FILES for item in parse(path)[0] if is_copy(item["text"], measured)] == []
