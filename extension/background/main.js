@@ -6,6 +6,8 @@ import { Companion } from "./companion.js";
 const ports = new Set();
 /** @type {Map<string, chrome.runtime.Port>} which port a draft belongs to */
 const drafts = new Map();
+/** @type {Map<string, {draft: string, revision: number, outcome: string | null}>} a draft's outcome, should its page go away without saying so */
+const pending = new Map();
 
 const companion = new Companion({
   onMessage(message) {
@@ -22,8 +24,14 @@ chrome.runtime.onConnect.addListener((port) => {
   if (companion.state !== "idle") port.postMessage(companion.stateMessage());
   companion.connect();
   port.onMessage.addListener((message) => {
-    if (message.method === "draft/closed") drafts.delete(message.params.draft);
-    else drafts.set(message.params.draft, port);
+    const { draft } = message.params;
+    if (message.method === "draft/pending") {
+      pending.set(draft, message.params);
+      return;
+    }
+    if (message.method === "draft/outcome" || message.method === "draft/closed") pending.delete(draft);
+    if (message.method === "draft/closed") drafts.delete(draft);
+    else drafts.set(draft, port);
     companion.send(message);
   });
   port.onDisconnect.addListener(() => gone(port));
@@ -38,6 +46,9 @@ function gone(port) {
   for (const [draft, owner] of drafts) {
     if (owner !== port) continue;
     drafts.delete(draft);
+    const params = pending.get(draft);
+    pending.delete(draft);
+    if (params?.outcome) companion.send({ jsonrpc: "2.0", method: "draft/outcome", params });
     if (companion.state === "ready") companion.send({ jsonrpc: "2.0", method: "draft/closed", params: { draft } });
   }
   if (ports.size === 0) companion.disconnect();

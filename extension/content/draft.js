@@ -23,6 +23,8 @@ class Draft {
     this.warned = false; // whether the person was shown a warning, not whether one was ever due
     this.redacted = false;
     this.wrong = false;
+    /** @type {string | null} the outcome that the background would tell if this page went away now */
+    this.pending = null;
     /** @type {Set<() => void>} */
     this.waiting = new Set();
   }
@@ -134,6 +136,18 @@ class Draft {
   }
 
   /**
+   * Tells the background what this draft's outcome would be if the page went away now: a page that goes may not get to say so.
+   * @param {boolean} posted
+   */
+  note(posted) {
+    const verdict = this.readingOf(this.text)?.verdict ?? null;
+    const outcome = Decision.outcome({ ...this, posted, verdict });
+    if (outcome === this.pending) return;
+    this.pending = outcome;
+    this.link.send("draft/pending", { draft: this.id, revision: this.revision, outcome });
+  }
+
+  /**
    * Says what became of the draft, once, and forgets it.
    * @param {boolean} posted
    * @param {string} text         the text that was posted or given up; the box may be empty already
@@ -145,7 +159,7 @@ class Draft {
     if (this.known) this.link.send("draft/closed", { draft: this.id });
     this.id = crypto.randomUUID();
     Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });
-    Object.assign(this, { warned: false, redacted: false, wrong: false });
+    Object.assign(this, { warned: false, redacted: false, wrong: false, pending: null });
     for (const wake of this.waiting) wake();
   }
 }

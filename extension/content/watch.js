@@ -133,6 +133,7 @@ class Watch {
     this.drawn = this.isSettled(reading) ? [] : (reading?.verdict?.findings ?? []);
     this.highlights.draw(this.composer, this.drawn);
     if (this.held === null) this.showCard(reading);
+    this.draft.note(this.asked !== null);
   }
 
   /** @param {Reading | null} reading */
@@ -222,6 +223,7 @@ class Watch {
   /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */
   expectPost() {
     this.asked = this.draft.text;
+    this.draft.note(true);
   }
 
   /** Says so if a post that we released is still in its box after a while. */

@@ -113,6 +113,18 @@ test("a draft whose box is empty by the time it ends is told by what it said", (
   assert.equal(sent.at(-2).outcome, "sent");
 });
 
+test("the outcome of a page that goes away without a word is noted beforehand, and only when it changes", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  draft.note(false);
+  answer(1, "stop");
+  draft.warned = true;
+  draft.note(false);
+  draft.note(false);
+  draft.note(true);
+  assert.deepEqual(sent.slice(1).map(({ method, outcome }) => [method, outcome]), [["draft/pending", "cancelled"], ["draft/pending", "sent"]]);
+});
+
 test("a refused text is asked about again when it is asked about anew", () => {
   const { draft, sent, write } = setUp();
   write("a");
