@@ -42,14 +42,14 @@ lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
 	$(PYTHON) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-dev.lock
 
-$(READY): pyproject.toml requirements-dev.lock
+$(READY): pyproject.toml requirements-dev.lock .ci/prepare
 	.ci/prepare
 	test -x $(PYTHON) || python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(NODE_MODULES)/.ready: tests/package.json tests/package-lock.json
+$(NODE_MODULES)/.ready: tests/package.json tests/package-lock.json .ci/prepare
 	.ci/prepare
 	cd tests && npm ci --silent --no-audit --no-fund
 	touch $@
