@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from tacit import cli
+from tacit.assess import Assessor
+from tacit.draft import Draft
 from tacit.protocol.endpoint import Endpoint
 from tests.serve.conftest import here
 from tests.serve.serving import DEADLINE, SLOW, companion_process
@@ -217,6 +219,17 @@ class TestCheck:
 
 
 class TestTrouble:
+    def test_assessor_fails(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path):
+        """A fault while a draft is read is told by its type, without a word of the draft."""
+
+        def fail(_: object, draft: Draft) -> None:
+            raise ValueError(draft.text)
+
+        monkeypatch.setattr(Assessor, "assess", fail)
+        (tmp_path / "draft.txt").write_text(STOP)
+        assert cli.main(["check", str(tmp_path / "draft.txt")]) == 1
+        assert capfd.readouterr() == ("", "tacit: the draft could not be read (ValueError).\n")
+
     def test_missing_file(self, tmp_path: Path):
         """A file that is not there is named, with status 1."""
         done = tacit("check", str(tmp_path / "none.txt"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .detect.detector import Detector
 from .detect.reading import Reader
 from .draft import Draft
-from .judge.judge import Judgement, judge
+from .judge.judge import Judgement, judge, verdict_on
 from .person import Profile, Roster
 from .redact.redactor import Redactor
 from .verdict import Assessment, Verdict
@@ -23,7 +23,7 @@ class Assessor:
 
     def assess(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Assessment:  # noqa: B008
         """Everything Tacit says of `draft`."""
-        judged = self._judge(draft, profile, roster)
+        judged = judge(draft, self._detector.candidates(draft.text, profile, roster))
         return Assessment(
             judged.verdict,
             judged.findings,
@@ -32,8 +32,9 @@ class Assessor:
             self._suggestion(draft, judged, profile, roster),
         )
 
-    def _judge(self, draft: Draft, profile: Profile, roster: Roster) -> Judgement:
-        return judge(draft, self._detector.candidates(draft.text, profile, roster))
+    def forget(self) -> None:
+        """Forget every sentence that was read; the next answers take as long as the first."""
+        self._detector.forget()
 
     def _suggestion(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> str | None:
         """Safer wording, read again: the first that would not be held.
@@ -47,6 +48,6 @@ class Assessor:
             if not text or text == draft.text:
                 continue
             again = Draft(text, draft.site, draft.surface, draft.reply_to)
-            if self._judge(again, profile, roster).verdict is not Verdict.STOP:
+            if verdict_on(again, self._detector.candidates(text, profile, roster)) is not Verdict.STOP:
                 return text
         return None

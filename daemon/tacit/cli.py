@@ -90,7 +90,11 @@ def _check(chosen: argparse.Namespace) -> int:
         text = _text(source.read(), chosen.file)
     from .assess import Assessor
 
-    said = Assessor().assess(Draft(text, chosen.site, chosen.surface))
+    try:
+        said = Assessor().assess(Draft(text, chosen.site, chosen.surface))
+    except Exception as error:
+        # Its type only: its message, and a traceback, may hold the draft.
+        raise InputError(f"the draft could not be read ({type(error).__name__}).") from None
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     for line in _letter(text, said, underline=sys.stdout.isatty() and "NO_COLOR" not in os.environ):
         print(line)

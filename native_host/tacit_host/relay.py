@@ -18,7 +18,7 @@ from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint, endpoint
 from tacit.protocol.exceptions import FrameTooLargeError, NotFramesError
 from tacit.serve.connection import Connection
-from tacit.serve.exceptions import ServeError, UnreachableError
+from tacit.serve.exceptions import NoAnswerError, ServeError, UnreachableError
 
 if TYPE_CHECKING:
     import subprocess
@@ -120,10 +120,12 @@ def reach(browser: Browser, here: Endpoint, start: bool, patience: float) -> Con
     while True:
         try:
             return Connection.open(here)
-        except UnreachableError:
+        except (NoAnswerError, UnreachableError) as error:
             if time.monotonic() > deadline:
                 raise
-        if start and (companion is None or companion.poll() is not None):
+            nobody_listens = isinstance(error, UnreachableError)
+        # One that listens and does not answer holds the lock: another would only leave again.
+        if start and nobody_listens and (companion is None or companion.poll() is not None):
             # Two hosts may start two companions, of which one stays. And one that was just leaving may have
             # held the lock when this one was started: then another has to be.
             if companion is not None and companion.returncode in NOT_AGAIN:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.detect.people import is_own
+from tacit.detect.people import is_own, roster_names
 from tacit.person import Client, Profile
 
+from .limits import cpu_time
+
 ROSTER = (Client(("Jessica Tran", "Jessie")), Client(("Hope Larkin",)), Client(("@kite_mender",)))
+SHORT = (Client(("A.", "Jo", "Bo Li", "K. R.", "Ms. T")),)
 PROFILE = Profile(
     name="Dr. Dana Whitfield, LCSW",
     practice="Harbor Light Counseling",
@@ -41,6 +44,35 @@ class TestRoster:
     def test_is_not_found_in_other_words(self, detector, text):
         """An everyday word, another surname and a longer word are not the client."""
         assert not [each for each in detector.candidates(text, Profile(), ROSTER) if "roster" in each.reason]
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("I saw A. on Monday", "A."),
+            ("Then Jo laughed", "Jo"),
+            ("JO CAME BACK", "JO"),
+            ("bo li is here", "bo li"),
+            ("k.r. or K.R. wrote", "K.R."),
+            ("today ms. T sang", "ms. T"),
+        ],
+    )
+    def test_short_names_are_found_as_names_are_written(self, text, words):
+        """A name of one or two letters is found in capitals, a single letter with its full stop or title."""
+        assert [text[each.start : each.end] for each in roster_names(text, SHORT)] == [words]
+
+    @pytest.mark.parametrize("text", ["a day", "A day", "in the U.S.A. today", "jo", "bo", "two t shirts", "kr"])
+    def test_short_names_are_not_found_in_articles(self, text):
+        """An article, an abbreviation's last letter and small letters are no client."""
+        assert not list(roster_names(text, SHORT))
+
+    def test_a_long_list_is_cheap(self):
+        """A list of 2,000 clients is looked through without matching each of them against the draft."""
+        roster = tuple(Client((f"Quill{number} Larkin{number}by",)) for number in range(2000))
+        text = "My client told me that the week was long. " * 6 + "Quill7 Larkin7by and Quill1999 laughed."
+        with cpu_time(5.0):
+            for _ in range(100):
+                found = list(roster_names(text, roster))
+        assert {text[each.start : each.end] for each in found} == {"Quill7 Larkin7by", "Quill1999"}
 
 
 class TestProfile:

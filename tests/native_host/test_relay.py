@@ -5,6 +5,7 @@ import json
 import os
 import select
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 
 from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve import connection, folder
 from tacit.setup.paths import host_executable
 from tacit_host import relay
 from tests.serve.serving import DEADLINE, SLOW, companion_process
@@ -310,6 +312,19 @@ class TestPatience:
         monkeypatch.setattr(relay, "start_companion", meet_another)
         assert relay.relay(pipes.browser, here, start=True, patience=DEADLINE) == 1
         assert [run.returncode for run in runs] == [3, 1]
+
+    def test_silent_companion(self, here: Endpoint, pipes: Pipes, monkeypatch: pytest.MonkeyPatch):
+        """Where one listens and does not answer, no other is started; it is waited for, and then unreachable."""
+        runs = []
+        monkeypatch.setattr(relay, "start_companion", lambda: runs.append(1))
+        monkeypatch.setattr(connection, "HANDSHAKE_TIMEOUT", 0.05)
+        folder.prepare(here.folder)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(here.socket))
+            listener.listen()
+            assert relay.relay(pipes.browser, here, start=True, patience=0.2) == 1
+        assert os.read(pipes.from_host, 1 << 16) == framing.encode(relay.UNREACHABLE)
+        assert runs == []
 
     def test_fault(
         self, here: Endpoint, pipes: Pipes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

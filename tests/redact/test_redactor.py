@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacit.finding import Finding, Label
-from tacit.redact.redactor import Redactor
+from tacit.redact.grammar import mend
+from tacit.redact.mentions import all_mentions
+from tacit.redact.redactor import Redactor, _full
+from tests.detect.limits import cpu_time
 
 REDACTOR = Redactor()
 
@@ -174,3 +177,55 @@ def test_no_found_words_survive(data):
     before, after = (data.draw(st.text(alphabet="ab ,.!?\n😀e\u0301'", max_size=40)) for _ in range(2))
     text = f"{before} Xiomara {after}"
     assert "xiomara" not in redact(text, ("Xiomara", Label.NAME)).lower()
+
+
+def marked(text: str, *names: str) -> list[str]:
+    """What is marked besides, where each name was found once."""
+    found = [Finding(text.index(name), text.index(name) + len(name), Label.NAME, 0.8, "x") for name in names]
+    return [text[each.start : each.end] for each in all_mentions(text, found) if each.reason == "name_again"]
+
+
+class TestMentions:
+    def test_everywhere(self):
+        """A found name is marked again whole, in parts, run together, in any case and in a hashtag."""
+        text = "Orla Quimby came. ORLA laughed, orla_quimby too, Quimby, OrlaQuimby and #teamorla. Not Orlando."
+        assert marked(text, "Orla Quimby") == ["ORLA", "orla_quimby", "Quimby", "OrlaQuimby", "#teamorla"]
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [("A***", "A*** had a day, a good one"), ("Will", "Will said he will"), ("Ed", "Ed was fed up, ed.")],
+    )
+    def test_not_in_everyday_words(self, name, text):
+        """A name that is also a word of every day, or a letter or two, is not marked where it is the word."""
+        assert marked(text, name) == []
+
+    def test_many_names(self):
+        """Thousands of names are looked for in one pass."""
+        names = [f"N{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}el" for i in range(6000)]
+        with cpu_time(10.0):
+            text = " ".join([*names, *names])
+            starts = range(0, 7 * len(names), 7)
+            found = [Finding(start, start + 6, Label.NAME, 0.8, "x") for start in starts]
+            assert len(all_mentions(text, found)) == 2 * len(names)
+
+
+def test_many_full_sentences():
+    """Whether sentences go is found out for thousands at once."""
+    text = "Orla. " * 10_000
+    found = [Finding(start, start + 4, Label.NAME, 0.8, "x") for start in range(0, len(text), 6)]
+    with cpu_time(10.0):
+        assert len(_full(text, found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "mended"),
+    [
+        ("One. Two.", "one .  two  !", "One. Two!"),
+        ("A line.\n\nAnother.", "a line.\n \n another", "A line.\n\n Another"),
+        ("It is so.", "it is so., . (  , ) yes", "It is so. Yes"),
+        ("One", "one   \ntwo\t", "One\nTwo"),
+    ],
+)
+def test_mending(before, text, mended):
+    """Spaces before marks and at line ends go, doubled marks and empty brackets too, and capitals come back."""
+    assert mend(before, text) == mended

@@ -43,6 +43,10 @@ class Echo:
         self.read.append(draft.text)
         return Assessment(Verdict.CLEAR, suggestion=draft.text)
 
+    def forget(self) -> None:
+        """Forget what was read."""
+        self.read.clear()
+
 
 class Paced(Echo):
     """Waits in each draft until the test lets it go on; `begun` yields the texts as they are begun."""

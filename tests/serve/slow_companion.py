@@ -16,6 +16,9 @@ class Endless:
         threading.Event().wait()
         raise AssertionError
 
+    def forget(self) -> None:
+        """Nothing is remembered."""
+
 
 if __name__ == "__main__":
     leave(run(on_demand="--on-demand" in sys.argv, load=Endless))

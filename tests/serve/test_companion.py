@@ -2,17 +2,21 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import os
+import queue
 import socket
 import stat
 import threading
+from typing import Any
 
 import pytest
 from websockets.asyncio.client import connect, unix_connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from tacit.assess import Assessor
 from tacit.draft import MAX_CHARACTERS, Draft
 from tacit.finding import Finding, Label
 from tacit.person import Client as ClientPerson
@@ -22,6 +26,7 @@ from tacit.protocol.framing import MAX_FRAME
 from tacit.protocol.messages import Mode, Settings
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
+from tacit.serve.reader import Letter
 from tacit.verdict import Assessment, Verdict
 
 from .serving import DEADLINE, Echo, Paced, connected
@@ -35,6 +40,25 @@ class Failing(Echo):
         if draft.text == CANARY:
             raise ValueError(draft.text)
         return super().assess(draft)
+
+
+class Silent(Echo):
+    def assess(self, *_: object) -> Assessment:
+        """Read a draft, and keep nothing of it."""
+        return Assessment(Verdict.CLEAR)
+
+
+def held() -> list[str]:
+    """Return what holds a draft with the canary: letters that are alive, and locals of waiting tasks."""
+    letters = [type(each).__name__ for each in gc.get_objects() if type(each) is Letter]
+    frames = []
+    for task in asyncio.all_tasks():
+        waiting: Any = task.get_coro()
+        while hasattr(waiting, "cr_frame"):
+            local = waiting.cr_frame.f_locals if waiting.cr_frame else {}
+            frames += [name for name, value in local.items() if isinstance(value, str | bytes) and CANARY in str(value)]
+            waiting = waiting.cr_await
+    return letters + frames
 
 
 class TestReading:
@@ -245,6 +269,85 @@ class TestConnections:
                         await listens.ask("status")
                 assert len(session.outbox) == 1
                 deaf.connection.transport.resume_reading()
+
+    async def test_deaf_while_leaving(self, here: Endpoint):
+        """A browser that does not read does not keep the companion from leaving."""
+        text = "🍂" * MAX_CHARACTERS
+        companion = await Companion(here, Echo).__aenter__()
+        async with connected(here) as listens, connected(here) as deaf:
+            deaf.connection.transport.pause_reading()
+            for revision in range(1, 12):
+                await deaf.change("d", revision, text)
+                while companion.tally.drafts_read < revision:
+                    await listens.ask("status")
+            try:
+                async with asyncio.timeout(DEADLINE):
+                    await companion.__aexit__()
+            finally:
+                deaf.connection.transport.abort()
+
+
+class TestForgetting:
+    async def test_nothing_waits_with_a_draft(self, here: Endpoint):
+        """Between two messages nothing holds the draft before: no letter, no job, no local of a task."""
+        async with Companion(here, Silent), connected(here) as client:
+            await client.change("d", 1, f"{CANARY} told me")
+            await client.receive()
+            async with asyncio.timeout(DEADLINE):
+                while held():  # The thread may take a moment longer than the answer.
+                    await client.ask("status")
+
+    async def test_control(self, here: Endpoint):
+        """The same search finds a draft that is being read."""
+        assessor = Paced()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 1, f"{CANARY} told me")
+            await assessor.next_begun()
+            assert held()
+            assessor.go_on.release()
+
+    async def test_when_nobody_is_connected(self, here: Endpoint):
+        """The assessor forgets in its own thread, once the last connection has gone and not before."""
+        forgotten: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+        class Remembering(Echo):
+            def forget(self) -> None:
+                forgotten.put(threading.current_thread().name)
+
+        async with Companion(here, Remembering):
+            async with connected(here) as stays:
+                async with connected(here) as leaves:
+                    await leaves.change("d", 1, "hello")
+                    await leaves.receive()
+                await stays.change("d", 1, "hello")
+                await stays.receive()
+                assert forgotten.empty()
+            assert await asyncio.to_thread(forgotten.get, timeout=DEADLINE) == "reader"
+
+    async def test_fails(self, here: Endpoint, caplog: pytest.LogCaptureFixture):
+        """An assessor that cannot forget is told of in the log without content, and drafts are read on."""
+
+        class Stubborn(Echo):
+            def forget(self) -> None:
+                raise RuntimeError(CANARY)
+
+        async with Companion(here, Stubborn):
+            for _ in range(2):
+                async with connected(here) as client:
+                    await client.change("d", 1, "hello")
+                    await client.receive()
+        assert "the drafts read could not be forgotten: RuntimeError at " in caplog.text
+        assert CANARY not in caplog.text
+
+    def test_sentences(self):
+        """The real assessor remembers sentences until it is to forget them, and says the same after it."""
+        assessor = Assessor()
+        draft = Draft("My client told me that she is 34.")
+        said = assessor.assess(draft)
+        assert assessor._detector._sentence.cache_info().currsize
+        assessor.forget()
+        assert not assessor._detector._sentence.cache_info().currsize
+        assert assessor.assess(draft) == said
 
 
 class TestEndpoint:

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import socket
+import struct
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,6 +21,7 @@ from tacit.serve.asking import ask_status
 from tacit.serve.companion import Companion
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import FolderError, NoAnswerError, StrangerError, UnreachableError
+from tacit.serve.tally import Tally
 
 from .serving import DEADLINE, Echo
 
@@ -72,6 +74,18 @@ def accepting(request: bytes) -> bytes:
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         f"Sec-WebSocket-Accept: {accept_key(key)}\r\n\r\n"
     ).encode()
+
+
+@contextlib.contextmanager
+def saying(here: Endpoint, *messages: str) -> Iterator[None]:
+    """Listen in the companion's place; accept, say these messages, and wait until the other side is done."""
+    frames = b"".join(b"\x81\x7e" + struct.pack("!H", len(each)) + each.encode() for each in messages)
+    done = threading.Event()
+    with impostor(here, lambda request: accepting(request) + frames, until=done):
+        try:
+            yield
+        finally:
+            done.set()
 
 
 class TestConnection:
@@ -177,6 +191,27 @@ class TestOpen:
             assert list(client.messages()) == []
             client.release()
 
+    @pytest.mark.parametrize("transport", ["unix", "loopback"])
+    def test_silent(self, here: Endpoint, monkeypatch: pytest.MonkeyPatch, transport: Transport):
+        """Who listens and does not take part in the handshake does not answer, which is not nobody."""
+        monkeypatch.setattr(connection, "HANDSHAKE_TIMEOUT", 0.05)
+        given_up = threading.Event()
+        there = Endpoint(here.folder, transport)
+        with impostor(there, lambda _: b"", until=given_up):
+            with pytest.raises(NoAnswerError):
+                Connection.open(there)
+            given_up.set()
+
+    def test_queue_is_full(self, here: Endpoint):
+        """Who listens and takes no more connections does not answer either."""
+        folder.prepare(here.folder)
+        with socket.socket(socket.AF_UNIX) as listener, socket.socket(socket.AF_UNIX) as waiting:
+            listener.bind(str(here.socket))
+            listener.listen(0)
+            waiting.connect(str(here.socket))
+            with pytest.raises(NoAnswerError):
+                Connection.open(here)
+
     def test_stuck(self, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
         """A companion that takes nothing more counts as gone after a while."""
         monkeypatch.setattr(connection, "SEND_TIMEOUT", 1)
@@ -200,4 +235,27 @@ class TestAsking:
     def test_no_answer(self, here: Endpoint):
         """What accepts and then says nothing does not answer."""
         with impostor(here, accepting), pytest.raises(NoAnswerError, match="does not answer"):
+            ask_status(here)
+
+    STATUS = Tally().status().model_dump(mode="json")
+    SETTINGS = jsonrpc.notification("settings/changed", {"settings": {"mode": "guard"}})
+
+    def test_told_meanwhile(self, here: Endpoint):
+        """What the companion tells unasked, and answers to other ids, are no answers."""
+        told = [self.SETTINGS, jsonrpc.result(1, {}), self.SETTINGS, "[]", jsonrpc.result(2, self.STATUS)]
+        with saying(here, *told):
+            assert ask_status(here).pid == os.getpid()
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            jsonrpc.result(2, {"version": "1"}),
+            jsonrpc.result(2, None),
+            '{"jsonrpc": "2.0", "id": 2, "error": {"code": 1, "message": "no"}}',
+            "not JSON",
+        ],
+    )
+    def test_not_understood(self, here: Endpoint, answer: str):
+        """An answer that is no status is none."""
+        with saying(here, jsonrpc.result(1, {}), answer), pytest.raises(NoAnswerError):
             ask_status(here)

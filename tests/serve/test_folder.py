@@ -1,8 +1,10 @@
 """The runtime folder, the lock, and what the companion and the host find there."""
 
+import errno
 import os
 import socket
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,24 @@ class TestLock:
             (tmp_path / "lock").write_text("")
             with pytest.raises(AlreadyRunningError, match="process unknown"):
                 InstanceLock(tmp_path / "lock").__enter__()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="flock")
+    def test_no_locks_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """A folder whose file system takes no locks is named as the fault, not another companion."""
+        import fcntl
+
+        def fail(*_: object) -> None:
+            raise OSError(errno.ENOLCK, "No locks available")
+
+        monkeypatch.setattr(fcntl, "flock", fail)
+        with pytest.raises(FolderError, match=r"no lock can be held there \(No locks available\)"):
+            InstanceLock(tmp_path / "lock").__enter__()
+
+    def test_no_file_there(self, tmp_path: Path):
+        """A lock that cannot be opened is the folder's fault too."""
+        (tmp_path / "lock").mkdir()
+        with pytest.raises(FolderError, match="no lock can be held there"):
+            InstanceLock(tmp_path / "lock").__enter__()
 
 
 class TestPeer:

@@ -32,6 +32,17 @@ class TestMailbox:
         assert not box.put("a", 1, "one")
         assert box.take() is None
 
+    def test_skip(self):
+        """A revision that is skipped takes the place of older ones, waits for nobody, and yields to newer ones."""
+        box = Mailbox[str]()
+        box.put("a", 2, "two")
+        assert not box.skip("a", 1)
+        assert len(box) == 1
+        assert box.skip("a", 3)
+        assert len(box) == 0
+        assert not box.put("a", 2, "two")
+        assert box.put("a", 4, "four")
+
     def test_same_revision_again(self):
         """The same revision is taken in once more: who asks again is answered again."""
         box = Mailbox[str]()

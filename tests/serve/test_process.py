@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 from tacit.protocol.endpoint import Endpoint
@@ -87,6 +88,15 @@ def test_nothing_is_printed_when_quiet(here: Endpoint, monkeypatch: pytest.Monke
         process.terminate()
         assert process.communicate() == (b"", b"")
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process reads another's limits on Linux only")
+@pytest.mark.usefixtures("here")
+def test_no_core_dump():
+    """A companion that crashes writes its memory nowhere: one byte is all that a core may have."""
+    assert psutil.Process().rlimit(psutil.RLIMIT_CORE) != (1, 1)
+    with companion_process(SLOW) as process:
+        assert psutil.Process(process.pid).rlimit(psutil.RLIMIT_CORE) == (1, 1)
 
 
 def test_describe():

@@ -181,6 +181,18 @@ class TestDrafts:
             },
         }
 
+    def test_too_large_and_late(self, ready: Spoken):
+        """A revision that is too large drops nothing newer, and what is older than it is not read."""
+        ready.change(3, "three")
+        ready.change(2, "a" * (MAX_CHARACTERS + 1))
+        assert (ready.waiting(), ready.unasked()) == (1, None)
+        ready.change(4, "a" * (MAX_CHARACTERS + 1))
+        assert (ready.waiting(), ready.unasked()["params"]["revision"]) == (0, 4)
+        ready.change(3, "three")
+        assert ready.waiting() == 0
+        ready.change(5, "five")
+        assert ready.waiting() == 1
+
     def test_closed(self, ready: Spoken):
         """A closed draft is not read, and its revisions may begin anew."""
         ready.change(5, "five")

@@ -14,6 +14,7 @@ from ..person import Profile, Roster
 from . import tokens
 from .ages import ages
 from .contacts import contacts
+from .cover import Cover
 from .dates import dates
 from .demographics import demographics
 from .engine import LANGUAGE, Engine, ReaderRecognizer
@@ -57,7 +58,11 @@ class Detector:
         """Candidates in the order of the text, none overlapping another, none of the clinician's own."""
         spans = [*self._spans(text), *quotes(text), *roster_names(text, roster)]
         kept = [span for span in spans if not is_own(text[span.start : span.end], profile)]
-        return tuple(_apart(kept))
+        return tuple(_apart(kept, len(text)))
+
+    def forget(self) -> None:
+        """Forget the sentences that were read."""
+        self._sentence.cache_clear()
 
     def _spans(self, text: str) -> Iterator[Span]:
         for start, end in tokens.sentences(text):
@@ -79,12 +84,11 @@ class Detector:
         )
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Finding]:
+def _apart(spans: Iterable[Span], length: int) -> Iterator[Finding]:
     """The spans that stay where some overlap: a direct one first, then the surer, then the longer one."""
-    taken: list[Span] = []
-    for span in sorted(spans, key=_rank):
-        if span.start < span.end and not any(span.start < other.end and other.start < span.end for other in taken):
-            taken.append(span)
+    cover = Cover(length)
+    ranked = sorted(spans, key=_rank)
+    taken = [span for span in ranked if span.start < span.end and cover.take(span.start, span.end)]
     for span in sorted(taken, key=lambda span: span.start):
         yield Finding(span.start, span.end, span.label, round(span.score, 2), span.reason)
 

@@ -9,7 +9,7 @@ _TAIL = r"(?: [\w'’$%&-]+){1,6}?(?=[.,;:!?)\n]| and | but | who | so |$)"
 
 PHRASES = (
     phrase(
-        r"\b(?P<it>(?:(?:the|that|a) )?(?:[\w'’-]+ ){0,2}(?:crash|pile-up|pileup|collapse|"
+        r"\b(?P<it>(?:(?:the|that|a) )?(?:[\w'’-]{1,30} ){0,2}(?:crash|pile-up|pileup|collapse|"
         r"shooting|shootout|wildfire|house fire|explosion|flood|hurricane|tornado|"
         r"stabbing|hit-and-run|plane crash|drowning|derailment|kidnapping|lawsuit|indictment|"
         r"recall|layoffs?|evacuation|eviction|raid))\b",

@@ -14,7 +14,7 @@ PHRASES = (
         r"\b(?:his|her|their|the|whose|a|an|client's|your|of|'s|’s|and|with|or) (?P<it>(?:(?:late|"
         r"older|younger|big|little|baby|eldest|oldest|youngest|estranged|"
         rf"adult|teenage|foster|adopted|dying|first|second|third|ex|new|{_COUNT}) )"
-        rf"*(?:{_KIN}))(?:['’]s)?\b",
+        rf"{{0,3}}(?:{_KIN}))(?:['’]s)?\b",
         "kin",
         0.6,
     ),
@@ -46,7 +46,7 @@ PHRASES = (
     ),
     phrase(
         r"(?<!\bmy )(?<!\bour )\b(?P<it>(?:(?:identical|twin|middle|first|both|two|three|only|"
-        rf"little|old|youngest|baby|late|new) )*(?:{_KIN}|siblings?|boy|girl|lad|grandbab(?:y|ies)|"
+        rf"little|old|youngest|baby|late|new) ){{0,3}}(?:{_KIN}|siblings?|boy|girl|lad|grandbab(?:y|ies)|"
         r"mamaw|old man))\b",
         "kin",
         WEAK,

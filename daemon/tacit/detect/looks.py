@@ -22,13 +22,13 @@ _CAR = (
 
 PHRASES = (
     phrase(
-        r"\b(?P<it>(?:(?:neck|face|sleeve|hand|chest|forearm|full[- ]sleeve|[\w-]+) )?tattoos?(?: "
+        r"\b(?P<it>(?:(?:neck|face|sleeve|hand|chest|forearm|full[- ]sleeve|[\w-]{1,30}) )?tattoos?(?: "
         r"(?:of|on|across|that says) (?:[\w'’]+ ?){1,4})?)(?=\W|$)(?<!the tattoo)",
         "looks",
         0.7,
     ),
     phrase(
-        r"\b(?P<it>(?:(?!(?:an?|the|his|her|their|my|your|that|this|in)\b)[\w'’-]+ )"
+        r"\b(?P<it>(?:(?!(?:an?|the|his|her|their|my|your|that|this|in)\b)[\w'’-]{1,30} )"
         rf"?{_COLOUR} (?:[\w-]+ )?(?:{_GARMENT}|{_CAR}|hair|beard|braids|"
         r"mohawk|nails|eyes))\b",
         "looks",

@@ -3,66 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..data import words
 from ..finding import Label
 from ..person import Client, Profile, Roster
+from .fold import fold
 from .reading import Span
 
 _TITLE = re.compile(r"^(?:dr|mr|mrs|ms|miss|mx|prof)\.?\s+", re.IGNORECASE)
 _DEGREES = re.compile(r",.*$")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
+"""A name of fewer letters is found in capitals only: "ed", "al" and "a" are in other words' way."""
+
 _NO_SURNAME = (
     r"(?!\w)(?! (?:(?:[A-Z]\. )?[A-Z][a-zà-ÿ]+|from (?:our|the|IT|HR)\b|in (?:our|the|IT|HR|"
     r"billing|compliance)\b))"
 )
 """Behind a first name alone: somebody else's surname or desk means somebody else."""
 
+_EVERYDAY = frozenset(words("word_names"))
+
+
+class _Way(NamedTuple):
+    """One way to write a client. The pattern is compiled once the draft holds the needle: most never are."""
+
+    needle: str
+    """What the folded draft holds wherever the pattern matches."""
+    pattern: str
+    score: float
+    reason: str
+
 
 @lru_cache(maxsize=8)
-def _patterns(roster: Roster) -> tuple[tuple[re.Pattern[str], Label, float, str], ...]:
-    return tuple(pattern for client in roster for pattern in _of_client(client))
+def _ways(roster: Roster) -> tuple[_Way, ...]:
+    return tuple(way for client in roster for way in _of_client(client))
 
 
-def _of_client(client: Client) -> Iterator[tuple[re.Pattern[str], Label, float, str]]:
+def _of_client(client: Client) -> Iterator[_Way]:
     for alias in filter(None, (alias.strip() for alias in client.aliases)):
         if alias.startswith("@"):
-            yield (
-                re.compile(rf"@?\b{re.escape(alias[1:])}\b", re.IGNORECASE),
-                Label.CONTACT,
-                1.0,
-                "roster_handle",
-            )
+            yield _Way(fold(alias[1:]), rf"(?i:@?\b{re.escape(alias[1:])}\b)", 1.0, "roster_handle")
             continue
-        parts = _WORD.findall(_TITLE.sub("", alias))
-        if not parts:
-            continue
-        if len(parts) == 1:
-            yield _single(parts[0]), Label.NAME, 0.9, "roster_name"
-            continue
-        joined = r"[\W_]{0,3}".join(map(re.escape, parts))
-        yield re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE), Label.NAME, 1.0, "roster_name"
-        if len(parts[0]) >= _SHORTEST:
-            yield _single(parts[0]), Label.NAME, 0.8, "roster_first_name"
-        title = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(parts[-1])}\b"
-        yield re.compile(title, re.IGNORECASE), Label.NAME, 0.9, "roster_name"
+        bare = _TITLE.sub("", alias)
+        if parts := _WORD.findall(bare):
+            yield from _of_name(parts, titled=bare != alias)
 
 
-def _single(name: str) -> re.Pattern[str]:
-    """One name alone: in any case, unless it is a word of every day, which needs its capital."""
-    if name.lower() in words("word_names"):
-        return re.compile(rf"(?<!\w){re.escape(name.capitalize())}{_NO_SURNAME}")
-    return re.compile(rf"(?<!\w)(?i:{re.escape(name)}){_NO_SURNAME}")
+def _of_name(parts: Sequence[str], *, titled: bool) -> Iterator[_Way]:
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        yield _Way(fold(first) + "." * (len(first) == 1), _single(first), 0.9, "roster_name")
+    else:
+        yield _Way(fold(max(parts, key=len)), _joined(parts), 1.0, "roster_name")
+        if len(first) >= _SHORTEST:
+            yield _Way(fold(first), _single(first), 0.8, "roster_first_name")
+    if len(parts) > 1 or titled:
+        title = rf"(?i:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(last)}\b)"
+        yield _Way(fold(last), title, 0.9, "roster_name")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """A whole name, in any case unless it is initials."""
+    joint = r"[\W_]{0,3}"
+    if all(len(part) == 1 for part in parts):
+        return rf"(?<!\w){joint.join(map(re.escape, map(str.upper, parts)))}(?!\w)\.?"
+    return rf"(?<!\w)(?i:{joint.join(map(re.escape, parts))})(?!\w)"
+
+
+def _single(name: str) -> str:
+    """One name alone: in any case, unless it is short or a word of every day, which needs its capital."""
+    if len(name) == 1:
+        return rf"(?<![\w.]){re.escape(name.upper())}\.(?!\w)"
+    if len(name) < _SHORTEST:
+        forms = {name[0].upper() + name[1:], name.upper()}
+        return rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms)))}){_NO_SURNAME}"
+    if name.lower() in _EVERYDAY:
+        return rf"(?<!\w){re.escape(name.capitalize())}{_NO_SURNAME}"
+    return rf"(?<!\w)(?i:{re.escape(name)}){_NO_SURNAME}"
 
 
 def roster_names(text: str, roster: Roster) -> Iterator[Span]:
     """Every mention of a client: full name, alias, first name alone, title and surname, handle, hashtag."""
-    for pattern, label, score, reason in _patterns(roster):
-        for match in pattern.finditer(text):
-            yield Span(*match.span(), label, score, reason)
+    folded = fold(text)
+    for needle, pattern, score, reason in _ways(roster):
+        if needle in folded:
+            label = Label.CONTACT if reason == "roster_handle" else Label.NAME
+            for match in re.finditer(pattern, text):
+                yield Span(*match.span(), label, score, reason)
 
 
 def _words(detail: str) -> frozenset[str]:

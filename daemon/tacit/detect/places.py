@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..finding import Label
 from .phrases import WEAK, PhraseRecognizer, phrase
 
-_NAME = r"[A-Z][\w'’.&-]*\w(?:,? (?:of |the |de |on |at |& |and )?[A-Z][\w'’&-]*\w){0,4}"
+_NAME = r"[A-Z][\w'’.&-]{0,30}\w(?:,? (?:of |the |de |on |at |& |and )?[A-Z][\w'’&-]{0,30}\w){0,4}"
 _NOT = (
     r"(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|"
     r"April|May|June|July|August|"
@@ -39,9 +39,9 @@ PLACES = (
         0.5,
         case=True,
     ),
-    phrase(rf"\b(?P<it>(?:[A-Z][\w'’]+ ){{1,3}}{_VENUE})\b", "place", 0.6, case=True),
+    phrase(rf"\b(?P<it>(?:[A-Z][\w'’]{{1,30}} ){{1,3}}{_VENUE})\b", "place", 0.6, case=True),
     phrase(
-        rf"\b(?:on|at) (?:the )?{_NOT}(?P<it>(?:[A-Z][\w'’]+ ){{1,3}}(?:Street|St|Road|Rd|Avenue|"
+        rf"\b(?:on|at) (?:the )?{_NOT}(?P<it>(?:[A-Z][\w'’]{{1,30}} ){{1,3}}(?:Street|St|Road|Rd|Avenue|"
         r"Ave|Island|Reservation|Bridge|Pier))\b",
         "place",
         0.65,
@@ -89,7 +89,7 @@ ORGS = (
         0.5,
         case=True,
     ),
-    phrase(rf"\b(?P<it>(?:(?:[A-Z][\w'’.]+|St\.?) ){{1,3}}{_BODY})\b", "organisation", 0.65, case=True),
+    phrase(rf"\b(?P<it>(?:(?:[A-Z][\w'’.]{{1,30}}|St\.?) ){{1,3}}{_BODY})\b", "organisation", 0.65, case=True),
     phrase(
         r"\b(?P<it>\d{1,3}(?:st|nd|rd|th) (?:Mountain|Airborne|Infantry|Cavalry|Armored|Marines)|"
         r"\d/\d (?:Marines|\w+))\b",

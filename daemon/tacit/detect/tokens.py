@@ -12,7 +12,7 @@ LONGEST = 600
 """A piece is cut here even without a full stop: an unpunctuated draft must not be one piece for ever."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)\s*|\n+\s*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s)\s*|\n+\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|vs|No|Prof|Rev|Fr|[A-Z])|\b[ap]\.m|(?m:^)\s*\d{1,2})\.\s*$"
 )

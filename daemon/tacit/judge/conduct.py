@@ -6,6 +6,7 @@ import re
 
 from ..draft import Draft, Surface
 from ..verdict import Conduct, Verdict
+from .chain import Chain
 
 _CLIENTS = (
     r"(?:clients?|patients?|families|parents|alumni|alums|graduates|couples?|folks i|people i|"
@@ -32,19 +33,11 @@ _MEDICINE = (
 _TESTIMONIAL = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
-        r"\b(?:a few|few|two|three|some|couple of|\d+) (?:\w+ )?(?:lines|sentences|words|"
-        r"minutes|seconds)\b.{0,60}\b(?:on|about|here|keeps?|tell|what|how|healthgrades|"
-        r"google|yelp)\b.{0,80}\b(?:our work|this place|helped|did for you|the group|practice|"
-        r"program\w*|counsel\w+|mean)\b",
         r"\b(?:need|want|keep) (?:those |your |some |more )?(?:google |yelp )?reviews\b|"
         r"\bcopy(?:ing)? (?:this|that|it) (?:over )?(?:to|onto) (?:yelp|google|my|our|the)|"
         r"\btag me in\b|\b(?:short|video|new) testimonials?\b|\bdrop your (?:story|favou?rite)"
         r"\b|\bvoting link\b|\b(?:write|say|tell (?:them|folks|people|us)) (?:about your|what "
         r"(?:we|this place|that room|i|the \w+) did)",
-        rf"\b{_CLIENTS}\b.{{0,160}}\b{_ASKING}\b.{{0,80}}\b{_PRAISE}\b",
-        r"\bif (?:you(?:['’]ve|['’]re)?|i|we|your|our|one)\b.{0,110}\b(?:helped|was your|"
-        r"were one|worked with|seen|my (?:people|graduates)|saw|came through|ever (?:been|sat|"
-        rf"worked|came))\b.{{0,140}}\b(?:{_ASKING}|{_PRAISE})\b",
         r"\b(?:leave|leaving|write|drop|give|pop|add|post)(?: (?:me|us))?(?: (?:a|an|your|"
         r"some|a few|five|5|quick|honest|short))+ (?:\w+ ){0,2}(?:reviews?|testimonials?|"
         r"ratings?|stars|words on)\b",
@@ -54,6 +47,26 @@ _TESTIMONIAL = tuple(
         r"(?:consider )?(?:writ|put|shar|record|leav|giv)\w*\b.{0,60}\b(?:recommendation|"
         r"review|testimonial|few words|video|page)",
     )
+)
+_TESTIMONIAL_CHAINS = (
+    Chain(
+        r"\b(?:a few|few|two|three|some|couple of|\d+) (?:\w+ )?(?:lines|sentences|words|minutes|seconds)\b",
+        (60, r"\b(?:on|about|here|keeps?|tell|what|how|healthgrades|google|yelp)\b"),
+        (
+            80,
+            r"\b(?:our work|this place|helped|did for you|the group|practice|program\w*|counsel\w+|mean)\b",
+        ),
+    ),
+    Chain(rf"\b{_CLIENTS}\b", (160, rf"\b{_ASKING}\b"), (80, rf"\b{_PRAISE}\b")),
+    Chain(
+        r"\bif (?:you(?:['’]ve|['’]re)?|i|we|your|our|one)\b",
+        (
+            110,
+            r"\b(?:helped|was your|were one|worked with|seen|my (?:people|graduates)|saw|came through|"
+            r"ever (?:been|sat|worked|came))\b",
+        ),
+        (140, rf"\b(?:{_ASKING}|{_PRAISE})\b"),
+    ),
 )
 _ADVICE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -174,7 +187,7 @@ _TO_ONE = re.compile(r"(?:^|[.!?,\n] ?)(?:@\w+|[A-Z][a-z]+,|girl|my man|mama)|\b
 def flags(draft: Draft, verdict: Verdict, *, confirms: bool, client: float) -> tuple[Conduct, ...]:
     """The flags of a draft, in the order of `Conduct`. `client` is the client scale's reading."""
     found = {
-        Conduct.TESTIMONIAL: _any(_TESTIMONIAL, draft.text),
+        Conduct.TESTIMONIAL: _asks_for_praise(draft.text),
         Conduct.ADVICE: _any(_ADVICE, draft.text) and bool(_TO_ONE.search(draft.text)) and _is_to_one(draft, client),
         Conduct.RELATIONSHIP: confirms,
         Conduct.BOUNDARY: (confirms or client > 0) and _any(_BOUNDARY, draft.text),
@@ -183,6 +196,10 @@ def flags(draft: Draft, verdict: Verdict, *, confirms: bool, client: float) -> t
         and (verdict is not Verdict.CLEAR or bool(_CLIENTS_MOCKED.search(draft.text))),
     }
     return tuple(flag for flag in Conduct if found[flag])
+
+
+def _asks_for_praise(text: str) -> bool:
+    return _any(_TESTIMONIAL, text) or any(chain.is_in(text) for chain in _TESTIMONIAL_CHAINS)
 
 
 def _is_to_one(draft: Draft, client: float) -> bool:

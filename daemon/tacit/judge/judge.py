@@ -66,14 +66,34 @@ class Judgement:
 
 def judge(draft: Draft, candidates: Sequence[Finding]) -> Judgement:
     """Judges a draft. Pure: no model, no clock, nothing remembered."""
+    found = _find(draft, candidates)
+    verdict, confirms = found.verdict, found.confirms
+    findings = tuple(finding for finding in found.about if _is_shown(finding, verdict))
+    conduct = flags(draft, verdict, confirms=confirms, client=found.client)
+    return Judgement(verdict, findings, conduct, _reasons(draft, verdict, findings, confirms=confirms))
+
+
+def verdict_on(draft: Draft, candidates: Sequence[Finding]) -> Verdict:
+    """The verdict that `judge` comes to, without what else it says."""
+    return _find(draft, candidates).verdict
+
+
+class _Found(NamedTuple):
+    """What the verdict rests on."""
+
+    verdict: Verdict
+    about: tuple[Finding, ...]
+    client: float
+    confirms: bool
+
+
+def _find(draft: Draft, candidates: Sequence[Finding]) -> _Found:
     about = clients_own(draft.text, candidates)
     weighed = _weigh(draft, candidates)
     confirms = draft.surface is not Surface.POST and weighed.confirm > 0
     listed = weighed.client > LISTED and any(finding.reason.startswith("roster") for finding in about)
     verdict = _verdict(about, weighed, confirms=confirms, listed=listed)
-    findings = tuple(finding for finding in about if _is_shown(finding, verdict))
-    conduct = flags(draft, verdict, confirms=confirms, client=weighed.client)
-    return Judgement(verdict, findings, conduct, _reasons(draft, verdict, findings, confirms=confirms))
+    return _Found(verdict, about, weighed.client, confirms)
 
 
 class _Weighed(NamedTuple):

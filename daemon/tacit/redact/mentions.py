@@ -3,48 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ..data import words
+from ..detect.cover import Cover
+from ..detect.fold import fold
 from ..finding import Finding, Label
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HASHTAG = re.compile(r"#\w+")
+_JOINT = re.compile(r"[\W_]{0,3}")
+_GOES_ON = re.compile(r"\w")
 _SHORTEST = 3
+_EVERYDAY = frozenset(words("word_names"))
 _TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "the",
-        "big",
-        "lil",
-        "little",
-        "old",
-        "uncle",
-        "aunt",
-        "auntie",
-        "and",
-    }
+    "mr mrs ms miss mx dr the big lil little old uncle aunt auntie and".split()  # noqa: SIM905
 )
+_NO_NAMES = frozenset({("a",), ("i",)})
+"""Single letters that are words: "A." does not make every article a name."""
+
+Name = tuple[str, ...]
+"""The parts of a name, folded, without titles."""
 
 
 def all_mentions(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, and every further mention of a found name, in the order of the text, none overlapping."""
-    mentions = list(findings)
-    for name in sorted({text[f.start : f.end] for f in findings if f.label is Label.NAME}, key=len, reverse=True):
-        for match in _pattern(name).finditer(text):
-            start, end = match.span()
-            if not any(start < other.end and other.start < end for other in mentions):
-                mentions.append(Finding(start, end, Label.NAME, 1.0, "name_again"))
-    return sorted(mentions)
+    cover = Cover(len(text))
+    for finding in findings:
+        cover.add(finding.start, finding.end)
+    names = {_parts(text[each.start : each.end]) for each in findings if each.label is Label.NAME} - _NO_NAMES - {()}
+    again = [
+        Finding(start, end, Label.NAME, 1.0, "name_again")
+        for start, end in (*_hashtags(text, names), *_mentions(text, names))
+        if cover.take(start, end)
+    ]
+    return sorted([*findings, *again])
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    parts = [part for part in _WORD.findall(name) if part.lower() not in _TITLES]
-    whole = r"[\W_]{0,3}".join(map(re.escape, parts)) or re.escape(name)
-    single = [re.escape(part) for part in parts if len(part) >= _SHORTEST and part.lower() not in words("word_names")]
-    hashtag = rf"#\w*(?:{'|'.join(single)})\w*" if single else rf"#{whole}"
-    return re.compile("|".join([hashtag, rf"(?<!\w)(?:{'|'.join([whole, *single])})(?!\w)"]), re.IGNORECASE)
+def _parts(name: str) -> Name:
+    found = tuple(map(fold, _WORD.findall(name)))
+    return tuple(part for part in found if part not in _TITLES) or found
+
+
+def _alone(names: Iterable[Name]) -> set[str]:
+    """The parts that mean the person also by themselves."""
+    return {part for name in names for part in name if len(part) >= _SHORTEST and part not in _EVERYDAY}
+
+
+def _hashtags(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
+    alone = _alone(names)
+    whole = {"".join(name) for name in names}
+    for match in _HASHTAG.finditer(text):
+        tag = fold(match[0][1:])
+        if tag in whole or any(part in tag for part in alone):
+            yield match.span()
+
+
+def _mentions(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
+    """Whole names and parts, by their first words: no name is looked for where it cannot begin."""
+    begun: dict[str, set[Name]] = {}
+    for name in {*names, *((part,) for part in _alone(names))}:
+        for word in accumulate(name):  # "AnaSmith" and "Ana Smith" begin a name alike
+            begun.setdefault(word, set()).add(name)
+    found = list(_WORD.finditer(text))
+    for index, match in enumerate(found):
+        start = match.start()
+        if start and _GOES_ON.match(text, start - 1):
+            continue
+        for name in sorted(begun.get(fold(match[0]), ()), key=_length, reverse=True):
+            end = _end(text, found, index, "".join(name))
+            if end is not None and (text[start].isupper() or not _needs_capital(name)):
+                yield start, end
+
+
+def _end(text: str, found: Sequence[re.Match[str]], index: int, letters: str) -> int | None:
+    """Where the name with these letters ends that begins with the word at `index`; None where there is none."""
+    for at in range(index, len(found)):
+        match = found[at]
+        if at > index and not _JOINT.fullmatch(text, found[at - 1].end(), match.start()):
+            return None
+        word = fold(match[0])
+        if not letters.startswith(word):
+            return None
+        letters = letters[len(word) :]
+        if not letters:
+            return None if _GOES_ON.match(text, match.end()) else match.end()
+    return None
+
+
+def _needs_capital(name: Name) -> bool:
+    return sum(map(len, name)) < _SHORTEST or (len(name) == 1 and name[0] in _EVERYDAY)
+
+
+def _length(name: Name) -> tuple[int, Name]:
+    return sum(map(len, name)), name

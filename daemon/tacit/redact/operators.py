@@ -135,12 +135,13 @@ class AgeOperator(Generalise):
     """An age becomes a stage of life."""
 
     label = Label.AGE
+    _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eighty", "ninet")
     _SPELT: ClassVar[dict[str, int]] = {
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-        "ten": 10,
-        "eleven": 11, "twelve": 12, "teen": 15, "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60,
-        "sevent": 70, "eighty": 80, "ninet": 90,
-    }  # fmt: skip
+        **{word: years for years, word in enumerate(_ONES, start=1)},
+        **{word: 10 * tens for tens, word in enumerate(_TENS, start=2)},
+        "teen": 15,
+    }
 
     def instead(self, spot: Spot) -> str:
         """See the class."""
@@ -325,7 +326,18 @@ class QuoteOperator(Generalise):
 
 
 OPERATORS: tuple[type[Generalise], ...] = (
-    NameOperator, ContactOperator, IdOperator, AgeOperator, DateOperator, PlaceOperator, OrgOperator,
+    NameOperator,
+    ContactOperator,
+    IdOperator,
+    AgeOperator,
+    DateOperator,
+    PlaceOperator,
+    OrgOperator,
     JobOperator,
-    FamilyOperator, DemographicOperator, HealthOperator, EventOperator, AppearanceOperator, QuoteOperator,
-)  # fmt: skip
+    FamilyOperator,
+    DemographicOperator,
+    HealthOperator,
+    EventOperator,
+    AppearanceOperator,
+    QuoteOperator,
+)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
+from ..detect.cover import Cover
 from ..detect.phrases import WEAK
 from ..detect.tokens import Stretch, sentences
 from ..finding import Finding, Label
@@ -30,6 +32,8 @@ PHRASAL = frozenset({Label.EVENT, Label.HEALTH, Label.JOB, Label.APPEARANCE, Lab
 """Labels whose weak findings are whole phrases: they count toward `FULL`, but are not replaced one by one."""
 
 _JOINT = re.compile(r"[\s,]*(?:at|on|and|in|of|,)?\s*")
+_LONGEST_JOINT = 20
+_PREPOSITION = re.compile(r"\b(?:at|on) $", re.IGNORECASE)
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
@@ -48,14 +52,16 @@ class Redactor:
         Offsets of `findings` are code points.
         """
         mentions = all_mentions(text, findings)
-        gone = [sentence for sentence in sentences(text) if drop and _is_full(text, sentence, mentions)]
+        gone = _full(text, mentions) if drop else []
+        cover = Cover(len(text))
         results, operators = [], {}
         for index, (start, end) in enumerate(gone):
+            cover.add(start, end)
             results.append(RecognizerResult(f"SENTENCE {index}", start, end, 1.0))
             operators[f"SENTENCE {index}"] = OperatorConfig("replace", {"new_value": _line_end(text[start:end])})
         for index, finding in enumerate(_joined(text, mentions)):
             start, end = _unquoted(text, finding)
-            if any(first < end and start < last for first, last in gone) or _is_phrase(finding):
+            if not cover.is_free(start, end) or _is_phrase(finding):
                 continue
             entity = f"{finding.label} {index}"  # one type each: the operator is told what stands around
             results.append(RecognizerResult(entity, start, end, finding.score))
@@ -68,12 +74,21 @@ def _is_phrase(finding: Finding) -> bool:
     return finding.score <= WEAK and finding.label in PHRASAL
 
 
-def _is_full(text: str, sentence: Stretch, mentions: Sequence[Finding]) -> bool:
-    start, end = sentence
-    inside = [each for each in mentions if start <= each.start < end]
-    letters = sum(map(str.isalnum, text[start:end]))
-    covered = sum(sum(map(str.isalnum, text[each.start : each.end])) for each in inside)
-    return len(inside) >= FULL or (letters > 0 and covered >= COVERED * letters)
+def _full(text: str, mentions: Sequence[Finding]) -> list[Stretch]:
+    """The sentences that go as a whole. `mentions` come in the order of the text."""
+    starts = [each.start for each in mentions]
+    full = []
+    for start, end in sentences(text):
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if _is_full(text[start:end], [text[each.start : each.end] for each in inside]):
+            full.append((start, end))
+    return full
+
+
+def _is_full(sentence: str, details: Sequence[str]) -> bool:
+    letters = sum(map(str.isalnum, sentence))
+    covered = sum(map(str.isalnum, "".join(details)))
+    return len(details) >= FULL or (letters > 0 and covered >= COVERED * letters)
 
 
 def _line_end(sentence: str) -> str:
@@ -86,7 +101,8 @@ def _joined(text: str, mentions: Sequence[Finding]) -> list[Finding]:
     joined: list[Finding] = list(mentions[:1])
     for before, after in pairwise(mentions):
         last = joined[-1]
-        if before.label is after.label and _JOINT.fullmatch(text, before.end, after.start):
+        near = after.start - before.end <= _LONGEST_JOINT
+        if before.label is after.label and near and _JOINT.fullmatch(text, before.end, after.start):
             joined[-1] = Finding(last.start, after.end, last.label, max(last.score, after.score), last.reason)
         else:
             joined.append(after)
@@ -98,6 +114,6 @@ def _unquoted(text: str, finding: Finding) -> Stretch:
     start, end = finding.start, finding.end
     if finding.label is Label.QUOTE and text[start - 1 : start] in ('"', "“") and text[end : end + 1] in ('"', "”"):
         return start - 1, end + 1
-    if finding.label is Label.DATE and (preposition := re.search(r"\b(?:at|on) $", text[:start][-4:], re.IGNORECASE)):
+    if finding.label is Label.DATE and (preposition := _PREPOSITION.search(text[max(0, start - 4) : start])):
         return start - len(preposition[0]), end
     return start, end

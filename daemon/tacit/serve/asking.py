@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from .. import __version__
@@ -23,17 +24,22 @@ def ask_status(endpoint: Endpoint) -> Status:
     try:
         answers = connection.messages()
         connection.send(jsonrpc.request(1, "initialize", {"protocol": PROTOCOLS[-1], "client": client}).encode())
-        _result(next(answers, b"{}"))
+        _result(answers, 1)
         connection.send(jsonrpc.request(2, "status", {}).encode())
-        return Status.model_validate(_result(next(answers, b"{}")))
-    except OSError:
+        return Status.model_validate(_result(answers, 2))
+    except (OSError, ValueError):
+        # A ValueError is an answer that is no JSON or no status: another program's, or another version's.
         raise NoAnswerError from None
     finally:
         connection.release()
 
 
-def _result(answer: bytes) -> Any:
-    document = json.loads(answer)
-    if "result" not in document:
-        raise NoAnswerError
-    return document["result"]
+def _result(messages: Iterable[bytes], wanted: int) -> Any:
+    """The result with the wanted id; what the companion tells unasked comes in between."""
+    for message in messages:
+        document = json.loads(message)
+        if isinstance(document, dict) and document.get("id") == wanted:
+            if "result" not in document:
+                break
+            return document["result"]
+    raise NoAnswerError

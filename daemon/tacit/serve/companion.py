@@ -101,6 +101,8 @@ class Companion:
         finally:
             session.close()
             self._sessions.discard(session)
+            if not self._sessions:
+                self._reader.forget_read()
             self._leave_later()
             await _cancel(sending)
 
@@ -119,7 +121,9 @@ async def _receive(connection: ServerConnection, session: Session) -> None:
     # can be sent any more: an outcome may be the last thing that a browser says.
     with contextlib.suppress(ConnectionClosed):
         async for raw in connection:
-            if (answer := session.receive(raw)) is not None:
+            answer = session.receive(raw)
+            del raw  # It may hold a draft, and the next message may be long in coming.
+            if answer is not None:
                 with contextlib.suppress(ConnectionClosed):
                     await connection.send(answer)
 

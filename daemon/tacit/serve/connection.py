@@ -20,9 +20,10 @@ from websockets.uri import parse_uri
 from ..protocol.endpoint import Endpoint
 from ..protocol.framing import MAX_FRAME
 from . import folder, loopback, peer
-from .exceptions import ServeError, StrangerError, UnreachableError
+from .exceptions import NoAnswerError, ServeError, StrangerError, UnreachableError
 
-HANDSHAKE_TIMEOUT = 5.0
+HANDSHAKE_TIMEOUT = 1.0
+"""Seconds until who listens but does not take part in the handshake counts as one that does not answer."""
 SEND_TIMEOUT = 5
 """Seconds until a companion that takes nothing more counts as gone."""
 CLOSE_TIMEOUT = 1.0
@@ -38,10 +39,11 @@ class Connection:
         self._turn = threading.Lock()
         self._ended = threading.Event()
         self._early: list[Event] = []
+        self._timed_out = False
 
     @classmethod
     def open(cls, endpoint: Endpoint, timeout: float | None = None) -> Connection:
-        """Connect to this user's companion; raise UnreachableError, StrangerError or FolderError.
+        """Connect to this user's companion; raise UnreachableError, NoAnswerError, StrangerError or FolderError.
 
         With `timeout`, in seconds, the connection ends where nothing comes for so long.
         """
@@ -96,7 +98,8 @@ class Connection:
     def shake_hands(self, headers: dict[str, str]) -> Response:
         """Do the opening handshake and return the answer.
 
-        Raises StrangerError where we are turned away, UnreachableError where the other side is leaving.
+        Raises StrangerError where we are turned away, UnreachableError where the other side is leaving, and
+        NoAnswerError where it says nothing in time.
         """
         request = self._protocol.connect()
         request.headers.update(headers)
@@ -107,6 +110,8 @@ class Connection:
             self._receive()
         events = self._protocol.events_received()
         response = events.pop(0) if events else None
+        if response is None and self._timed_out:
+            raise NoAnswerError
         if not isinstance(response, Response) or response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             raise UnreachableError
         if self._protocol.handshake_exc is not None:
@@ -117,6 +122,9 @@ class Connection:
     def _receive(self) -> None:
         try:
             data = self._socket.recv(1 << 16)
+        except TimeoutError:
+            self._timed_out = True
+            data = b""
         except OSError:
             data = b""
         with self._turn, suppress(OSError):
@@ -162,6 +170,10 @@ def _connected(family: int, address: str | tuple[str, int]) -> socket.socket:
     try:
         sock.settimeout(HANDSHAKE_TIMEOUT)
         sock.connect(address)
+    except (TimeoutError, BlockingIOError):
+        # Somebody listens, but takes no connection: a Unix socket with a full queue tells it by EAGAIN.
+        sock.close()
+        raise NoAnswerError from None
     except OSError:
         sock.close()
         raise UnreachableError from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import socket
@@ -23,6 +24,9 @@ Handler = Callable[[ServerConnection], Awaitable[None]]
 _quiet = logging.getLogger(f"{__name__}.websockets")
 # websockets logs the frames themselves at level DEBUG, and those hold drafts.
 _quiet.disabled = True
+
+CLOSE_TIMEOUT = 2.0
+"""Seconds that connections have to close, all together, when the companion leaves."""
 
 _OPTIONS: dict[str, Any] = {
     "compression": None,
@@ -55,8 +59,16 @@ async def listening(endpoint: Endpoint, handler: Handler) -> AsyncIterator[None]
     finally:
         # Before the connections are closed, so that nobody is led to a companion that is leaving.
         file.unlink(missing_ok=True)
+        connections = list(server.connections)
         server.close()
-        await server.wait_closed()
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT):
+                await server.wait_closed()
+        except TimeoutError:
+            # A browser that has stopped reading does not keep the companion: what is unsent goes with it.
+            for connection in connections:
+                connection.transport.abort()
+            await server.wait_closed()
 
 
 def _unix_socket(path: Path) -> socket.socket:

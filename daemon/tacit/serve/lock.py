@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from .exceptions import AlreadyRunningError
+from .exceptions import AlreadyRunningError, FolderError
 
 if sys.platform == "win32":
     import msvcrt
+
+    _HELD: type[OSError] = PermissionError
 
     def _lock(descriptor: int) -> None:
         # One byte far behind the process id, for a locked byte cannot be read by others.
@@ -21,30 +23,40 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+    _HELD: type[OSError] = BlockingIOError
+
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class InstanceLock:
-    """A context manager that holds the lock; entering raises AlreadyRunningError while another does."""
+    """A context manager that holds the lock; entering raises AlreadyRunningError while another does.
+
+    It raises FolderError where the folder takes no lock: that is no sign of another companion.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
 
     def __enter__(self) -> InstanceLock:
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _lock(descriptor)
-        except OSError:
-            pid = _read_pid(descriptor)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise self._unusable(error) from error
+        try:
+            _take(descriptor)
+        except AlreadyRunningError:
             os.close(descriptor)
-            raise AlreadyRunningError(pid) from None
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, b"%d\n" % os.getpid())
+            raise
+        except OSError as error:
+            os.close(descriptor)
+            raise self._unusable(error) from error
         self._descriptor = descriptor
         return self
+
+    def _unusable(self, error: OSError) -> FolderError:
+        return FolderError(self._path.parent, f"no lock can be held there ({error.strerror})")
 
     def __exit__(
         self,
@@ -56,6 +68,17 @@ class InstanceLock:
         assert self._descriptor is not None, "left without having been entered"
         os.close(self._descriptor)
         self._descriptor = None
+
+
+def _take(descriptor: int) -> None:
+    """Lock the file and write the process id down; raise AlreadyRunningError or OSError."""
+    try:
+        _lock(descriptor)
+    except _HELD:
+        raise AlreadyRunningError(_read_pid(descriptor)) from None
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, b"%d\n" % os.getpid())
 
 
 def _read_pid(descriptor: int) -> int | None:

@@ -30,6 +30,17 @@ class Mailbox(Generic[Item]):
         self._waiting[draft] = item
         return True
 
+    def skip(self, draft: Hashable, revision: int) -> bool:
+        """Drop what waits of a draft for a revision that nobody is to take out; an older one is refused.
+
+        Returns whether it was taken in.
+        """
+        if revision < self._latest.get(draft, revision):
+            return False
+        self._latest[draft] = revision
+        self._waiting.pop(draft, None)
+        return True
+
     def take(self) -> Item | None:
         """Take out what has waited longest; None where nothing waits."""
         for draft in self._waiting:

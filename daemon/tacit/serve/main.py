@@ -35,6 +35,7 @@ def load_assessor() -> Assessor:
 def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int:
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
+    _refuse_core_dumps()
     try:
         asyncio.run(_serve(on_demand, load))
     except AlreadyRunningError as error:
@@ -76,6 +77,18 @@ def _stop_on_signals(companion: Companion) -> None:
     else:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, companion.stop)
+
+
+def _refuse_core_dumps() -> None:
+    """See to it that a crash writes no memory, and with it no draft, to a file."""
+    if sys.platform != "win32":
+        import resource
+
+        # Linux hands a core to a collecting program whatever the limit, but for a limit of 1 byte (core(5),
+        # fs/coredump.c); that is too little for a file as well. PR_SET_DUMPABLE would do the same, and also
+        # take the process's own entries in /proc from its user, who looks there to see what runs.
+        limit = 1 if sys.platform == "linux" else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
 
 
 def _log_to_stderr(level: str) -> None:

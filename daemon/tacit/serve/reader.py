@@ -30,10 +30,14 @@ SENTENCES = {
 
 
 class Assessor(Protocol):
-    """What reads a draft: a pure function, called by one thread at a time."""
+    """What reads a draft: a pure function, called by one thread at a time. It may remember what it has read."""
 
     def assess(self, draft: Draft, profile: Profile = ..., roster: Roster = ...) -> Assessment:
         """Return everything there is to say of a draft."""
+        ...
+
+    def forget(self) -> None:
+        """Drop every word of a draft that is remembered."""
         ...
 
 
@@ -78,31 +82,53 @@ class Reader:
     roster: Roster = field(default=(), repr=False)
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
+    _worker: Worker | None = field(default=None, init=False)
+    _assessor: Assessor | None = field(default=None, init=False)
 
     def put(self, letter: Letter) -> None:
         """Take a letter in; it replaces an unread one of the same draft."""
         self._letters.put(letter.key, letter.revision, letter)
 
+    def skip(self, session: object, draft: str, revision: int) -> bool:
+        """Drop what is older than a revision that will not be read; return whether it is the latest."""
+        key = (session, draft)
+        is_latest = self._letters.skip(key, revision)
+        if is_latest:
+            self._stop_reading(key)
+        return is_latest
+
     def forget(self, session: object, draft: str) -> None:
         """Drop a draft: nothing more is answered about it."""
         key = (session, draft)
         self._letters.forget(key)
-        if self._reading is not None and self._reading.key == key:
-            self._reading = None
+        self._stop_reading(key)
+
+    def forget_read(self) -> None:
+        """Have the assessor drop what it remembers, after the draft at hand."""
+        if self._worker is not None and self._assessor is not None:
+            self._worker.post(partial(_forget, self._assessor))
 
     async def run(self) -> None:
         """Load the assessor, then read until cancelled; raise LoadError where loading fails."""
-        worker = Worker("reader")
+        worker = self._worker = Worker("reader")
         try:
-            assessor = await self._load(worker)
+            assessor = self._assessor = await self._load(worker)
             while True:
                 letter = self._reading = await self._letters.next()
                 answer = await worker.run(partial(self._answer, assessor, letter))
                 self.tally.drafts_read += answer.was_read
                 if self._reading is letter:
                     letter.deliver(letter.draft, letter.revision, answer.message)
+                # The next draft may come in an hour: until then nothing is left of this one.
+                self._reading = None
+                del letter, answer
         finally:
+            self._worker = self._assessor = None
             worker.stop()
+
+    def _stop_reading(self, key: tuple[object, str]) -> None:
+        if self._reading is not None and self._reading.key == key:
+            self._reading = None
 
     async def _load(self, worker: Worker) -> Assessor:
         try:
@@ -124,3 +150,10 @@ class Reader:
             # Thousands of findings in one draft. A part of them would look like all of them.
             return Answer(refusal(letter.draft, letter.revision, Refusal.TOO_LARGE), was_read=False)
         return Answer(message, was_read=True)
+
+
+def _forget(assessor: Assessor) -> None:
+    try:
+        assessor.forget()
+    except Exception as error:
+        logger.error("the drafts read could not be forgotten: %s", describe(error))

@@ -136,9 +136,9 @@ class Session:
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)
         if len(params.text) > MAX_CHARACTERS:
-            self.reader.forget(self, params.draft)
-            answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
-            self.outbox.put(params.draft, params.revision, answer)
+            if self.reader.skip(self, params.draft, params.revision):
+                answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
+                self.outbox.put(params.draft, params.revision, answer)
             return
         self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self.outbox.put))
 

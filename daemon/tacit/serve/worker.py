@@ -24,9 +24,13 @@ class Worker:
 
     async def run(self, job: Callable[[], Result]) -> Result:
         """Return what `job` returns, or raise what it raises, without holding up the event loop."""
+        return await asyncio.wrap_future(self.post(job))
+
+    def post(self, job: Callable[[], Result]) -> Future[Result]:
+        """Do `job` after those before it; return its future."""
         future: Future[Result] = Future()
         self._jobs.put((future, job))
-        return await asyncio.wrap_future(future)
+        return future
 
     def stop(self) -> None:
         """Let the thread end after the job at hand."""
@@ -39,3 +43,5 @@ class Worker:
                     future.set_result(job())
                 except BaseException as error:
                     future.set_exception(error)
+            # While the next job is waited for, these would keep a draft.
+            del future, job

@@ -1,0 +1,36 @@
+"""What a bare `pip install .` brings."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The names in a wheel built from this tree."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    [path] = folder.glob("*.whl")
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+def test_holds_what_runs(wheel: list[str]) -> None:
+    """Companion, host, word lists, and the whole extension with its messages are in it."""
+    extension = {str(path.relative_to(ROOT)) for path in (ROOT / "extension").rglob("*") if path.is_file()}
+    assert {f"tacit/{name}" for name in extension} <= set(wheel)
+    data = {path.name for path in (ROOT / "daemon" / "tacit" / "data").iterdir() if path.is_file()}
+    assert {f"tacit/data/{name}" for name in data} <= set(wheel)
+    assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel)
+
+
+def test_holds_nothing_else(wheel: list[str]) -> None:
+    """No test, no training draft and no labelled draft is in it."""
+    assert {name.split("/")[0] for name in wheel} == {"tacit", "tacit_host", "tacit-0.1.0.dist-info"}
+    assert not [name for name in wheel if "corpus" in name or "dev.jsonl" in name]
