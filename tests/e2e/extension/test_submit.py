@@ -105,10 +105,13 @@ async def test_input_method(tab: Tab) -> None:
     await write(tab, COMMENT, STOP)
     await warned(tab)
     await tab.compose("に")
-    await tab.press("Enter")
+    await tab.commit()
+    await tab.wait_for(f"practice.model('{COMMENT.id}').endsWith('に')")
     await tab.frames(5)
     assert await tab.surface().find('[role="alertdialog"]') is None
     assert await posted(tab) == []
+    await tab.press("Enter")
+    await held(tab)
 
 
 @every_box
