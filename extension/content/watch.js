@@ -214,9 +214,13 @@ class Watch {
     const suggestion = reading?.verdict?.suggestion;
     this.letGo();
     if (!reading || typeof suggestion !== "string") return;
+    // Before the write: whoever posts while it is read back has posted the safer wording.
+    this.draft.redacted = true;
     const done = await this.composer.replace(reading.text, suggestion);
-    if (done) this.draft.redacted = true;
-    else this.layer.notice({ kind: this.composer.text() === reading.text ? "write_failed" : "write_partly" });
+    if (!done) {
+      this.draft.redacted = false;
+      this.layer.notice({ kind: this.composer.text() === reading.text ? "write_failed" : "write_partly" });
+    }
     this.changed();
   }
 
