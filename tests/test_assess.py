@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tacit.assess import Assessor
+from tacit.detect.detector import REMEMBERED
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Label
 from tacit.person import Client, Profile
@@ -134,6 +135,19 @@ class TestPurity:
         draft = Draft("".join(text))
         assert assessor.assess(draft) == Assessor().assess(draft)
 
+    @given(st.randoms(use_true_random=False))
+    @settings(max_examples=8, deadline=None)
+    def test_a_draft_gets_one_verdict_however_it_is_typed(self, chosen):
+        """Pieces of a long draft put in at random places and in random order lead to what a new assessor says of it."""
+        text = "\n\n".join([CLEAR, STOP, CLEAR, CAUTION, "We waited for the bus in the rain. " * 12, CLEAR])
+        pieces = [(start, text[start : start + 90]) for start in range(0, len(text), 90)]
+        chosen.shuffle(pieces)
+        typed: list[tuple[int, str]] = []
+        for piece in pieces:
+            typed = sorted([*typed, piece])
+            SHARED.assess(Draft("".join(part for _, part in typed)))
+        assert SHARED.assess(Draft(text)) == FRESH.assess(Draft(text))
+
     def test_a_roster_is_not_remembered(self, assessor):
         """A client list given once does not colour the next answer."""
         before = assessor.assess(Draft(CLEAR))
@@ -142,6 +156,8 @@ class TestPurity:
 
 
 SHARED = Assessor()
+FRESH = Assessor()
+"""Read nothing but whole drafts."""
 
 
 class TestPrivacy:
@@ -200,8 +216,8 @@ class TestPrivacy:
 
 
 def test_a_long_draft_is_bounded_in_memory(assessor):
-    """The sentences remembered stay within their bound however many drafts come by."""
+    """The windows remembered stay within their bound however many drafts come by."""
     for number in range(300):
         assessor.assess(Draft(" ".join(f"My client number {number} {each}." for each in range(8))))
-    kept = assessor._detector._sentence.cache_info()
-    assert kept.currsize <= kept.maxsize == 2048
+    kept = assessor._detector._window.cache_info()
+    assert kept.currsize <= kept.maxsize == REMEMBERED

@@ -88,9 +88,9 @@ class TestCheckLines:
 
     def test_people(self, run_here: Run):
         """A client on the roster is found by an alias, and the clinician's own name is not a finding."""
-        draft = LINE | {"text": "Brindlewick was on time today", "id": 1}
-        own = draft | {"id": 2, "profile": {"name": "Brindlewick"}}
-        on_roster = draft | {"id": 3, "roster": [["Jo", "Brindlewick"]]}
+        draft = LINE | {"text": "Brindlewick Quimby was on time today", "id": 1}
+        own = draft | {"id": 2, "profile": {"name": "Brindlewick Quimby"}}
+        on_roster = draft | {"id": 3, "roster": [["Jo", "Brindlewick Quimby"]]}
         _, out = run_here("check", "--jsonl", stdin=written(draft, own, on_roster))
         _, about_self, about_client = answers(out)
         assert not any(f["start"] == 0 for f in about_self["findings"])
@@ -366,3 +366,25 @@ def _read_all(terminal: int) -> Iterator[str]:
         except OSError:
             return
         yield data.decode()
+
+
+class TestRecognizers:
+    def test_an_unusable_file_is_named(self, tmp_path: Path):
+        """A recognizers.yaml that cannot be used keeps `check` from reading half, and says what to change."""
+        (tmp_path / "recognizers.yaml").write_text("recognisers: []", encoding="utf-8")
+        ran = tacit("check", stdin=STOP, TACIT_CONFIG_DIR=str(tmp_path))
+        assert ran.returncode == 1
+        assert ran.stdout == b""
+        assert b"recognizers.yaml may hold labels, nlp_engine, recognizers, and nothing else." in ran.stderr
+
+    def test_a_usable_file_is_used(self, tmp_path: Path):
+        """A recognizer that is added finds its own kind of number in a draft that is raised."""
+        (tmp_path / "recognizers.yaml").write_text(
+            "recognizers:\n- {name: Lockers, supported_language: en, supported_entity: ID,"
+            " patterns: [{name: locker, regex: 'KT-[0-9]{4}', score: 0.9}]}\n",
+            encoding="utf-8",
+        )
+        line = written(LINE | {"text": f"{STOP} Locker KT-4471 is hers."})
+        (said,) = answers(tacit("check", "--jsonl", stdin=line, TACIT_CONFIG_DIR=str(tmp_path)).stdout)
+        assert said["verdict"] == "stop"
+        assert any(found["label"] == "ID" for found in said["findings"])

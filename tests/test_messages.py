@@ -15,7 +15,7 @@ from tacit.verdict import Conduct, Verdict
 PACKAGE = Path(tacit.__file__).parent
 
 
-CODES = sorted(set(re.findall(r'Reason\("(\w+)"', (PACKAGE / "judge/judge.py").read_text())))
+CODES = sorted(set(re.findall(r"(?:Reason\(|told = \(\(|\), \()\"(\w+)\"", (PACKAGE / "judge/judge.py").read_text())))
 WORDS = [
     *(f"conduct_{flag}" for flag in Conduct),
     *(f"verdict_{verdict}" for verdict in Verdict),
@@ -26,12 +26,17 @@ WORDS = [
 def given_reasons() -> set[str]:
     """Every reason that a recognizer may give, read from the recognizers themselves."""
     from tacit.detect.detector import Detector
-    from tacit.detect.labels import REASONS
+    from tacit.detect.labels import PLAIN, REASONS
     from tacit.detect.phrases import PhraseRecognizer
 
     recognizers = Detector()._analyzer.registry.recognizers
     phrases = {each.reason for r in recognizers if isinstance(r, PhraseRecognizer) for each in r.phrases}
-    return phrases | set(REASONS.values()) | {"quote", "roster_name", "roster_first_name", "roster_handle"}
+    return (
+        phrases
+        | set(REASONS.values())
+        | set(PLAIN.values())
+        | {"other", "roster_name", "roster_first_name", "roster_handle"}
+    )
 
 
 @pytest.mark.parametrize("reason", sorted(given_reasons()))

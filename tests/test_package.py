@@ -25,12 +25,19 @@ def test_holds_what_runs(wheel: list[str]) -> None:
     """Companion, host, word lists, and the whole extension with its messages are in it."""
     extension = {str(path.relative_to(ROOT)) for path in (ROOT / "extension").rglob("*") if path.is_file()}
     assert {f"tacit/{name}" for name in extension} <= set(wheel)
-    data = {path.name for path in (ROOT / "daemon" / "tacit" / "data").iterdir() if path.is_file()}
-    assert {f"tacit/data/{name}" for name in data} <= set(wheel)
+    package = ROOT / "daemon"
+    data = {
+        str(path.relative_to(package)) for path in (package / "tacit" / "data").rglob("*.[jnot]*") if path.is_file()
+    }
+    assert (
+        {"tacit/data/reader/words.onnx", "tacit/data/reader/reader.json", "tacit/data/word_names.txt"}
+        <= data
+        <= set(wheel)
+    )
     assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel)
 
 
 def test_holds_nothing_else(wheel: list[str]) -> None:
     """No test, no training draft and no labelled draft is in it."""
     assert {name.split("/")[0] for name in wheel} == {"tacit", "tacit_host", "tacit-0.1.0.dist-info"}
-    assert not [name for name in wheel if "corpus" in name or "dev.jsonl" in name]
+    assert not [name for name in wheel if "corpus" in name or "dev.jsonl" in name or "quiet" in name]

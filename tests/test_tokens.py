@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacit.detect.tokens import LONGEST, sentences, words
+from tacit.tokens import LONGEST, sentences, words
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
 from .detect.detector import Detector
-from .detect.reading import Reader
+from .detect.recognizers import Additions, load
 from .draft import Draft
 from .judge.judge import Judgement, judge, verdict_on
+from .judge.thresholds import thresholds
 from .person import Profile, Roster
+from .protocol.endpoint import config_folder
+from .reader.model import Model
 from .redact.redactor import Redactor
 from .verdict import Assessment, Verdict
 
+RECOGNIZERS = "recognizers.yaml"
+"""In the user's configuration folder: docs/reference/recognizers.md."""
+
+
+def load_assessor() -> Assessor:
+    """An assessor with what this user added. Raises UnusableError where Tacit cannot read as it is set up."""
+    folder = config_folder(os.environ, sys.platform, Path.home())
+    return Assessor(additions=load(folder / RECOGNIZERS))
+
 
 class Assessor:
-    """Holds what is loaded once: recognizers, word lists, a reader's model.
+    """Holds what is loaded once: the reader's model, recognizers, word lists.
 
-    It remembers sentences that were read before. That changes how long an answer takes, never the answer.
+    It remembers windows that were read before. That changes how long an answer takes, never the answer.
     """
 
-    def __init__(self, reader: Reader | None = None):
-        self._detector = Detector(reader)
+    def __init__(self, model: Model | None = None, additions: Additions = Additions()):  # noqa: B008
+        model = model or Model()
+        self._thresholds = thresholds(model.network.settings["thresholds"])
+        self._detector = Detector(model, additions)
         self._redactor = Redactor()
 
     def assess(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Assessment:  # noqa: B008
         """Everything Tacit says of `draft`."""
-        judged = judge(draft, self._detector.candidates(draft.text, profile, roster))
+        judged = judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile)
         return Assessment(
             judged.verdict,
             judged.findings,
@@ -33,7 +52,7 @@ class Assessor:
         )
 
     def forget(self) -> None:
-        """Forget every sentence that was read; the next answers take as long as the first."""
+        """Forget every window that was read; the next answers take as long as the first."""
         self._detector.forget()
 
     def _suggestion(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> str | None:
@@ -47,7 +66,7 @@ class Assessor:
             text = self._redactor.redact(draft.text, judged.findings, drop=drop)
             if not text or text == draft.text:
                 continue
-            again = Draft(text, draft.site, draft.surface, draft.reply_to)
-            if verdict_on(again, self._detector.candidates(text, profile, roster)) is not Verdict.STOP:
+            again = replace(draft, text=text)
+            if verdict_on(again, self._detector.read(again, profile, roster), self._thresholds) is not Verdict.STOP:
                 return text
         return None

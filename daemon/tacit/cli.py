@@ -88,10 +88,9 @@ def _check(chosen: argparse.Namespace) -> int:
         if source.isatty():
             print("Type or paste the draft, then press Ctrl+D on a line of its own.", file=sys.stderr)
         text = _text(source.read(), chosen.file)
-    from .assess import Assessor
-
+    assessor = _load()
     try:
-        said = Assessor().assess(Draft(text, chosen.site, chosen.surface))
+        said = assessor.assess(Draft(text, chosen.site, chosen.surface))
     except Exception as error:
         # Its type only: its message, and a traceback, may hold the draft.
         raise InputError(f"the draft could not be read ({type(error).__name__}).") from None
@@ -101,12 +100,21 @@ def _check(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _load() -> Assessor:
+    from .assess import load_assessor
+    from .exceptions import UnusableError
+
+    try:
+        return load_assessor()
+    except UnusableError as error:
+        raise InputError(str(error)) from None
+
+
 def _check_lines(source: IO[bytes]) -> int:
-    from .assess import Assessor
     from .protocol.exceptions import InvalidParamsError
     from .protocol.lines import render_error
 
-    assessor = Assessor()
+    assessor = _load()
     status = 0
     for number, raw in enumerate(source, start=1):
         if not raw.strip():

@@ -3,6 +3,10 @@
 /** Between the boxes of a thread. */
 const BOX_SEPARATOR = "\n\n";
 
+/** What is posted along with a box, and a picture or film that was put there from this computer. */
+const POSTED_TOGETHER = '[role="dialog"], dialog, form';
+const MEDIA = ["img", "video", "source"].map((tag) => `${tag}[src^="blob:"]`).join();
+
 class Composer {
   /**
    * @param {Site} site
@@ -58,6 +62,12 @@ class Composer {
   /** Whether every box is one that an editor adapter reads: what cannot be read is not empty. */
   isReadable() {
     return this.boxes().every((box) => EDITORS.some((editor) => editor.matches(box)));
+  }
+
+  /** Whether a picture or a film goes along: nobody reads those. Sites show them by a blob's address until they are posted. */
+  hasMedia() {
+    const together = this.scope ?? closestAcross(this.anchor, POSTED_TOGETHER);
+    return together !== null && together.querySelector(MEDIA) !== null;
   }
 
   text() {

@@ -6,6 +6,9 @@ const HELD_FLAGS = Object.freeze({
   relationship: ["reply", "comment"],
 });
 
+/** Reasons that a clear draft can have: something of it was not read. */
+const UNREAD_PARTS = ["other_language", "link"];
+
 const Decision = Object.freeze({
   /**
    * Whether a draft with this verdict is held when the person asks to post it.
@@ -38,16 +41,17 @@ const Decision = Object.freeze({
 
   /**
    * The badge's state.
-   * @param {{companion: CompanionState, guarded: boolean, empty: boolean, reading: Reading | null}} at
+   * @param {{companion: CompanionState, guarded: boolean, empty: boolean, media: boolean, reading: Reading | null}} at
    */
-  badge({ companion, guarded, empty, reading }) {
+  badge({ companion, guarded, empty, media, reading }) {
     if (!guarded) return "elsewhere";
     if (companion === "away" || companion === "mismatch") return "away";
     if (empty) return "watching";
     if (reading === null) return "reading";
     if (reading.verdict === null) return "unread";
     if (reading.verdict.verdict !== "clear") return reading.verdict.verdict;
-    return reading.verdict.conduct.length > 0 ? "conduct" : "nothing";
+    if (reading.verdict.conduct.length > 0) return "conduct";
+    return media || reading.verdict.reasons.some(({ code }) => UNREAD_PARTS.includes(code)) ? "partly" : "nothing";
   },
 
   /**

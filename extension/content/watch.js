@@ -126,7 +126,8 @@ class Watch {
     const reading = this.draft.readingOf(this.draft.text);
     this.layer.badge(
       Decision.badge({
-        companion: this.link.state.state, guarded: this.isGuarded(), empty: this.draft.isEmpty(), reading,
+        companion: this.link.state.state, guarded: this.isGuarded(), empty: this.draft.isEmpty(),
+        media: this.composer.hasMedia(), reading,
       }),
     );
     if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;

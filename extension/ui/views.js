@@ -3,7 +3,7 @@
  * action in `data-action`, and the layer does the rest.
  *
  * @typedef {"off" | "watching" | "nothing" | "reading" | "caution" | "stop" | "away" | "locked" | "elsewhere"
- *   | "conduct" | "unread"} BadgeState
+ *   | "conduct" | "partly" | "unread"} BadgeState
  * @typedef {"away" | "unread" | "too_large" | "locked" | "not_posted" | "press_again" | "checking"
  *   | "write_failed" | "write_partly"} NoticeKind
  * @typedef {{kind: NoticeKind, message?: string, code?: string}} NoticeModel   `code`: why the companion is away

@@ -32,7 +32,7 @@ def check(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
         check=False,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "TACIT_CONFIG_DIR": os.devnull},
     )
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
     if ran.returncode or len(answers) != len(gold):

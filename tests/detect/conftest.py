@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tacit.detect.detector import Detector
+from tacit.draft import Draft
 from tacit.person import Profile, Roster
 
 Found = Callable[..., set[tuple[str, str]]]
@@ -14,16 +15,17 @@ Found = Callable[..., set[tuple[str, str]]]
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
-    """The real one, without a reader."""
+    """The real one."""
     return Detector()
 
 
 @pytest.fixture
 def found(detector: Detector) -> Found:
-    """The candidates of a text as (label, words)."""
+    """What patterns find in a text, as (label, words)."""
 
     def find(text: str, profile: Profile = Profile(), roster: Roster = ()) -> set[tuple[str, str]]:  # noqa: B008
-        candidates = detector.candidates(text, profile, roster)
-        return {(str(each.label), text[each.start : each.end]) for each in candidates}
+        return {
+            (str(each.label), text[each.start : each.end]) for each in detector.read(Draft(text), profile, roster).spans
+        }
 
     return find

@@ -1,45 +1,68 @@
-"""The engine that Presidio runs on, and the place where a trained model drops in."""
+"""The engine that Presidio runs on, and the reader's way through it."""
 
 from __future__ import annotations
 
+import pytest
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+
 from tacit.detect.detector import Detector
-from tacit.detect.engine import Engine
-from tacit.detect.reading import Reading, Span
-from tacit.finding import Label
+from tacit.detect.engine import Engine, ReaderRecognizer
+from tacit.draft import Draft
 from tacit.person import Profile
+from tacit.reader.model import Model
+
+TEXT = "My 3pm client Jessica finally left her husband."
 
 
-class Kites:
-    """A reader that knows one word."""
+def test_the_reader_works_in_any_analyzer():
+    """Presidio's own analyzer, with our engine and recognizer, gives a client's details as entities of ours."""
+    registry = RecognizerRegistry(recognizers=[ReaderRecognizer()], supported_languages=["en"])
+    analyzer = AnalyzerEngine(registry=registry, nlp_engine=Engine(Model()), supported_languages=["en"])
+    found = {
+        (each.entity_type, TEXT[each.start : each.end]) for each in analyzer.analyze(TEXT, "en", score_threshold=0.5)
+    }
+    assert {("CLIENT_NAME", "Jessica"), ("CLIENT_DATE", "3pm")} <= found
 
-    def read(self, text: str) -> Reading:
-        """The kite, where there is one."""
-        start = text.find("kite")
-        return Reading((Span(start, start + 4, Label.EVENT, 0.9, "event"),) if start >= 0 else ())
 
-
-def test_a_readers_spans_become_candidates():
-    """What a reader finds in a sentence is found at its place in the draft."""
-    text = "😀 Nothing here. A kite flew."
-    assert not Detector().candidates(text, Profile(), ())
-    (candidate,) = Detector(Kites()).candidates(text, Profile(), ())
-    assert (text[candidate.start : candidate.end], candidate.label, candidate.score) == (
-        "kite",
-        Label.EVENT,
-        0.9,
-    )
+def test_words_stand_where_they_are(detector):
+    """What the reader finds behind an emoji and a paragraph is found at its place in the draft."""
+    text = f"😀 Nothing here.\n\n{TEXT}"
+    names = [
+        text[word.start : word.end] for word in detector.read(Draft(text), Profile(), ()).words if word.score > 0.5
+    ]
+    assert "Jessica" in names
 
 
 def test_lemmas_are_lower_case_words():
     """Presidio's context words find the words in lower case, and know where they stand."""
-    artifacts = Engine().process_text("Call HER phone", "en")
+    artifacts = Engine(Model()).process_text("Call HER phone", "en")
     assert artifacts.lemmas == ["call", "her", "phone"]
     assert artifacts.tokens_indices == [0, 5, 9]
 
 
-def test_context_words_raise_a_score():
+def test_context_words_raise_a_score(detector):
     """A number next to "phone" is surer than the same number alone."""
+    scores = [
+        max(span.score for span in detector.read(Draft(text), Profile(), ()).spans if span.reason == "phone")
+        for text in ("2125550199", "phone 2125550199")
+    ]
+    assert scores[1] > scores[0]
+
+
+def test_a_detector_forgets():
+    """After `forget` no window and no stretch of text is kept."""
     detector = Detector()
-    (alone,) = detector.candidates("2125550199", Profile(), ())
-    (near,) = detector.candidates("phone 2125550199", Profile(), ())
-    assert near.score > alone.score
+    detector.read(Draft(TEXT), Profile(), ())
+    kept = [detector._window, detector._model._encoder.tokens]
+    assert all(each.cache_info().currsize for each in kept)
+    detector.forget()
+    assert not any(each.cache_info().currsize for each in kept)
+
+
+@pytest.mark.parametrize(
+    "text", ["a \ud83c b", "\x00 my client \x00", "\u202eלקוח שלי\u202c", "a\u200bb" * 40, "각" * 300, "x" * 3000]
+)
+def test_odd_text_is_read(detector, text):
+    """Half a character, NULs, right-to-left text, invisible characters and endless words are read like any other."""
+    read = detector.read(Draft(text, reply_to=text), Profile(), ())
+    assert sum(read.opinion.verdict.values()) == pytest.approx(1)

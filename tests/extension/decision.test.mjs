@@ -35,8 +35,11 @@ test("guard holds a relationship on a reply or comment, a testimonial anywhere, 
 });
 
 test("the badge says what is known, and that nothing is known where nothing is", () => {
-  const at = { companion: "ready", guarded: true, empty: false, reading: null };
-  const read = (verdict, conduct = []) => ({ text: "", refused: null, verdict: { verdict, conduct } });
+  const at = { companion: "ready", guarded: true, empty: false, media: false, reading: null };
+  const read = (verdict, conduct = [], codes = []) => {
+    const reasons = codes.map((code) => ({ code, labels: [] }));
+    return { text: "", refused: null, verdict: { verdict, conduct, reasons } };
+  };
   assert.equal(Decision.badge({ ...at, guarded: false }), "elsewhere");
   assert.equal(Decision.badge({ ...at, companion: "away", reading: read("clear") }), "away");
   assert.equal(Decision.badge({ ...at, companion: "mismatch" }), "away");
@@ -46,6 +49,10 @@ test("the badge says what is known, and that nothing is known where nothing is",
   assert.equal(Decision.badge({ ...at, reading: read("stop") }), "stop");
   assert.equal(Decision.badge({ ...at, reading: read("clear") }), "nothing");
   assert.equal(Decision.badge({ ...at, reading: read("clear", ["advice"]) }), "conduct");
+  assert.equal(Decision.badge({ ...at, media: true, reading: read("clear") }), "partly");
+  assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["link"]) }), "partly");
+  assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["other_language"]) }), "partly");
+  assert.equal(Decision.badge({ ...at, media: true, reading: read("stop") }), "stop");
 });
 
 test("only a draft that was warned has an outcome, and it says what became of it", () => {

@@ -130,7 +130,7 @@ test("Every badge, notice and button that the views name has its words.", () => 
     ...kinds("NoticeKind").map((kind) => `notice_${kind}`),
     ...["edit", "redact", "post", "dismiss", "wrong", "wait"].map((action) => `action_${action}`),
   ];
-  assert.equal(keys.length, 11 + 9 + 6);
+  assert.equal(keys.length, 12 + 9 + 6);
   for (const key of keys) assert.ok(Messages.say(key), key);
 });
 

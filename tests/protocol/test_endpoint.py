@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tacit.protocol.endpoint import endpoint, state_folder
+from tacit.protocol.endpoint import config_folder, endpoint, state_folder
 
 HOME = Path("/home/ann")
 
@@ -52,3 +52,20 @@ def test_files():
 def test_state_folder():
     """The state folder is the runtime folder's parent where the system has no runtime folder."""
     assert endpoint({}, "linux", HOME).folder.parent == state_folder({}, "linux", HOME)
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "folder"),
+    [
+        ({}, "linux", "/home/ann/.config/tacit"),
+        ({"XDG_CONFIG_HOME": "/c"}, "linux", "/c/tacit"),
+        ({"XDG_CONFIG_HOME": "relative"}, "linux", "/home/ann/.config/tacit"),
+        ({}, "darwin", "/home/ann/Library/Application Support/Tacit"),
+        ({"APPDATA": "/r"}, "win32", "/r/Tacit"),
+        ({}, "win32", "/home/ann/AppData/Roaming/Tacit"),
+        ({"TACIT_CONFIG_DIR": "/t", "XDG_CONFIG_HOME": "/c"}, "linux", "/t"),
+    ],
+)
+def test_config_folder(environ, platform, folder):
+    """What the person sets up lies where the system keeps such things, or where TACIT_CONFIG_DIR says."""
+    assert config_folder(environ, platform, HOME) == Path(folder)

@@ -344,9 +344,9 @@ class TestForgetting:
         assessor = Assessor()
         draft = Draft("My client told me that she is 34.")
         said = assessor.assess(draft)
-        assert assessor._detector._sentence.cache_info().currsize
+        assert assessor._detector._window.cache_info().currsize
         assessor.forget()
-        assert not assessor._detector._sentence.cache_info().currsize
+        assert not assessor._detector._window.cache_info().currsize
         assert assessor.assess(draft) == said
 
 

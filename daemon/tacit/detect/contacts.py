@@ -54,6 +54,17 @@ LINKS = [
 ]
 
 
+class Contacts(PhraseRecognizer):
+    """Ours, without public hotlines."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Handles, addresses and telephone numbers."""
+        found = super().analyze(text, entities, nlp_artifacts)
+        return [each for each in found if not _HOTLINE.match(text[each.start : each.end])]
+
+
 class Emails(EmailRecognizer):
     """Presidio's, without the look-up of the suffix: an address with an unknown suffix is one still, and
     the look-up would fetch a list from the network."""
@@ -93,4 +104,4 @@ class Phones(PhoneRecognizer):
 
 def contacts() -> list[EntityRecognizer]:
     """The recognizers of ways to reach a person."""
-    return [PhraseRecognizer(Label.CONTACT, PHRASES), Emails(), Links(), Phones()]
+    return [Contacts(Label.CONTACT, PHRASES), Emails(), Links(), Phones()]

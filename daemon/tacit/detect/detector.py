@@ -1,99 +1,98 @@
-"""Candidates of a draft: what could be a detail of a person, before anyone has asked whose."""
+"""A draft in, out what the reader, the recognizers and the client list see in it."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
-from ..finding import DIRECT, Finding, Label
+from ..draft import Draft
 from ..person import Profile, Roster
-from . import tokens
-from .ages import ages
+from ..reader.model import Model, Word
+from ..reader.network import Seen
+from ..reader.windows import Window
 from .contacts import contacts
-from .cover import Cover
-from .dates import dates
-from .demographics import demographics
-from .engine import LANGUAGE, Engine, ReaderRecognizer
-from .events import events
-from .health import health
-from .jobs import jobs
-from .kin import kin
+from .engine import LANGUAGE, Engine, OtherRecognizer
 from .labels import LABELS, REASONS
-from .looks import looks
 from .names import names
 from .numbers import numbers
 from .people import is_own, roster_names
-from .phrases import WEAK
-from .places import organisations, places
-from .quotes import quotes
-from .reading import Reader, Span
+from .reading import Reading, Span
+from .recognizers import Additions
 
-REMEMBERED = 2048
-"""Sentences whose candidates are kept, so that an edit reads again only what it changed. At most 600 code
-points each: a few megabytes at worst."""
+REMEMBERED = 512
+"""Windows whose reading is kept, so that an edit reads again only what it changed. At most 1,500 code points and 20
+kilobytes of numbers each: ten megabytes at worst."""
 
-logging.getLogger("presidio-analyzer").setLevel(logging.WARNING)  # at DEBUG it writes the words of a draft
+logging.getLogger("presidio-analyzer").setLevel(logging.CRITICAL)  # below that it may write words of a draft
 
-_SOLID = re.compile(r"\w")
+
+class _Part(NamedTuple):
+    """A window as it was read; offsets are the window's own."""
+
+    seen: Seen
+    words: tuple[Word, ...]
+    spans: tuple[Span, ...]
 
 
 class Detector:
-    """Reads drafts sentence by sentence. A sentence's candidates depend on that sentence alone."""
+    """Reads drafts window by window. What is found in a window depends on that window alone."""
 
-    def __init__(self, reader: Reader | None = None):
-        recognizers = [
-            ReaderRecognizer(), names(), *contacts(), *numbers(), ages(), dates(), places(), organisations(),
-            jobs(), kin(), demographics(), health(), events(), looks(),
-        ]  # fmt: skip
+    def __init__(self, model: Model | None = None, additions: Additions = Additions()):  # noqa: B008
+        self._model = model or Model()
+        self._engine = Engine(self._model, additions.engine)
+        recognizers: list[EntityRecognizer] = [names(), *contacts(), *numbers(), *additions.recognizers]
+        if additions.engine:
+            known = {*LABELS, *additions.labels} & set(additions.engine.get_supported_entities())
+            recognizers.append(OtherRecognizer(sorted(known)))
         registry = RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE])
-        self._analyzer = AnalyzerEngine(registry=registry, nlp_engine=Engine(reader), supported_languages=[LANGUAGE])
-        self._entities = sorted(set(LABELS) & set(self._analyzer.get_supported_entities(LANGUAGE)))
-        self._sentence = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._analyzer = AnalyzerEngine(registry=registry, nlp_engine=self._engine, supported_languages=[LANGUAGE])
+        self._labels = {**LABELS, **additions.labels}
+        self._entities = sorted(set(self._labels) & set(self._analyzer.get_supported_entities(LANGUAGE)))
+        self._window = lru_cache(maxsize=REMEMBERED)(self._read)
 
-    def candidates(self, text: str, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
-        """Candidates in the order of the text, none overlapping another, none of the clinician's own."""
-        spans = [*self._spans(text), *quotes(text), *roster_names(text, roster)]
-        kept = [span for span in spans if not is_own(text[span.start : span.end], profile)]
-        return tuple(_apart(kept, len(text)))
+    def read(self, draft: Draft, profile: Profile, roster: Roster) -> Reading:
+        """All that is seen in a draft, in the order of the text; no span is the clinician's own."""
+        parts = [(window.start, self._part(draft, window)) for window in self._model.windows(draft)]
+        text = draft.text
+        words = tuple(_moved(word, start) for start, part in parts for word in part.words)
+        spans = [_shifted(span, start) for start, part in parts for span in part.spans]
+        return Reading(
+            words,
+            tuple(span for span in spans if not is_own(text[span.start : span.end], profile)),
+            tuple(span for span in roster_names(text, roster) if not is_own(text[span.start : span.end], profile)),
+            self._model.opinion([part.seen for _, part in parts]),
+        )
 
     def forget(self) -> None:
-        """Forget the sentences that were read."""
-        self._sentence.cache_clear()
+        """Forget every word that was read."""
+        self._window.cache_clear()
+        self._model.forget()
 
-    def _spans(self, text: str) -> Iterator[Span]:
-        for start, end in tokens.sentences(text):
-            for span in self._sentence(text[start:end]):
-                yield Span(start + span.start, start + span.end, span.label, span.score, span.reason)
+    def _part(self, draft: Draft, window: Window) -> _Part:
+        return self._window(draft.text[window.start : window.end], window._replace(start=0, end=0))
 
-    def _read(self, sentence: str) -> tuple[Span, ...]:
-        if not _SOLID.search(sentence):
-            return ()
-        return tuple(
+    def _read(self, text: str, window: Window) -> _Part:
+        artifacts = self._engine.read(text, window)
+        spans = [
             Span(
                 result.start,
                 result.end,
-                LABELS[result.entity_type],
+                self._labels[result.entity_type],
                 result.score,
-                result.recognition_metadata.get("reason") or REASONS[result.entity_type],
+                result.recognition_metadata.get("reason") or REASONS.get(result.entity_type, "other"),
             )
-            for result in self._analyzer.analyze(sentence, LANGUAGE, entities=self._entities)
-        )
+            for result in self._analyzer.analyze(text, LANGUAGE, entities=self._entities, nlp_artifacts=artifacts)
+        ]
+        assert artifacts.seen
+        return _Part(artifacts.seen, artifacts.details, tuple(spans))
 
 
-def _apart(spans: Iterable[Span], length: int) -> Iterator[Finding]:
-    """The spans that stay where some overlap: a direct one first, then the surer, then the longer one."""
-    cover = Cover(length)
-    ranked = sorted(spans, key=_rank)
-    taken = [span for span in ranked if span.start < span.end and cover.take(span.start, span.end)]
-    for span in sorted(taken, key=lambda span: span.start):
-        yield Finding(span.start, span.end, span.label, round(span.score, 2), span.reason)
+def _moved(word: Word, by: int) -> Word:
+    return word._replace(start=word.start + by, end=word.end + by)
 
 
-def _rank(span: Span) -> tuple[bool, bool, float, int, int, Label]:
-    roster = span.reason.startswith("roster")
-    direct = span.label in DIRECT and span.score > WEAK
-    return (not roster, not direct, -span.score, span.start - span.end, span.start, span.label)
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by, span.label, span.score, span.reason)

@@ -1,28 +1,49 @@
-"""Presidio's NLP engine, ours: words by a pattern, lemmas in lower case, entities from a reader.
+"""Presidio's NLP engine, ours: words by a pattern, lemmas in lower case, a client's details from the reader.
 
-Presidio asks its engine for tokens and lemmas (its context words need them) and for entities. spaCy's
-pipelines would give both at the price of a download and of a string store that grows with every draft.
+Presidio asks its engine for tokens and lemmas (its context words need them) and for entities. Another engine,
+spaCy's or a hub's model, can stand behind this one (`recognizers.py`): its entities go along.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import nullcontext
+from typing import Any, NamedTuple
 
 from presidio_analyzer import EntityRecognizer, LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from . import tokens
-from .labels import LABELS
-from .reading import Reader, Reading, Unread
+from .. import tokens
+from ..draft import Draft
+from ..reader.model import Model, Word, words
+from ..reader.network import Seen
+from ..reader.windows import Window
+from .labels import CLIENTS
 
 LANGUAGE = "en"
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+LEAST = 0.1
+"""A word less likely a client's detail than this is never looked at again."""
+
+
+class Entity(NamedTuple):
+    """What another engine found: its name for it, where, and how sure it is."""
+
+    name: str
+    start: int
+    end: int
+    score: float
+
 
 class Artifacts(NlpArtifacts):
-    """Presidio's artifacts, and the reading they come from."""
+    """Presidio's artifacts, and what the reader and another engine saw."""
 
-    def __init__(self, text: str, reading: Reading, engine: NlpEngine):
+    def __init__(
+        self, text: str, engine: NlpEngine, seen: Seen | None, details: Iterable[Word], others: Iterable[Entity] = ()
+    ):
         stretches = tokens.words(text)
         found = [text[start:end] for start, end in stretches]
         super().__init__(
@@ -33,25 +54,46 @@ class Artifacts(NlpArtifacts):
             nlp_engine=engine,
             language=LANGUAGE,
         )
-        self.reading = reading
+        self.seen = seen
+        self.details = tuple(details)
+        self.others = tuple(others)
 
 
 class Engine(NlpEngine):
-    """Tokens without a model; what the reader finds goes along in the artifacts."""
+    """Reads windows with the model; `other`, if there is one, is an engine whose entities go along."""
 
-    def __init__(self, reader: Reader | None = None):
-        self.reader = reader or Unread()
+    def __init__(self, model: Model, other: NlpEngine | None = None):
+        self.model = model
+        self.other = other
 
     def load(self) -> None:
-        """Nothing: the reader comes loaded."""
+        """Nothing: the model comes loaded."""
 
     def is_loaded(self) -> bool:
         """Always."""
         return True
 
+    def read(self, text: str, window: Window) -> Artifacts:
+        """Artifacts of a window; `text` is the window's own."""
+        seen = self.model.see(window)
+        return Artifacts(text, self, seen, words(text, window.own.places, seen.words, LEAST), self._others(text))
+
     def process_text(self, text: str, language: str) -> Artifacts:  # noqa: ARG002
-        """Artifacts for a sentence or a paragraph."""
-        return Artifacts(text, self.reader.read(text), self)
+        """Artifacts of a text that stands alone. Where it is longer than a window, the reader sees its first one."""
+        for window in self.model.windows(Draft(text))[:1]:
+            return self.read(text, window)
+        return Artifacts(text, self, None, ())
+
+    def _others(self, text: str) -> list[Entity]:
+        """What the other engine finds; of the text it keeps nothing."""
+        if self.other is None:
+            return []
+        pipeline = getattr(self.other, "nlp", {}).get(LANGUAGE)
+        with pipeline.memory_zone() if pipeline else nullcontext():
+            found = self.other.process_text(_HALF.sub("\ufffd", text), LANGUAGE)
+            scores = [float(score) for score in found.scores or [0.85] * len(found.entities)]
+            places = [(str(each.label_), int(each.start_char), int(each.end_char)) for each in found.entities]
+        return [Entity(*place, score) for place, score in zip(places, scores, strict=True)]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
@@ -69,8 +111,8 @@ class Engine(NlpEngine):
         return not word[:1].isalnum()
 
     def get_supported_entities(self) -> list[str]:
-        """Our labels."""
-        return sorted(label.value for label in LABELS.values())
+        """The reader's, and those of the other engine."""
+        return [*CLIENTS, *(self.other.get_supported_entities() if self.other else ())]
 
     def get_supported_languages(self) -> list[str]:
         """English, so far."""
@@ -78,31 +120,48 @@ class Engine(NlpEngine):
 
 
 class ReaderRecognizer(LocalRecognizer):
-    """Hands on the spans that the engine's reader found."""
+    """Hands on, as `CLIENT_NAME` and so on, the words that the reader takes for a client's details."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=sorted({label.value for label in LABELS.values()}))
+        super().__init__(supported_entities=list(CLIENTS))
 
     def load(self) -> None:
-        """Nothing: the engine holds the reader."""
+        """Nothing: the engine holds the model."""
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """The reading's spans as Presidio results."""
+        """A result a word."""
         del text
         if not isinstance(nlp_artifacts, Artifacts):
             return []
         return [
-            RecognizerResult(
-                span.label.value,
-                span.start,
-                span.end,
-                span.score,
-                recognition_metadata=mark(self, span.reason),
-            )
-            for span in nlp_artifacts.reading.spans
-            if span.label.value in entities
+            RecognizerResult(entity, word.start, word.end, word.score, recognition_metadata=mark(self, ""))
+            for word in nlp_artifacts.details
+            if (entity := f"CLIENT_{word.label}") in entities
+        ]
+
+
+class OtherRecognizer(LocalRecognizer):
+    """Hands on the entities of the engine behind ours, under the names of Presidio."""
+
+    def __init__(self, entities: Iterable[str]):
+        super().__init__(supported_entities=list(entities))
+
+    def load(self) -> None:
+        """Nothing: the engine holds the model."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """A result an entity."""
+        del text
+        if not isinstance(nlp_artifacts, Artifacts):
+            return []
+        return [
+            RecognizerResult(each.name, each.start, each.end, each.score, recognition_metadata=mark(self, "other"))
+            for each in nlp_artifacts.others
+            if each.name in entities
         ]
 
 

@@ -13,6 +13,9 @@ from ..person import Client, Profile, Roster
 from .fold import fold
 from .reading import Span
 
+CERTAIN = 1.0
+"""Score of a whole name and of a handle: hardly anybody else bears it. Initials and first names are shared."""
+
 _TITLE = re.compile(r"^(?:dr|mr|mrs|ms|miss|mx|prof)\.?\s+", re.IGNORECASE)
 _DEGREES = re.compile(r",.*$")
 _WORD = re.compile(r"\w+")
@@ -46,7 +49,7 @@ def _ways(roster: Roster) -> tuple[_Way, ...]:
 def _of_client(client: Client) -> Iterator[_Way]:
     for alias in filter(None, (alias.strip() for alias in client.aliases)):
         if alias.startswith("@"):
-            yield _Way(fold(alias[1:]), rf"(?i:@?\b{re.escape(alias[1:])}\b)", 1.0, "roster_handle")
+            yield _Way(fold(alias[1:]), rf"(?i:@?\b{re.escape(alias[1:])}\b)", CERTAIN, "roster_handle")
             continue
         bare = _TITLE.sub("", alias)
         if parts := _WORD.findall(bare):
@@ -58,7 +61,8 @@ def _of_name(parts: Sequence[str], *, titled: bool) -> Iterator[_Way]:
     if len(parts) == 1:
         yield _Way(fold(first) + "." * (len(first) == 1), _single(first), 0.9, "roster_name")
     else:
-        yield _Way(fold(max(parts, key=len)), _joined(parts), 1.0, "roster_name")
+        whole = CERTAIN if all(len(part) > 1 for part in parts) else 0.9
+        yield _Way(fold(max(parts, key=len)), _joined(parts), whole, "roster_name")
         if len(first) >= _SHORTEST:
             yield _Way(fold(first), _single(first), 0.8, "roster_first_name")
     if len(parts) > 1 or titled:

@@ -1,12 +1,12 @@
-"""What a reader makes of a stretch of text. The trained model drops in here."""
+"""What was found in a draft, before anyone has judged it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..finding import Label
-from ..verdict import Conduct, Verdict
+from ..reader.model import Opinion, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +20,13 @@ class Span:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Labelled spans, and where the reader judges drafts as a whole, its opinion of verdict and conduct."""
+class Reading(NamedTuple):
+    """A draft as the reader, the recognizers and the client list see it."""
 
-    spans: tuple[Span, ...] = ()
-    verdict: dict[Verdict, float] = field(default_factory=dict)
-    """Logits, one a verdict; empty where the reader has no opinion."""
-    conduct: dict[Conduct, float] = field(default_factory=dict)
-    """Logits, one a flag."""
-
-
-class Reader(Protocol):
-    """Reads a sentence or a paragraph; a pure function of it."""
-
-    def read(self, text: str) -> Reading:
-        """The reading of `text`; offsets are code points of `text`."""
-        ...
-
-
-class Unread:
-    """A reader without a model: it sees nothing, and the recognizers do the work alone."""
-
-    def read(self, text: str) -> Reading:  # noqa: ARG002
-        """An empty reading."""
-        return Reading()
+    words: tuple[Word, ...]
+    """Words that the reader takes for a client's details, however unsure."""
+    spans: tuple[Span, ...]
+    """Details of anybody, found by patterns: what they are is certain, whose they are is not."""
+    listed: tuple[Span, ...]
+    """Names and handles on the client list."""
+    opinion: Opinion

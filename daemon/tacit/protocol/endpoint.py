@@ -53,6 +53,17 @@ def state_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
     return (_absolute(environ.get("XDG_STATE_HOME")) or home / ".local" / "state") / "tacit"
 
 
+def config_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the folder for what the person sets up by hand, by the same rules; TACIT_CONFIG_DIR names it outright."""
+    if chosen := _absolute(environ.get("TACIT_CONFIG_DIR")):
+        return chosen
+    if platform == "win32":
+        return (_absolute(environ.get("APPDATA")) or home / "AppData" / "Roaming") / "Tacit"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "Tacit"
+    return (_absolute(environ.get("XDG_CONFIG_HOME")) or home / ".config") / "tacit"
+
+
 def _runtime_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
     if chosen := _absolute(environ.get("TACIT_RUNTIME_DIR")):
         return chosen

@@ -12,9 +12,8 @@ from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
 from ..detect.cover import Cover
-from ..detect.phrases import WEAK
-from ..detect.tokens import Stretch, sentences
 from ..finding import Finding, Label
+from ..tokens import Stretch, sentences
 from .grammar import mend
 from .mentions import all_mentions
 from .operators import OPERATORS
@@ -27,9 +26,6 @@ FULL = 3
 
 COVERED = 0.5
 """So does one whose words are details for this share."""
-
-PHRASAL = frozenset({Label.EVENT, Label.HEALTH, Label.JOB, Label.APPEARANCE, Label.PLACE, Label.ORG})
-"""Labels whose weak findings are whole phrases: they count toward `FULL`, but are not replaced one by one."""
 
 _JOINT = re.compile(r"[\s,]*(?:at|on|and|in|of|,)?\s*")
 _LONGEST_JOINT = 20
@@ -61,17 +57,13 @@ class Redactor:
             operators[f"SENTENCE {index}"] = OperatorConfig("replace", {"new_value": _line_end(text[start:end])})
         for index, finding in enumerate(_joined(text, mentions)):
             start, end = _unquoted(text, finding)
-            if not cover.is_free(start, end) or _is_phrase(finding):
+            if not cover.is_free(start, end):
                 continue
             entity = f"{finding.label} {index}"  # one type each: the operator is told what stands around
             results.append(RecognizerResult(entity, start, end, finding.score))
             around = {"before": text[max(0, start - AROUND) : start], "after": text[end : end + AROUND]}
             operators[entity] = OperatorConfig(f"tacit_{finding.label.lower()}", around)
         return mend(text, self._engine.anonymize(text, results, operators).text)
-
-
-def _is_phrase(finding: Finding) -> bool:
-    return finding.score <= WEAK and finding.label in PHRASAL
 
 
 def _full(text: str, mentions: Sequence[Finding]) -> list[Stretch]:

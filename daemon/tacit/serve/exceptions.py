@@ -81,7 +81,7 @@ class LoadError(ServeError):
     def __init__(self, fault: str) -> None:
         super().__init__(fault)
         self.fault = fault
-        """Type and place of the failure, without its message."""
+        """What to do about it; of an unforeseen failure type and place, without its message."""
 
     def __str__(self) -> str:
         return f"The companion could not load what it reads drafts with ({self.fault})."

@@ -27,9 +27,9 @@ soon, or an extension that is reloaded, finds it warm."""
 
 def load_assessor() -> Assessor:
     """Return what reads drafts. It is imported here, in the worker's thread: that takes most of a second."""
-    from ..assess import Assessor
+    from ..assess import load_assessor
 
-    return Assessor()
+    return load_assessor()
 
 
 def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int:

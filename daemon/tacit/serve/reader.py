@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from ..draft import MAX_CHARACTERS, Draft
+from ..exceptions import UnusableError
 from ..person import Profile, Roster
 from ..protocol import jsonrpc
 from ..protocol.framing import MAX_FRAME
@@ -133,6 +134,8 @@ class Reader:
     async def _load(self, worker: Worker) -> Assessor:
         try:
             return await worker.run(self.load)
+        except UnusableError as error:
+            fault = str(error)
         except Exception as error:
             fault = describe(error)
         raise LoadError(fault)

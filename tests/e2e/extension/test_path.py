@@ -6,9 +6,18 @@ import pytest
 
 from tests.e2e.boxes import OTHERS, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import CLEAR, MARK, STOP, every_box, held, post_anyway, warned, write
+from tests.e2e.writing import CLEAR, EDITORS, MARK, STOP, every_box, held, post_anyway, warned, write
 
 pytestmark = pytest.mark.browser
+
+ATTACH = """(() => {
+  let box = document.activeElement;
+  while (box.shadowRoot) box = box.shadowRoot.activeElement;
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([""], { type: "image/png" }));
+  box.closest('[role="dialog"], dialog, form').append(image);
+})()"""
+"""Puts a picture beside the box that has the focus, as the sites show one before it is posted."""
 
 
 class TestWarning:
@@ -23,6 +32,15 @@ class TestWarning:
         said = await tab.surface().wait_for_text(f"“{MARK}”")
         assert "Someone who knows your client could recognise them." in said
         assert await box.model(tab) == STOP
+
+    @pytest.mark.parametrize("box", [box for box in EDITORS if "post" in str(box)], ids=str)
+    async def test_what_is_not_read(self, tab: Tab, box: Box) -> None:
+        """A picture beside a draft and a link in it are not read: the badge says so instead of "nothing found"."""
+        await write(tab, box, CLEAR)
+        await tab.surface().wait_for_text("Nothing found")
+        await tab.evaluate(ATTACH)
+        await tab.type(" Good")
+        await tab.surface().wait_for_text("Read in part")
 
 
 class TestHold:

@@ -10,7 +10,7 @@ from tests.e2e.writing import MARK, STOP, every_box, every_editor, held, warned,
 
 pytestmark = pytest.mark.browser
 
-PARAGRAPHS = f"A long day.\n\nMy client {MARK} finally slept well.\nHome now."
+PARAGRAPHS = f"A long day.\n\nMy 3pm client {MARK} finally stood up to them all.\nHome now."
 
 
 async def reword(tab: Tab, box: Box) -> str:
@@ -29,7 +29,7 @@ async def test_one_paragraph(tab: Tab, box: Box) -> None:
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said
-    assert "finally left her" in said
+    assert "finally said what she wanted" in said
     assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
 
 

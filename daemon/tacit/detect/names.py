@@ -1,0 +1,36 @@
+"""A client called by name in so many words: "my client Ana", "Ana, my 34 year old client"."""
+
+from __future__ import annotations
+
+from presidio_analyzer import EntityRecognizer
+
+from ..finding import Label
+from .phrases import PhraseRecognizer, phrase
+
+_NOT = (
+    r"(?!(?:The|This|That|My|We|You|He|She|They|It|And|But|So|If|When|What|Why|How|Who|Dr|Prof|I|Today|Yesterday|Tomorrow|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Christmas|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please)\b)"
+)
+_NAME = rf"{_NOT}[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?"
+_FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
+
+PHRASES = (
+    phrase(
+        rf"\b(?:[Mm]y|[Oo]ur) (?:(?!own\b)[\w-]+ ){{0,3}}(?:client|patient),? [\"“]?(?P<it>{_FULL})\b",
+        "client_name",
+        0.9,
+        case=True,
+    ),
+    phrase(
+        rf"\b(?P<it>{_FULL}),? (?:is |was )?my (?:(?!own\b)[\w-]+ ){{0,4}}(?:client|patient)\b",
+        "client_name",
+        0.9,
+        case=True,
+    ),
+)
+
+
+def names() -> EntityRecognizer:
+    """The recognizer of named clients."""
+    return PhraseRecognizer(Label.NAME, PHRASES)

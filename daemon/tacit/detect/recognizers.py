@@ -1,0 +1,102 @@
+"""What a person adds: recognizers and an NLP engine of their choice, in Presidio's own form.
+
+`recognizers.yaml` (docs/reference/recognizers.md) holds up to three keys: `recognizers`, as Presidio's registry takes
+them; `labels`, which of our labels their entity types bear; `nlp_engine`, as Presidio's provider takes it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from presidio_analyzer import EntityRecognizer
+from presidio_analyzer.nlp_engine import NlpEngine
+
+from ..exceptions import UnusableError
+from ..finding import Label
+from .labels import LABELS
+
+KEYS = frozenset({"recognizers", "labels", "nlp_engine"})
+
+ENGINES = frozenset({"spacy", "transformers"})
+"""Presidio's engines whose models can be kept from being fetched."""
+
+
+class AdditionsError(UnusableError):
+    """`recognizers.yaml` cannot be used. The message says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Recognizers and an engine beside ours."""
+
+    recognizers: tuple[EntityRecognizer, ...] = ()
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    engine: NlpEngine | None = None
+
+
+def load(path: Path) -> Additions:
+    """The additions that a file names; none where there is no file. Raises AdditionsError."""
+    try:
+        if not path.exists():
+            return Additions()
+        told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        if not isinstance(told, dict) or set(told) - KEYS:
+            raise AdditionsError(f"{path.name} may hold {', '.join(sorted(KEYS))}, and nothing else.")
+        labels = {str(entity): Label(label) for entity, label in (told.get("labels") or {}).items()}
+        recognizers = tuple(_recognizers(told.get("recognizers") or []))
+        engine = _engine(told["nlp_engine"]) if told.get("nlp_engine") else None
+    except AdditionsError:
+        raise
+    except Exception as error:
+        raise AdditionsError(f"{path.name} could not be read: {error}") from error
+    found = {entity for each in recognizers for entity in each.supported_entities}
+    if unknown := sorted(found - set(labels) - set(LABELS)):
+        raise AdditionsError(f"{path.name}: under `labels`, say which label {', '.join(unknown)} bears.")
+    return Additions(recognizers, labels, engine)
+
+
+def _recognizers(told: list[Any]) -> list[EntityRecognizer]:
+    if not told:
+        return []
+    # Imported where it is needed: most people add nothing.
+    import tldextract
+    from presidio_analyzer.recognizer_registry import RecognizerRegistryProvider
+
+    _stay_offline()
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    configuration = {"supported_languages": ["en"], "recognizers": told}
+    provider = RecognizerRegistryProvider(registry_configuration=configuration)
+    return list(provider.create_recognizer_registry().recognizers)
+
+
+def _engine(told: Any) -> NlpEngine:
+    from presidio_analyzer.nlp_engine import NlpEngineProvider
+
+    _stay_offline()
+    if not isinstance(told, dict) or told.get("nlp_engine_name") not in ENGINES or not told.get("models"):
+        raise AdditionsError(f"`nlp_engine` needs `nlp_engine_name` ({' or '.join(sorted(ENGINES))}) and `models`.")
+    for model in told["models"]:
+        _must_be_here(model)
+    return NlpEngineProvider(nlp_configuration=told).create_engine()
+
+
+def _stay_offline() -> None:
+    """A model that is not there is an error, never a download."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def _must_be_here(model: dict[str, Any]) -> None:
+    """Presidio's spaCy engine fetches a model that is missing; Tacit asks nothing of the network."""
+    import spacy
+
+    name = model.get("model_name")
+    name = name.get("spacy") if isinstance(name, dict) else name
+    if not name:
+        raise AdditionsError("each of the `models` needs a `model_name`; with transformers, one for spacy too.")
+    if not (spacy.util.is_package(str(name)) or Path(str(name)).exists()):
+        raise AdditionsError(f"the model {name} is not installed. Install it with pip, or give its folder.")

@@ -1,0 +1,129 @@
+"""Words become findings: neighbours join, and a pattern that knows the whole phrase lends its extent and reason."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..data import words
+from ..detect.cover import Cover
+from ..detect.labels import PLAIN
+from ..detect.people import is_own
+from ..detect.reading import Reading, Span
+from ..finding import DIRECT, Finding, Label
+from ..person import Profile
+from ..reader.model import Word
+
+EXACT = 0.7
+"""An identifier that a pattern finds with this score is one, whatever the reader thinks."""
+
+FORMS = frozenset({"account", "email", "ip_address", "other", "phone", "plate", "record", "ssn"})
+"""Reasons of patterns that know an identifier by its form, a person's own among them (`other`). Links and handles are
+most often somebody else's."""
+
+_JOINT = re.compile(r"(?:[ \t\-'’/&,]|\b(?:and|of|the|a|an|in|at|on|to|his|her|their|my)\b)*")
+_NAME_JOINT = re.compile(r"[ \-'’]?|(?<=\b[A-Z])\. ?|(?<=\b(?:Dr|Mr|Ms|St))\. |(?<=\bMrs)\. ")
+_LONGEST_JOINT = 8
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_SMALL = frozenset(words("english"))
+
+
+def findings(text: str, reading: Reading, least: float, profile: Profile) -> tuple[Finding, ...]:
+    """The details of a client in a raised draft: what the reader takes for one with `least` likelihood or more.
+
+    None says nothing beyond one of the clinician's own details.
+    """
+    read = list(_joined(text, [word for word in reading.words if word.score >= least]))
+    sure = [*reading.listed, *(span for span in reading.spans if is_exact(span))]
+    kept = [span for span in (*sure, *read) if is_detail(text[span.start : span.end], span.label, profile)]
+    return tuple(_apart(kept, _Patterns(reading.spans), len(text)))
+
+
+def is_exact(span: Span) -> bool:
+    """Whether a pattern's span is an identifier by its form alone."""
+    by_form = span.label in (Label.CONTACT, Label.ID) and span.reason in FORMS
+    return (by_form or is_named(span)) and span.score >= EXACT
+
+
+def is_named(span: Span) -> bool:
+    """Whether the draft calls a client by name in so many words."""
+    return span.reason == "client_name"
+
+
+def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
+    """Whether an excerpt says something, and not only something of the clinician's own.
+
+    "Her" alone is no event: the edge of a longer one, most often. A name can be any word.
+    """
+    said = _WORD.findall(excerpt.lower().replace("’", "'"))
+    empty = label not in DIRECT and all(word in _SMALL for word in said)
+    return bool(said) and not empty and not is_own(excerpt, profile)
+
+
+def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
+    """Neighbouring words with one label as one span."""
+    held: Span | None = None
+    for word in found:
+        if held and word.label is held.label and _is_joint(text, held.end, word.start, word.label):
+            held = Span(held.start, word.end, held.label, max(held.score, word.score), held.reason)
+            continue
+        if held:
+            yield held
+        held = Span(word.start, word.end, word.label, word.score, PLAIN[word.label])
+    if held:
+        yield held
+
+
+def _is_joint(text: str, start: int, end: int, label: Label) -> bool:
+    """Whether what stands between two words joins them. Names are joined closely: two clients stay two."""
+    joint = _NAME_JOINT if label is Label.NAME else _JOINT
+    return end - start <= _LONGEST_JOINT and joint.fullmatch(text, start, end) is not None
+
+
+class _Patterns:
+    """The patterns' spans of each label, to be found by where they stand."""
+
+    def __init__(self, spans: Iterable[Span]):
+        self._spans: dict[Label, list[Span]] = {}
+        for span in sorted(spans, key=lambda each: each.start):
+            self._spans.setdefault(span.label, []).append(span)
+        self._starts = {label: [span.start for span in spans] for label, spans in self._spans.items()}
+        self._longest = {label: max(s.end - s.start for s in spans) for label, spans in self._spans.items()}
+
+    def widen(self, span: Span) -> Span:
+        """`span` as far as the surest pattern of its label that overlaps it, and with that one's reason."""
+        over = self._over(span)
+        if not over:
+            return span
+        surest = max(over, key=lambda each: (each.score, each.end - each.start, -each.start))
+        start, end = min(span.start, surest.start), max(span.end, surest.end)
+        return Span(start, end, span.label, span.score, surest.reason)
+
+    def _over(self, span: Span) -> list[Span]:
+        starts = self._starts.get(span.label, [])
+        first = bisect_left(starts, span.start - self._longest.get(span.label, 0))
+        near = self._spans.get(span.label, [])[first : bisect_left(starts, span.end)]
+        return [each for each in near if each.end > span.start]
+
+
+def _apart(spans: Iterable[Span], patterns: _Patterns, length: int) -> Iterator[Finding]:
+    """The spans that stay where some overlap: a listed one first, then a direct one, the surer, the longer.
+
+    Each is widened where there is room, so that no pattern costs a finding beside it.
+    """
+    cover = Cover(length)
+    taken = [span for span in sorted(spans, key=_rank) if cover.take(span.start, span.end)]
+    for span in sorted(taken, key=lambda span: span.start):
+        wide = span if span.reason.startswith("roster") else patterns.widen(span)
+        left, right = (wide.start, span.start), (span.end, wide.end)
+        room = all(cover.is_free(*side) for side in (left, right) if side[0] < side[1])
+        shown = wide if room else span
+        for side in (left, right) if room else ():
+            cover.add(*side)
+        yield Finding(shown.start, shown.end, shown.label, round(shown.score, 2), shown.reason)
+
+
+def _rank(span: Span) -> tuple[bool, bool, float, int, int, Label, str]:
+    listed, direct = span.reason.startswith("roster"), span.label in DIRECT
+    return (not listed, not direct, -span.score, span.start - span.end, span.start, span.label, span.reason)

@@ -1,0 +1,1 @@
+"""The trained reader: a draft in windows, through a small network, to labelled words and an opinion of the whole."""

@@ -1,0 +1,112 @@
+"""Makes the reader: thresholds by cross-validation over authors, then a network from the whole corpus, then the files.
+
+usage: python -m training [--folds N] [--hold AUTHOR ...] [--public FOLDER] [--work FOLDER] [--out FOLDER]
+
+Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
+With `--hold`, one network only: trained without these authors, its thresholds chosen on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tacit.judge.thresholds import Thresholds
+from tacit.reader.network import SETTINGS
+from tests.bench.drafts import read_drafts
+
+from .examples import Example, corpus, example_of, folds
+from .export import export, ship
+from .fit import Recipe, fit
+from .public import everyday
+from .scoring import Said, choose, figures, say
+
+ROOT = Path(__file__).parents[2]
+DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
+SHIPPED = ROOT / "daemon" / "tacit" / "data" / "reader"
+
+
+def main() -> None:
+    """Trains, measures, writes the files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")
+    parser.add_argument("--public", type=Path, default=None, help="folder with the public tweets")
+    parser.add_argument("--work", type=Path, default=ROOT / ".venv-train" / "work")
+    parser.add_argument("--out", type=Path, default=None, help="where the files go; without --hold, into the package")
+    chosen = parser.parse_args()
+    if chosen.hold and not chosen.out:
+        parser.error("with --hold, say --out: a reader made for comparison is not shipped.")
+    recipe = Recipe(epochs=chosen.epochs, augmented=not chosen.plain)
+    workshop = Workshop(recipe, chosen.work, everyday(chosen.public) if chosen.public else [])
+    made, at = workshop.held(chosen.hold) if chosen.hold else workshop.validated(chosen.folds)
+    show("development", figures(say(made, development()), at))
+    ship(made, at, chosen.out or SHIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Readers, each made once."""
+
+    recipe: Recipe
+    folder: Path
+    public: Sequence[Example] = ()
+    examples: list[Example] = field(default_factory=corpus)
+
+    def held(self, authors: Sequence[str]) -> tuple[Path, Thresholds]:
+        """A reader made without these authors, and the thresholds chosen on them."""
+        outside = [each for each in self.examples if each.author in authors]
+        made = self.made(outside)
+        return made, judged(say(made, outside))
+
+    def validated(self, count: int) -> tuple[Path, Thresholds]:
+        """A reader made from everything, and the thresholds chosen by cross-validation over authors."""
+        placed = folds(self.examples, count)
+        said: list[Said] = []
+        for fold in range(count):
+            outside = [each for each in self.examples if placed[each.author] == fold]
+            said += say(self.made(outside), outside)
+        return self.made([]), judged(said)
+
+    def made(self, outside: Sequence[Example]) -> Path:
+        """The folder of a reader made from everything but `outside`; made now, unless the very same was made before."""
+        held = {each.gold["id"] for each in outside}
+        inside = [*(each for each in self.examples if each.gold["id"] not in held), *self.public]
+        folder = self.folder / digest(self.recipe, inside)
+        if not (folder / SETTINGS).exists():
+            print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
+            export(fit(inside, self.recipe), Thresholds(), folder)
+        return folder
+
+
+def digest(recipe: Recipe, examples: Sequence[Example]) -> str:
+    """A name for what comes of this recipe and these drafts."""
+    return hashlib.sha256(repr((recipe, [each.pieces for each in examples])).encode()).hexdigest()[:16]
+
+
+def judged(said: Sequence[Said]) -> Thresholds:
+    """The thresholds, with the figures they give on the same unseen authors."""
+    at = choose(said)
+    print(at)
+    show("unseen authors", figures(said, at))
+    return at
+
+
+def development() -> list[Example]:
+    """The development drafts. Measured on, never trained on."""
+    return [example_of(gold, "development") for gold in read_drafts(DEVELOPMENT)]
+
+
+def show(name: str, found: dict[str, float]) -> None:
+    """One line of figures."""
+    print(name, json.dumps({key: round(value, 3) for key, value in found.items()}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Training: examples in, a network out. Deterministic on one kind of machine."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from tacit.reader.encoding import Encoder
+
+from .augment import vary
+from .batches import IGNORED, Batch, Row, batch, hidden, rows
+from .examples import Example
+from .network import Answers, Network, from_base
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to train. The figures were chosen on one split by authors; the model card has what was tried."""
+
+    epochs: int = 6
+    size: int = 16
+    """Drafts in a batch."""
+    rate: float = 3e-4
+    decay: float = 0.85
+    """What the rate of a layer is of the rate of the layer above."""
+    smoothing: float = 0.05
+    seed: int = 1
+    augmented: bool = True
+    hidden: float = 0.12
+    """The share of tokens hidden in every other draft."""
+    whose: float = 0.3
+    """Weight of the question whose a marked detail is."""
+
+
+def encoder_of(network: Network) -> Encoder:
+    """The encoder with the base's vocabulary."""
+    return Encoder(Tokenizer.from_file(str(network.folder / "tokenizer.json")))
+
+
+def fit(examples: Sequence[Example], recipe: Recipe) -> Network:
+    """A network trained on `examples`, its weights averaged over the last steps."""
+    torch.manual_seed(recipe.seed)
+    torch.use_deterministic_algorithms(True)
+    network = from_base()
+    network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
+    encoder = encoder_of(network)
+    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
+    steps = recipe.epochs * math.ceil(len(examples) / recipe.size)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _warmed(step, steps))
+    average = _Average(network)
+    for epoch in range(recipe.epochs):
+        start, total = time.monotonic(), 0.0
+        network.train()
+        for each in _batches(examples, encoder, recipe, epoch):
+            with torch.autocast("cpu", torch.bfloat16):
+                answers = network(each)
+            lost = loss(answers, each, recipe)
+            optimizer.zero_grad()
+            lost.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            average.add(network)
+            total += float(lost.detach())
+        print(
+            f"epoch {epoch + 1}: loss {total / steps * recipe.epochs:.3f}, {time.monotonic() - start:.0f} s", flush=True
+        )
+    average.wear(network)
+    return network.eval()
+
+
+def loss(answers: Answers, told: Batch, recipe: Recipe) -> torch.Tensor:
+    """What the answers lack."""
+    words, whose = (
+        torch.cat([labels.flatten() for labels in each])
+        for each in ([p.words for p in told.parts], [p.whose for p in told.parts])
+    )
+    lost = 2 * functional.cross_entropy(answers.words.float(), words, ignore_index=IGNORED)
+    lost = lost + functional.cross_entropy(
+        answers.verdict.float(), told.verdict, ignore_index=IGNORED, label_smoothing=recipe.smoothing
+    )
+    lost = lost + 6 * functional.binary_cross_entropy_with_logits(answers.conduct.float(), told.conduct)
+    if recipe.whose and bool((whose != IGNORED).any()):
+        lost = lost + recipe.whose * functional.cross_entropy(answers.whose.float(), whose, ignore_index=IGNORED)
+    return lost
+
+
+def _warmed(step: int, steps: int) -> float:
+    return min(1.0, step / (0.06 * steps)) * max(0.0, (steps - step) / (0.94 * steps))
+
+
+def _groups(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
+    depth = len(network.blocks)
+    for name, weight in network.named_parameters():
+        if weight.requires_grad:
+            part = name.split(".")
+            above = depth - 1 - int(part[1]) if part[0] == "blocks" else 0
+            above = depth if part[0] in ("place", "norm") else above
+            group: dict[str, object] = {"params": [weight], "lr": recipe.rate * recipe.decay**above}
+            yield group if weight.dim() > 1 else group | {"weight_decay": 0.0}
+
+
+def _batches(examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoch: int) -> Iterator[Batch]:
+    """The batches of an epoch: drafts of like length together, in an order by chance."""
+    chance = random.Random(f"{recipe.seed} {epoch}")
+    drawn = [vary(each, chance, examples) if recipe.augmented else each for each in examples]
+    made: list[tuple[Example, list[Row]]] = [(each, rows(each, encoder)) for each in drawn]
+    if recipe.augmented:
+        share = [recipe.hidden if chance.random() < 0.5 else 0.0 for _ in made]
+        made = [
+            (each, [hidden(row, part, encoder.mask, chance) for row in own])
+            for (each, own), part in zip(made, share, strict=True)
+        ]
+    made = [each for each in made if each[1]]
+    chance.shuffle(made)
+    stretch = recipe.size * 25
+    cut: list[list[tuple[Example, list[Row]]]] = []
+    for first in range(0, len(made), stretch):
+        near = sorted(made[first : first + stretch], key=lambda each: sum(len(row.ids) for row in each[1]))
+        cut += [near[at : at + recipe.size] for at in range(0, len(near), recipe.size)]
+    chance.shuffle(cut)
+    return map(batch, cut)
+
+
+class _Average:
+    """An exponential average of the weights: steadier than the last step's."""
+
+    EVERY = 5
+    KEPT = 0.98
+
+    def __init__(self, network: Network):
+        self._steps = 0
+        self._weights = {name: weight.detach().clone() for name, weight in self._own(network)}
+
+    @staticmethod
+    def _own(network: Network) -> Iterator[tuple[str, torch.Tensor]]:
+        return ((name, weight) for name, weight in network.named_parameters() if weight.requires_grad)
+
+    def add(self, network: Network) -> None:
+        self._steps += 1
+        if self._steps % self.EVERY:
+            return
+        count = self._steps / self.EVERY
+        kept = min(self.KEPT, (1 + count) / (10 + count))
+        for name, weight in self._own(network):
+            self._weights[name].mul_(kept).add_(weight.detach(), alpha=1 - kept)
+
+    def wear(self, network: Network) -> None:
+        with torch.no_grad():
+            for name, weight in self._own(network):
+                weight.copy_(self._weights[name])

@@ -1,0 +1,16 @@
+"""What all tests share: nobody's own set-up has a part in them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty configuration folder, here and in the processes that tests start."""
+    folder = tmp_path_factory.mktemp("config")
+    os.environ["TACIT_CONFIG_DIR"] = str(folder)
+    return folder

@@ -1,0 +1,94 @@
+"""Recognizers and engines that a person adds, loaded by Presidio's own code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+from tacit.detect.detector import Detector
+from tacit.detect.recognizers import Additions, AdditionsError, load
+from tacit.draft import Draft
+from tacit.finding import Label
+from tacit.person import Profile
+
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "reference" / "recognizers.md"
+TEXT = "Locker KT-4471 belongs to Wibblethorpe."
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """Where the file is looked for."""
+    return tmp_path / "recognizers.yaml"
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small model of spaCy's: a blank pipeline with a ruler that knows one name."""
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Wibblethorpe"}])
+    folder = tmp_path_factory.mktemp("model") / "ruler"
+    pipeline.to_disk(folder)
+    return folder
+
+
+def spans(additions: Additions) -> set[tuple[Label, str, str]]:
+    """What is found with them: label, words, reason."""
+    found = Detector(additions=additions).read(Draft(TEXT), Profile(), ()).spans
+    return {(each.label, TEXT[each.start : each.end], each.reason) for each in found}
+
+
+def test_nothing_is_added_without_a_file(told):
+    """Where there is no file, there are no additions."""
+    assert load(told) == Additions()
+
+
+def test_the_documented_example_works(told):
+    """The example in the documentation loads and finds what it says."""
+    _, _, rest = DOCUMENTED.read_text(encoding="utf-8").partition("```yaml\n")
+    told.write_text(rest.partition("```")[0], encoding="utf-8")
+    found = spans(load(told))
+    assert (Label.ID, "KT-4471", "other") in found
+    assert (Label.ID, "KT-4471", "other") not in spans(Additions())
+
+
+def test_an_engine_of_spacys_goes_along(told, model):
+    """The entities of a spaCy model found in a folder are found beside ours."""
+    told.write_text(
+        f"nlp_engine:\n  nlp_engine_name: spacy\n  models:\n  - lang_code: en\n    model_name: {model}\n",
+        encoding="utf-8",
+    )
+    assert (Label.NAME, "Wibblethorpe", "other") in spans(load(told))
+    assert (Label.NAME, "Wibblethorpe", "other") not in spans(Additions())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("recognisers: []", "may hold labels, nlp_engine, recognizers"),
+        ("- a\n- b", "may hold"),
+        ("labels: {LOCKER: SHELF}", "SHELF"),
+        ("recognizers: [}", "could not be read"),
+        (
+            "recognizers:\n- {name: Lockers, supported_language: en, supported_entity: LOCKER,"
+            " patterns: [{name: l, regex: KT, score: 0.5}]}",
+            "say which label LOCKER bears",
+        ),
+        ("nlp_engine: spacy", "needs `nlp_engine_name`"),
+        ("nlp_engine: {nlp_engine_name: stanza, models: [{lang_code: en, model_name: en}]}", "spacy or transformers"),
+        (
+            "nlp_engine: {nlp_engine_name: transformers, models: [{model_name: {transformers: a/b}}]}",
+            "one for spacy too",
+        ),
+        (
+            "nlp_engine: {nlp_engine_name: spacy, models: [{lang_code: en, model_name: en_not_here}]}",
+            "en_not_here is not installed",
+        ),
+    ],
+)
+def test_a_wrong_file_is_explained(told, content, said):
+    """A key, a label, an entity or a model that cannot be used is named; nothing is fetched."""
+    told.write_text(content, encoding="utf-8")
+    with pytest.raises(AdditionsError, match=said):
+        load(told)
