@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check unit browsers chromium firefox benchmarks train lock clean
+.PHONY: run test bench check unit browsers chromium firefox benchmarks train ablations lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
@@ -34,6 +34,7 @@ firefox:
 
 bench: $(READY) ## quality on the labelled development drafts
 	$(PYTHON) -m tests.bench.run
+	$(PYTHON) -m tests.bench.run --plain
 	PYTHONPATH=daemon:. $(PYTHON) -m tests.bench.quiet
 	$(PYTHON) -m tests.bench.typing
 
@@ -42,6 +43,9 @@ benchmarks: $(READY) $(NODE_MODULES)/.ready ## speed and memory against the budg
 
 train: .venv-train/.ready ## the reader, from the corpus to the shipped files: hours. PUBLIC=folder adds public tweets
 	PYTHONPATH=daemon:. .venv-train/bin/python -m training $(if $(PUBLIC),--public $(PUBLIC))
+
+ablations: .venv-train/.ready ## what each choice brings, on one split by authors
+	PYTHONPATH=daemon:. .venv-train/bin/python -m training.ablate --hold train-03 train-16 train-23 train-35 train-39 train-50 $(if $(PUBLIC),--public $(PUBLIC))
 
 .venv-train/.ready: requirements-dev.lock daemon/training/requirements.txt
 	test -x .venv-train/bin/python || python3 -m venv .venv-train

@@ -11,7 +11,7 @@ import torch
 
 from tacit.detect.people import roster_names
 from tacit.finding import Label
-from tacit.reader.encoding import Encoder
+from tacit.reader.encoding import LOWER, MIXED, Encoder
 from tacit.reader.model import LABELS, feed
 from tacit.reader.windows import Window, windows
 from tacit.verdict import Conduct, Verdict
@@ -73,6 +73,11 @@ def hidden(row: Row, share: float, mask: int, chance: random.Random) -> Row:
         for number, label in zip(row.ids, row.words, strict=True)
     ]
     return replace(row, ids=ids)
+
+
+def unshaped(row: Row) -> Row:
+    """The row as if every word were in lower case."""
+    return replace(row, kinds=[LOWER if kind <= MIXED else kind for kind in row.kinds])
 
 
 def _row(window: Window, marks: Sequence[tuple[int, int, str, str]], border: int) -> Row:

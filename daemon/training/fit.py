@@ -15,7 +15,7 @@ from torch.nn import functional
 from tacit.reader.encoding import Encoder
 
 from .augment import vary
-from .batches import IGNORED, Batch, Row, batch, hidden, rows
+from .batches import IGNORED, Batch, Row, batch, hidden, rows, unshaped
 from .examples import Example
 from .network import Answers, Network, from_base
 
@@ -35,6 +35,8 @@ class Recipe:
     augmented: bool = True
     hidden: float = 0.12
     """The share of tokens hidden in every other draft."""
+    shapes: bool = True
+    """Whether the network is told how words are written."""
     whose: float = 0.3
     """Weight of the question whose a marked detail is."""
 
@@ -118,6 +120,8 @@ def _batches(examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoc
             (each, [hidden(row, part, encoder.mask, chance) for row in own])
             for (each, own), part in zip(made, share, strict=True)
         ]
+    if not recipe.shapes:
+        made = [(each, [unshaped(row) for row in own]) for each, own in made]
     made = [each for each in made if each[1]]
     chance.shuffle(made)
     stretch = recipe.size * 25

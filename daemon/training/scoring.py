@@ -27,10 +27,13 @@ PRECISE = 0.71
 """The share of what is shown that should be a client's detail, in characters."""
 
 FALSE_ALARMS = 0.05
-HELD = 0.03
-"""Of clear drafts: how many may be raised, how many held."""
+"""Of clear drafts: how many may be raised."""
 
-CAUTIONS_HELD = 0.15
+CAUTIONS_HELD = 0.1
+"""Of drafts that deserve a caution: how many may be held."""
+
+LIKELIER = 0.5
+"""A draft is never held that is likelier a caution."""
 
 
 class Said(NamedTuple):
@@ -85,12 +88,14 @@ def choose(said: Sequence[Said]) -> Thresholds:
     measured = [features(each.example.draft, each.reading) for each in said]
     gold = np.array([each.example.verdict for each in said])
     authors = np.array([each.example.author for each in said])
-    stop = held_out(measured, gold == "stop", authors)
     loud = held_out(measured, gold != "clear", authors)
     raised = np.quantile(loud[gold == "clear"], 1 - FALSE_ALARMS)
-    held = max(np.quantile(stop[gold == "clear"], 1 - HELD), np.quantile(stop[gold == "caution"], 1 - CAUTIONS_HELD))
+    told = gold != "clear"
+    some = [each for each, one in zip(measured, told, strict=True) if one]
+    stop = held_out(some, gold[told] == "stop", authors[told])
+    held = max(LIKELIER, np.quantile(stop[gold[told] == "caution"], 1 - CAUTIONS_HELD))
     at = Thresholds(
-        hold=fitted(measured, gold == "stop"),
+        hold=fitted(some, gold[told] == "stop"),
         raise_=fitted(measured, gold != "clear"),
         stop=round(float(held), 4),
         raised=round(float(raised), 4),

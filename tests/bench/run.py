@@ -1,6 +1,8 @@
 """Measures `tacit check --jsonl` on the labelled development drafts.
 
-usage: python -m tests.bench.run [--misses [--texts]] [--json]
+usage: python -m tests.bench.run [--plain] [--misses [--texts]] [--json]
+
+With --plain, the drafts of `plain.txt` instead: posts as people type them without art.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from typing import Any
 
 from tests.bench.drafts import read_drafts
 from tests.bench.evaluate import evaluate
+from tests.bench.parse import parse
 
 DRAFTS = Path(__file__).with_name("dev.jsonl")
+PLAIN = DRAFTS.with_name("plain.txt")
 TOLD = ("id", "text", "site", "surface", "reply_to", "profile", "roster")
 """What the command is told of a labelled draft: everything but the answers."""
 
@@ -46,8 +50,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="name the drafts that were missed or wrongly raised")
     parser.add_argument("--texts", action="store_true", help="with --misses: print them too")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("--plain", action="store_true", help="the plain drafts instead of the development drafts")
     chosen = parser.parse_args()
-    gold = read_drafts(DRAFTS)
+    gold = parse(PLAIN)[0] if chosen.plain else read_drafts(DRAFTS)
     start = time.perf_counter()
     answers = check(gold)
     took = time.perf_counter() - start

@@ -48,3 +48,11 @@ def test_parse_gives_offsets_and_errors(tmp_path):
     assert first["text"] == "Orla flew her kite."
     assert [first["text"][span["start"] : span["end"]] for span in first["spans"]] == ["Orla", "kite"]
     assert errors == [("k-2", "clear with marks")]
+
+
+@pytest.mark.parametrize("name", ["plain", "quiet-a", "quiet-b"])
+def test_other_measured_drafts_are_well_formed(name):
+    """The plain drafts and the texts that must never alarm parse without an error."""
+    items, errors = parse(DEVELOPMENT.with_name(f"{name}.txt"))
+    assert errors == []
+    assert len(items) >= 75

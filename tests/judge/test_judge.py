@@ -41,10 +41,10 @@ def reading(stop=0.0, caution=0.0, words=(), spans=(), listed=(), **conduct: flo
 class TestVerdict:
     @pytest.mark.parametrize(
         ("stop", "caution", "verdict"),
-        [(0.7, 0.1, "stop"), (0.5, 0.1, "caution"), (0.1, 0.5, "caution"), (0.3, 0.1, "clear")],
+        [(0.7, 0.1, "stop"), (0.5, 0.1, "caution"), (0.1, 0.5, "caution"), (0.3, 0.1, "clear"), (0.45, 0.0, "clear")],
     )
     def test_follows_the_thresholds(self, stop, caution, verdict):
-        """A likely stop is a stop; a likely stop or caution together are a caution; anything less is clear."""
+        """Stop and caution together raise a draft, a likely stop holds it; anything less is clear."""
         assert judge(Draft(TEXT), reading(stop, caution), AT).verdict == verdict
 
     def test_a_listed_name_needs_little_more(self):
@@ -106,6 +106,16 @@ class TestFindings:
         said = judge(Draft(text), reading(0.9, words=words), AT, Profile(name="Dr. Dana Whitfield"))
         assert [text[each.start : each.end] for each in said.findings] == ["Dana Jones"]
 
+    def test_small_words_join_and_never_stand_alone(self):
+        """An event goes on over "the" and "of her", whatever those are taken for, and not over a full stop."""
+        text = "She turned the pages of her score. Then left."
+        words = [Word(m.start(), m.end(), Label.EVENT, 0.9) for m in re.finditer("turned|pages|score|left", text)]
+        words = sorted([*words, Word(11, 14, Label.JOB, 0.9)])
+        assert self.found(reading(0.9, words=words), text) == [
+            ("EVENT", "turned the pages of her score", "event"),
+            ("EVENT", "left", "event"),
+        ]
+
     def test_small_words_alone_are_no_detail(self):
         """A pronoun alone is no event and no quote; a name that is a small word is a name."""
         text = "Will left her there."
@@ -118,6 +128,8 @@ class TestFindings:
             ("Jessica.\n\nMarcus sang.", ["Jessica", "Marcus"]),
             ("Jessica, Marcus sang.", ["Jessica", "Marcus"]),
             ("Jessica and Marcus sang.", ["Jessica", "Marcus"]),
+            ("Jessica. Marcus sang.", ["Jessica", "Marcus"]),
+            ("Mrs. Quill sang.", ["Mrs. Quill"]),
             ("J. Quill sang.", ["J. Quill"]),
             ("Ana-Maria O’Neil sang.", ["Ana-Maria O’Neil"]),
         ],

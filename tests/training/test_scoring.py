@@ -13,7 +13,7 @@ from tacit.reader.model import Word
 from tests.judge.test_judge import reading, span
 from training.examples import example_of, folds
 from training.public import joined
-from training.scoring import FALSE_ALARMS, HELD, Said, area, choose, figures, fitted
+from training.scoring import CAUTIONS_HELD, FALSE_ALARMS, Said, area, choose, figures, fitted
 
 TEXT = "Orla, a night nurse from Duluth, can sleep again. Case 4471902."
 
@@ -46,7 +46,7 @@ def test_thresholds_keep_to_what_is_allowed(many):
     """At most so many clear drafts are raised and held as was asked for, give or take what folds cost."""
     found = figures(many, choose(many))
     assert found["clear: false alarms"] <= FALSE_ALARMS + 0.02
-    assert found["clear: wrongly held"] <= HELD + 0.02
+    assert found["caution: wrongly held"] <= CAUTIONS_HELD + 0.05
     assert found["stop: raised (caution or stop)"] > 0.8
 
 

@@ -22,9 +22,10 @@ FORMS = frozenset({"account", "email", "ip_address", "other", "phone", "plate", 
 """Reasons of patterns that know an identifier by its form, a person's own among them (`other`). Links and handles are
 most often somebody else's."""
 
-_JOINT = re.compile(r"(?:[ \t\-'’/&,]|\b(?:and|of|the|a|an|in|at|on|to|his|her|their|my)\b)*")
-_NAME_JOINT = re.compile(r"[ \-'’]?|(?<=\b[A-Z])\. ?|(?<=\b(?:Dr|Mr|Ms|St))\. |(?<=\bMrs)\. ")
-_LONGEST_JOINT = 8
+_JOINT = re.compile(r"[\w \t\-'’/&,]*")
+_NAME_JOINT = re.compile(r"[ \-'’]?")
+_SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|Mx|St))\. ?$")
+_LONGEST_JOINT = 14
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SMALL = frozenset(words("english"))
 
@@ -62,10 +63,12 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
 
 
 def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
-    """Neighbouring words with one label as one span."""
+    """Neighbouring words with one label as one span. Small words end none and begin none."""
     held: Span | None = None
     for word in found:
-        if held and word.label is held.label and _is_joint(text, held.end, word.start, word.label):
+        if _is_small(text[word.start : word.end], word.label):
+            continue
+        if held and word.label is held.label and _is_joint(text, held, word):
             held = Span(held.start, word.end, held.label, max(held.score, word.score), held.reason)
             continue
         if held:
@@ -75,10 +78,25 @@ def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
         yield held
 
 
-def _is_joint(text: str, start: int, end: int, label: Label) -> bool:
-    """Whether what stands between two words joins them. Names are joined closely: two clients stay two."""
-    joint = _NAME_JOINT if label is Label.NAME else _JOINT
-    return end - start <= _LONGEST_JOINT and joint.fullmatch(text, start, end) is not None
+def _is_small(word: str, label: Label) -> bool:
+    """Whether a word says nothing by itself. A name can be any word, written as a name."""
+    if not _WORD.search(word):
+        return True
+    return word.lower().replace("’", "'") in _SMALL and not (label in DIRECT and word[0].isupper())
+
+
+def _is_joint(text: str, held: Span, word: Word) -> bool:
+    """Whether what stands between a span and a word joins them: small words, no end of a sentence.
+
+    Names are joined closely: two clients stay two.
+    """
+    between = text[held.end : word.start]
+    if word.label is Label.NAME:
+        shortened = _SHORTENED.search(text, max(0, held.end - 4), word.start)
+        return _NAME_JOINT.fullmatch(between) is not None or (len(between) <= 2 and shortened is not None)
+    if len(between) > _LONGEST_JOINT or not _JOINT.fullmatch(between):
+        return False
+    return all(word in _SMALL for word in _WORD.findall(between.lower()))
 
 
 class _Patterns:

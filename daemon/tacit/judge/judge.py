@@ -53,9 +53,11 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
     raised = at.raise_.likelihood(measured)
     certain = any(span.score >= CERTAIN for span in reading.listed)
     listed = certain or (bool(reading.listed) and raised >= at.listed)
-    if at.hold.likelihood(measured) >= at.stop or listed or any(map(is_named, reading.spans)):
+    if listed or any(map(is_named, reading.spans)):
         return Verdict.STOP
-    return Verdict.CAUTION if raised >= at.raised else Verdict.CLEAR
+    if raised < at.raised:
+        return Verdict.CLEAR
+    return Verdict.STOP if at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
 
 
 def _flags(draft: Draft, opinion: Opinion, at: Thresholds) -> tuple[Conduct, ...]:

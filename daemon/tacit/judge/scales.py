@@ -1,4 +1,4 @@
-"""Two scales on top of the reader: should this draft be held, should it be raised at all?
+"""Two scales on top of the reader: should this draft be raised at all, and if so, should it be held?
 
 The reader's opinion of the whole weighs most. What else counts is what it tells less well from the whole: the single
 most telling words, how many kinds of detail there are, and whether a reply confirms somebody. Each scale is a logistic

@@ -18,7 +18,7 @@ class Thresholds:
     """Probabilities between 0 and 1, all chosen on unseen authors (daemon/training)."""
 
     hold: Scale = field(default_factory=lambda: _STOP)
-    """How likely a draft should be held."""
+    """How likely a draft that is raised should be held."""
     raise_: Scale = field(default_factory=lambda: _RAISED)
     """How likely it should be raised at all."""
     stop: float = 0.5

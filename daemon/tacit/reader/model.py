@@ -18,7 +18,7 @@ from .windows import Window, windows
 LABELS = tuple(Label)
 """The order of the network's columns, after the first, "no detail"."""
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
 _SOLID = re.compile(r"[^\W_]")
 
 
