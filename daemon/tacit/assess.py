@@ -29,7 +29,7 @@ def load_assessor() -> Assessor:
 
 
 class Assessor:
-    """Holds what is loaded once: the reader's model, recognizers, word lists.
+    """Holds what is loaded once: the reader's model, recognizers, operators.
 
     It remembers windows that were read before. That changes how long an answer takes, never the answer.
     """
