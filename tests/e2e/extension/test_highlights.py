@@ -63,7 +63,7 @@ async def test_painted_where_the_words_are(tab: Tab, box: Box) -> None:
     await warned(tab)
     await tab.frames(2)
     assert await painted(tab, box, MARK)
-    assert not await painted(tab, box, "finally")
+    assert not await painted(tab, box, "laughed")
 
 
 @every_editor
