@@ -17,6 +17,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|vs|No|Prof|Rev|Fr|[A-Z])|\b[ap]\.m|(?m:^)\s*\d{1,2})\.\s*$"
 )
 _GAP = re.compile(r"\s+")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """`text` with something of the same length for half characters, which have no encoding."""
+    return _HALF.sub("\ufffd", text)
 
 
 def words(text: str) -> list[Stretch]:

@@ -28,13 +28,12 @@ def main() -> None:
     stopped = raised = beginnings = 0
     for gold in clear:
         draft, (profile, roster) = draft_of(gold), people_of(gold)
-        seen = {
-            assessor.assess(replace(draft, text=draft.text[:length]), profile, roster).verdict
-            for length in range(1, len(draft.text) + 1, chosen.every)
-        }
+        lengths = {*range(1, len(draft.text) + 1, chosen.every), len(draft.text)}
+        texts = (replace(draft, text=draft.text[:length]) for length in sorted(lengths))
+        seen = {assessor.assess(text, profile, roster).verdict for text in texts}
         stopped += Verdict.STOP in seen
         raised += seen != {Verdict.CLEAR}
-        beginnings += len(draft.text) // chosen.every
+        beginnings += len(lengths)
     print(f"{len(clear)} clear drafts, {beginnings:,} beginnings")
     print(f"ever a stop    {stopped / len(clear):.3f}")
     print(f"ever anything  {raised / len(clear):.3f}")

@@ -6,7 +6,7 @@ import pytest
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
 from tacit.detect.detector import Detector
-from tacit.detect.engine import Engine, ReaderRecognizer
+from tacit.detect.engine import Engine, EngineRecognizer
 from tacit.draft import Draft
 from tacit.person import Profile
 from tacit.reader.model import Model
@@ -16,7 +16,7 @@ TEXT = "My 3pm client Jessica finally left her husband."
 
 def test_the_reader_works_in_any_analyzer():
     """Presidio's own analyzer, with our engine and recognizer, gives a client's details as entities of ours."""
-    registry = RecognizerRegistry(recognizers=[ReaderRecognizer()], supported_languages=["en"])
+    registry = RecognizerRegistry(recognizers=[EngineRecognizer()], supported_languages=["en"])
     analyzer = AnalyzerEngine(registry=registry, nlp_engine=Engine(Model()), supported_languages=["en"])
     found = {
         (each.entity_type, TEXT[each.start : each.end]) for each in analyzer.analyze(TEXT, "en", score_threshold=0.5)

@@ -18,6 +18,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tacit.assess import Assessor
 from tacit.draft import MAX_CHARACTERS, Draft
+from tacit.exceptions import UnusableError
 from tacit.finding import Finding, Label
 from tacit.person import Client as ClientPerson
 from tacit.person import Profile, Roster
@@ -392,6 +393,16 @@ class TestEndpoint:
             with pytest.raises(LoadError, match=r"could not load what it reads drafts with \(ImportError at ") as error:
                 await companion.finished()
         assert CANARY not in str(error.value)
+
+    async def test_unusable(self, here: Endpoint):
+        """What cannot be used as it is set up says itself what to do."""
+
+        def load() -> Echo:
+            raise UnusableError("recognizers.yaml may hold less.")
+
+        async with Companion(here, load) as companion:
+            with pytest.raises(LoadError, match=r"reads drafts with \(recognizers\.yaml may hold less\.\)"):
+                await companion.finished()
 
     async def test_stop(self, here: Endpoint):
         """A companion that is told to stop finishes."""

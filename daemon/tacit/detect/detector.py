@@ -14,7 +14,7 @@ from ..reader.model import Model, Word
 from ..reader.network import Seen
 from ..reader.windows import Window
 from .contacts import contacts
-from .engine import LANGUAGE, Engine, OtherRecognizer
+from .engine import LANGUAGE, Engine, EngineRecognizer
 from .labels import LABELS, REASONS
 from .names import names
 from .numbers import numbers
@@ -46,7 +46,7 @@ class Detector:
         recognizers: list[EntityRecognizer] = [names(), *contacts(), *numbers(), *additions.recognizers]
         if additions.engine:
             known = {*LABELS, *additions.labels} & set(additions.engine.get_supported_entities())
-            recognizers.append(OtherRecognizer(sorted(known)))
+            recognizers.append(EngineRecognizer(sorted(known)))
         registry = RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE])
         self._analyzer = AnalyzerEngine(registry=registry, nlp_engine=self._engine, supported_languages=[LANGUAGE])
         self._labels = {**LABELS, **additions.labels}

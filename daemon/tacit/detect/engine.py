@@ -6,7 +6,6 @@ spaCy's or a hub's model, can stand behind this one (`recognizers.py`): its enti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any, NamedTuple
@@ -23,14 +22,12 @@ from .labels import CLIENTS
 
 LANGUAGE = "en"
 
-_HALF = re.compile(r"[\ud800-\udfff]")
-
 LEAST = 0.1
 """A word less likely a client's detail than this is never looked at again."""
 
 
 class Entity(NamedTuple):
-    """What another engine found: its name for it, where, and how sure it is."""
+    """What an engine found: its name for it, where, and how sure it is."""
 
     name: str
     start: int
@@ -90,7 +87,7 @@ class Engine(NlpEngine):
             return []
         pipeline = getattr(self.other, "nlp", {}).get(LANGUAGE)
         with pipeline.memory_zone() if pipeline else nullcontext():
-            found = self.other.process_text(_HALF.sub("\ufffd", text), LANGUAGE)
+            found = self.other.process_text(tokens.whole(text), LANGUAGE)
             scores = [float(score) for score in found.scores or [0.85] * len(found.entities)]
             places = [(str(each.label_), int(each.start_char), int(each.end_char)) for each in found.entities]
         return [Entity(*place, score) for place, score in zip(places, scores, strict=True)]
@@ -119,48 +116,26 @@ class Engine(NlpEngine):
         return [LANGUAGE]
 
 
-class ReaderRecognizer(LocalRecognizer):
-    """Hands on, as `CLIENT_NAME` and so on, the words that the reader takes for a client's details."""
+class EngineRecognizer(LocalRecognizer):
+    """Hands on what our engine found: the reader's as `CLIENT_NAME` and so on, the other engine's by its own names."""
 
-    def __init__(self) -> None:
-        super().__init__(supported_entities=list(CLIENTS))
-
-    def load(self) -> None:
-        """Nothing: the engine holds the model."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """A result a word."""
-        del text
-        if not isinstance(nlp_artifacts, Artifacts):
-            return []
-        return [
-            RecognizerResult(entity, word.start, word.end, word.score, recognition_metadata=mark(self, ""))
-            for word in nlp_artifacts.details
-            if (entity := f"CLIENT_{word.label}") in entities
-        ]
-
-
-class OtherRecognizer(LocalRecognizer):
-    """Hands on the entities of the engine behind ours, under the names of Presidio."""
-
-    def __init__(self, entities: Iterable[str]):
+    def __init__(self, entities: Iterable[str] = tuple(CLIENTS)):
         super().__init__(supported_entities=list(entities))
 
     def load(self) -> None:
-        """Nothing: the engine holds the model."""
+        """Nothing: the engine holds the models."""
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """A result an entity."""
+        """A result a word of the reader's, and one an entity of the other engine's."""
         del text
         if not isinstance(nlp_artifacts, Artifacts):
             return []
+        read = (Entity(f"CLIENT_{word.label}", word.start, word.end, word.score) for word in nlp_artifacts.details)
         return [
             RecognizerResult(each.name, each.start, each.end, each.score, recognition_metadata=mark(self, "other"))
-            for each in nlp_artifacts.others
+            for each in (*read, *nlp_artifacts.others)
             if each.name in entities
         ]
 

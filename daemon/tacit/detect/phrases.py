@@ -12,9 +12,6 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from ..finding import Label
 from .engine import mark
 
-WEAK = 0.35
-"""Score of a phrase that means a detail where a draft is about a client, and is no evidence that it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
+from ..tokens import whole
+
 REMEMBERED = 1024
 """Stretches whose tokens are kept, so that an edit splits only what it changed."""
 
@@ -17,7 +19,6 @@ LOWER, TITLE, UPPER, MIXED, ANSWERED, BEFORE = range(6)
 what the draft answers, and the text before a window."""
 
 _WORD = re.compile(r"\w+")
-_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class Tokens(NamedTuple):
@@ -45,8 +46,7 @@ class Encoder:
         self.tokens = lru_cache(maxsize=REMEMBERED)(self._encode)
 
     def _encode(self, text: str) -> Tokens:
-        # Half a character has no encoding; what stands for it has the same length.
-        encoded = self._tokenizer.encode(_HALF.sub("\ufffd", text), add_special_tokens=False)
+        encoded = self._tokenizer.encode(whole(text), add_special_tokens=False)
         return Tokens(tuple(encoded.ids), tuple(_kinds(text, encoded.offsets)), tuple(encoded.offsets))
 
 
