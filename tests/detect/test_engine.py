@@ -33,6 +33,15 @@ def test_words_stand_where_they_are(detector):
     assert "Jessica" in names
 
 
+def test_later_windows_are_told_of_where_they_stand(detector):
+    """Words, numbers and reasons of a window behind others have the draft's own places."""
+    text = "We waited for the bus in the rain, and then it was there. " * 40 + f"\n\n{TEXT} Her MRN is 4471902."
+    assert len(detector._model.windows(Draft(text))) > 2
+    read = detector.read(Draft(text), Profile(), ())
+    assert "Jessica" in [text[word.start : word.end] for word in read.words if word.score > 0.5]
+    assert "4471902" in [text[span.start : span.end] for span in read.spans]
+
+
 def test_lemmas_are_lower_case_words():
     """Presidio's context words find the words in lower case, and know where they stand."""
     artifacts = Engine(Model()).process_text("Call HER phone", "en")

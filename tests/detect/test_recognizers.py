@@ -24,6 +24,7 @@ LEFT = [
     ("NAME", "My sister Orla is a client."),
     ("NAME", "Jessica and my client laughed."),
     ("CONTACT", "Call 988 at any hour."),
+    ("CONTACT", "Call 1-800-273-8255 at any hour."),
     ("CONTACT", "We talked about sadness.Al of it."),
     ("ID", "I wrote 412 words."),
 ]

@@ -57,6 +57,14 @@ def test_an_edit_changes_few_windows():
     assert 1 <= len(after - before) <= 2
 
 
+def test_paragraphs_stay_apart():
+    """A long paragraph ends its window, so that another one that grows does not move what comes behind it."""
+    paragraphs = [f"{name} sang. {PARAGRAPH * 2}" for name in ("Orla", "Tadhg", "Niamh")]
+    texts = [f"{text}\n\n" for text in paragraphs]
+    ends = {window.end for window in MODEL.windows(Draft("".join(texts)))}
+    assert {len(texts[0]), len(texts[0]) + len(texts[1])} <= ends
+
+
 def test_what_is_answered_goes_along():
     """Site, surface and the answered text reach the network, marked as such; so does the text before a window."""
     first, second, *_ = MODEL.windows(Draft(LONG, Site.X, Surface.REPLY, "I miss my kite"))
