@@ -35,7 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")
     parser.add_argument("--public", type=Path, default=None, help="folder with the public tweets")
     parser.add_argument("--work", type=Path, default=ROOT / ".venv-train" / "work")

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -19,13 +19,11 @@ import torch
 from tacit.draft import Site, Surface
 from tacit.judge.thresholds import Thresholds
 from tacit.reader import windows
-from tacit.reader.network import SETTINGS
 
 from .__main__ import ROOT
 from .examples import Example, corpus
 from .export import export
 from .fit import Recipe, fit
-from .network import Network
 from .public import everyday
 from .scoring import choose, figures, say
 
@@ -33,6 +31,39 @@ SHOWN = (
     "area under the curve", "stop: raised (caution or stop)", "clear: false alarms", "spans: recall",
     "spans: precision (characters)", "conduct: recall", "conduct: precision",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a reader is made with."""
+
+    shapes: bool = True
+    """Whether the network is told how words are written."""
+    context: bool = True
+    """Whether it is told site, surface and what is answered."""
+    public: bool = True
+    """Whether public tweets are among the clear drafts."""
+    augmented: bool = True
+    owners: bool = True
+    """Whether it is asked whose a marked detail is."""
+    longest: int = windows.LONGEST
+    """Tokens of a window."""
+
+    def recipe(self, epochs: int) -> Recipe:
+        """How such a reader is trained."""
+        whose = Recipe().whose if self.owners else 0.0
+        return Recipe(epochs=epochs, augmented=self.augmented, shapes=self.shapes, whose=whose)
+
+
+VARIANTS = {
+    "as it is": Variant(),
+    "without word shapes": Variant(shapes=False),
+    "without site, surface and what is answered": Variant(context=False),
+    "without public tweets": Variant(public=False),
+    "without variations": Variant(augmented=False),
+    "without the question whose": Variant(owners=False),
+    "windows of half the size": Variant(longest=windows.LONGEST // 2),
+}
 
 
 def main() -> None:
@@ -46,109 +77,52 @@ def main() -> None:
     chosen = parser.parse_args()
     every = corpus()
     outside = [each for each in every if each.author in chosen.hold]
-    rest = [each for each in every if each.author not in chosen.hold]
-    inside = random.Random(3).sample(rest, round(chosen.share * len(rest)))
-    tweets = everyday(chosen.public)[: round(chosen.share * 1800)] if chosen.public else []
-    recipe = Recipe(epochs=chosen.epochs)
+    inside = part([each for each in every if each.author not in chosen.hold], chosen.share)
+    public = part(everyday(chosen.public), chosen.share) if chosen.public else []
     print(f"{len(inside)} drafts, {len(outside)} held back\n\n| | {' | '.join(SHOWN)} |\n|{'---|' * (len(SHOWN) + 1)}")
-    for name, run in VARIANTS.items():
-        found = run(inside, tweets, outside, recipe, chosen.work / name.replace(" ", "-"))
+    for name, variant in VARIANTS.items():
+        found = measured(variant, inside, public, outside, chosen.epochs, chosen.work / name.replace(" ", "-"))
         print(f"| {name} | {' | '.join(f'{found[shown]:.3f}' for shown in SHOWN)} |", flush=True)
 
 
+def part(examples: Sequence[Example], share: float) -> list[Example]:
+    """A share of the examples, always the same."""
+    return random.Random(3).sample(list(examples), round(share * len(examples)))
+
+
 def measured(
+    variant: Variant,
     inside: Sequence[Example],
+    public: Sequence[Example],
     outside: Sequence[Example],
-    recipe: Recipe,
+    epochs: int,
     folder: Path,
-    change: Callable[[Network], None] = lambda _: None,
 ) -> dict[str, float]:
-    """The figures of a reader made from `inside` on `outside`; `change` is done to the network before it is read."""
-    if not (folder / SETTINGS).exists():
-        network = fit(inside, recipe)
-        change(network)
+    """The figures on `outside` of a reader made anew, in `folder`."""
+    made_from = [*inside, *public] if variant.public else list(inside)
+    with _windows(variant.longest):
+        network = fit(made_from if variant.context else list(map(bare, made_from)), variant.recipe(epochs))
+        if not variant.shapes:
+            with torch.no_grad():
+                network.kind.weight[1:4] = network.kind.weight[0]  # so that it reads as it was taught
         export(network, Thresholds(), folder)
-    said = say(folder, outside)
+        said = say(folder, outside if variant.context else list(map(bare, outside)))
     return figures(said, choose(said))
 
 
-def plain(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """As it is shipped."""
-    return measured(inside + tweets, outside, recipe, folder)
-
-
-def without_tweets(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """Without public tweets as clear drafts."""
-    del tweets
-    return measured(inside, outside, recipe, folder)
-
-
-def without_variations(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """Every draft as it was written, each time."""
-    return measured(inside + tweets, outside, replace(recipe, augmented=False), folder)
-
-
-def without_owners(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """Without the question whose a marked detail is."""
-    return measured(inside + tweets, outside, replace(recipe, whose=0.0), folder)
-
-
-def without_shapes(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """All words alike, in capitals or not: the network reads with one row for all shapes."""
-    return measured(inside + tweets, outside, replace(recipe, shapes=False), folder, _one_shape)
-
-
-def _one_shape(network: Network) -> None:
-    with torch.no_grad():
-        network.kind.weight[1:4] = network.kind.weight[0]
-
-
-def without_context(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """Without site, surface, what is answered."""
-    bare = [replace(each, site=Site.FACEBOOK, surface=Surface.POST, reply_to=None) for each in inside + tweets]
-    read = [replace(each, site=Site.FACEBOOK, surface=Surface.POST, reply_to=None) for each in outside]
-    return measured(bare, read, recipe, folder)
-
-
-def with_small_windows(
-    inside: list[Example], tweets: list[Example], outside: list[Example], recipe: Recipe, folder: Path
-) -> dict[str, float]:
-    """Windows of half the size."""
-    with _windows(96, 48):
-        return measured(inside + tweets, outside, recipe, folder)
+def bare(example: Example) -> Example:
+    """The same draft as if it stood nowhere in particular and answered nothing."""
+    return replace(example, site=Site.FACEBOOK, surface=Surface.POST, reply_to=None)
 
 
 @contextmanager
-def _windows(longest: int, full: int) -> Iterator[None]:
+def _windows(longest: int) -> Iterator[None]:
     kept = windows.LONGEST, windows.FULL
-    windows.LONGEST, windows.FULL = longest, full
+    windows.LONGEST, windows.FULL = longest, longest // 2
     try:
         yield
     finally:
         windows.LONGEST, windows.FULL = kept
-
-
-VARIANTS = {
-    "as it is": plain,
-    "without word shapes": without_shapes,
-    "without site, surface and what is answered": without_context,
-    "without public tweets": without_tweets,
-    "without variations": without_variations,
-    "without the question whose": without_owners,
-    "windows of half the size": with_small_windows,
-}
 
 
 if __name__ == "__main__":

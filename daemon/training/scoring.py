@@ -83,8 +83,11 @@ def area(said: Sequence[Said]) -> float:
 def choose(said: Sequence[Said]) -> Thresholds:
     """Scales and thresholds by what may go wrong: few clear drafts disturbed, fewer held. From unseen authors only.
 
-    A draft's likelihoods, for the thresholds, come from scales fitted without its author.
+    A draft's likelihoods, for the thresholds, come from scales fitted without its author. Raises ValueError where
+    there is one author only.
     """
+    if len({each.example.author for each in said}) < 2:
+        raise ValueError("Thresholds are chosen on drafts of two authors at least: hold more of them back.")
     measured = [features(each.example.draft, each.reading) for each in said]
     gold = np.array([each.example.verdict for each in said])
     authors = np.array([each.example.author for each in said])

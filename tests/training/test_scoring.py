@@ -50,6 +50,12 @@ def test_thresholds_keep_to_what_is_allowed(many):
     assert found["stop: raised (caution or stop)"] > 0.8
 
 
+def test_one_author_is_too_few(many):
+    """With a single author there is nobody unseen to choose on, and the message says so."""
+    with pytest.raises(ValueError, match="two authors at least"):
+        choose([each for each in many if each.example.author == "a0"])
+
+
 def test_worse_drafts_score_worse(many):
     """The area under the curve falls when the same likelihoods belong to other drafts."""
     mixed = [each._replace(reading=other.reading) for each, other in zip(many, reversed(many), strict=True)]
