@@ -81,7 +81,9 @@ class Workshop:
         folder = self.folder / digest(self.recipe, inside)
         if not (folder / SETTINGS).exists():
             print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
-            export(fit(inside, self.recipe), Thresholds(), folder)
+            kept = self.folder / f"{folder.name}.pt"
+            export(fit(inside, self.recipe, kept), Thresholds(), folder)
+            kept.unlink()
         return folder
 
 

@@ -7,6 +7,8 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -46,8 +48,11 @@ def encoder_of(network: Network) -> Encoder:
     return Encoder(Tokenizer.from_file(str(network.folder / "tokenizer.json")))
 
 
-def fit(examples: Sequence[Example], recipe: Recipe) -> Network:
-    """A network trained on `examples`, its weights averaged over the last steps."""
+def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -> Network:
+    """A network trained on `examples`, its weights averaged over the last steps.
+
+    With `kept`, the state after each epoch goes into that file, and a run that was broken off goes on from there.
+    """
     torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(True)
     network = from_base()
@@ -57,7 +62,8 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> Network:
     steps = recipe.epochs * math.ceil(len(examples) / recipe.size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _warmed(step, steps))
     average = _Average(network)
-    for epoch in range(recipe.epochs):
+    done = _resume(kept, network, optimizer, schedule, average) if kept and kept.exists() else 0
+    for epoch in range(done, recipe.epochs):
         start, total = time.monotonic(), 0.0
         network.train()
         for each in _batches(examples, encoder, recipe, epoch):
@@ -74,6 +80,8 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> Network:
         print(
             f"epoch {epoch + 1}: loss {total / steps * recipe.epochs:.3f}, {time.monotonic() - start:.0f} s", flush=True
         )
+        if kept:
+            _keep(kept, epoch + 1, network, optimizer, schedule, average)
     average.wear(network)
     return network.eval()
 
@@ -92,6 +100,45 @@ def loss(answers: Answers, told: Batch, recipe: Recipe) -> torch.Tensor:
     if recipe.whose and bool((whose != IGNORED).any()):
         lost = lost + recipe.whose * functional.cross_entropy(answers.whose.float(), whose, ignore_index=IGNORED)
     return lost
+
+
+def _keep(
+    kept: Path,
+    done: int,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    average: _Average,
+) -> None:
+    state = {
+        "done": done,
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "average": average.state(),
+        "chance": torch.get_rng_state(),
+    }
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    whole = kept.with_suffix(".part")
+    torch.save(state, whole)
+    whole.replace(kept)
+
+
+def _resume(
+    kept: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    average: _Average,
+) -> int:
+    """Takes up the state that was kept; returns how many epochs it had behind it."""
+    state = torch.load(kept, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    average.take_up(state["average"])
+    torch.set_rng_state(state["chance"])
+    return int(state["done"])
 
 
 def _warmed(step: int, steps: int) -> float:
@@ -155,6 +202,12 @@ class _Average:
         kept = min(self.KEPT, (1 + count) / (10 + count))
         for name, weight in self._own(network):
             self._weights[name].mul_(kept).add_(weight.detach(), alpha=1 - kept)
+
+    def state(self) -> dict[str, object]:
+        return {"steps": self._steps, "weights": self._weights}
+
+    def take_up(self, state: dict[str, Any]) -> None:
+        self._steps, self._weights = state["steps"], state["weights"]
 
     def wear(self, network: Network) -> None:
         with torch.no_grad():

@@ -473,6 +473,7 @@ async def test_line_that_leaves(tab: Tab) -> None:
     await ask(tab, "passing", 2000)
     await ask(tab, "notice", {"kind": "press_again"})
     await tab.surface().wait_for_text(say("notice_press_again"))
+    await tab.surface().wait_for(".note")
     await tab.surface().wait_until_gone(".note")
     assert say("notice_press_again") not in await shown(tab)
 
