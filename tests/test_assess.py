@@ -103,6 +103,24 @@ class TestPeople:
         assert without - with_profile == {"Duluth"}
 
 
+class TestOtherLanguages:
+    @pytest.mark.parametrize("identifier", ["ana.lopez.1971@gmail.com", "212-555-0144"])
+    def test_what_is_known_by_its_form_is_raised(self, assessor, identifier):
+        """In another language an e-mail address or a telephone number still deserves a caution."""
+        prose = "Hoy vino mi paciente, que alegría verla mejor después de tanto tiempo juntas en este camino"
+        said = assessor.assess(Draft(f"{prose}: {identifier}"))
+        assert said.verdict is Verdict.CAUTION
+        assert [reason.code for reason in said.reasons] == ["direct", "other_language"]
+        assert assessor.assess(Draft(prose)).verdict is Verdict.CLEAR
+
+    def test_not_in_english(self, assessor):
+        """In English the reader tells whose a telephone number is: a practice's own raises nothing."""
+        text = (
+            "Our new group for anxious parents starts in May, and there are six places left. Ring us on 212-555-0144."
+        )
+        assert assessor.assess(Draft(text)).verdict is Verdict.CLEAR
+
+
 class TestSuggestion:
     def test_it_holds_no_name_and_no_stop(self, assessor):
         """A suggestion has lost the name everywhere, and is itself not held."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -12,12 +13,14 @@ from .detect.detector import Detector
 from .detect.recognizers import Additions, load
 from .draft import Draft, Surface
 from .finding import Finding
-from .judge.judge import Judgement, judge, verdict_on
+from .judge.details import findings as details
+from .judge.judge import Judgement, judge
 from .judge.thresholds import thresholds
 from .person import Profile, Roster
 from .protocol.endpoint import config_folder
 from .reader.model import Model
-from .redact.redactor import Redactor
+from .redact.redactor import Redactor, parts, without
+from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
 from .verdict import Assessment, Conduct, Verdict
 
@@ -61,9 +64,12 @@ class Assessor:
         roster: Roster = (),
     ) -> Suggestion:
         """What to write instead of a draft that was judged: it is read again, so this takes longer than `judge`."""
-        text = self._reworded(draft, judged, profile, roster)
+        found = self._sought(draft, judged, profile, roster)
+        text = self._reworded(draft, found, profile, roster)
         edits = tuple(self._alone(draft.text, finding) for finding in judged.findings)
-        return Suggestion(text, edits, None if text else advice(draft, judged))
+        if text or judged.verdict is not Verdict.STOP:
+            return Suggestion(text, edits, Advice.NEUTRAL_REPLY if confirms(draft, judged) and not text else None)
+        return Suggestion(None, edits, *self._advice(draft, judged, found, profile, roster))
 
     def forget(self) -> None:
         """Forget every window that was read; the next answers take as long as the first."""
@@ -73,21 +79,32 @@ class Assessor:
         """What rewords one finding, with further mentions of its name."""
         return edit(text, self._redactor.redact(text, [finding]))
 
-    def _reworded(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> str | None:
-        """Safer wording, read again: the first that would not be held.
+    def _sought(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
+        """What is reworded: the findings, and in a draft that is held also what is less sure."""
+        if judged.verdict is not Verdict.STOP:
+            return judged.findings
+        return details(draft.text, unsure(self._detector.read(draft, profile, roster)), 0.0, profile)
 
-        Sentences full of details go as a whole before single words are tried: what was not found in them goes too.
-        """
-        if judged.verdict is Verdict.CLEAR or not judged.findings:
-            return None
-        for drop in (True, False):
-            text = self._redactor.redact(draft.text, judged.findings, drop=drop)
-            if not text or text == draft.text:
-                continue
-            again = replace(draft, text=text)
-            if verdict_on(again, self._detector.read(again, profile, roster), self._thresholds) is not Verdict.STOP:
-                return text
-        return None
+    def _reworded(self, draft: Draft, found: Sequence[Finding], profile: Profile, roster: Roster) -> str | None:
+        """Safer wording, read again: the first that would not be held."""
+        made = wordings(self._redactor, draft.text, found) if found else ()
+        return next((text for text in made if self._passes(replace(draft, text=text), profile, roster)), None)
+
+    def _passes(self, draft: Draft, profile: Profile, roster: Roster) -> bool:
+        judged = self.judge(draft, profile, roster)
+        return judged.verdict is not Verdict.STOP and not confirms(draft, judged)
+
+    def _advice(
+        self, draft: Draft, judged: Judgement, found: Sequence[Finding], profile: Profile, roster: Roster
+    ) -> tuple[Advice, tuple[Edit, ...]]:
+        """What to do about a draft that no wording saves, and where a person must change it."""
+        if confirms(draft, judged):
+            return Advice.NEUTRAL_REPLY, ()
+        telling = [each for each in parts(draft.text, found) if each.details]
+        rest = without(draft.text, telling)
+        if rest.strip() and self._passes(replace(draft, text=rest), profile, roster):
+            return Advice.CHANGE_BY_HAND, tuple(Edit(each.start, each.end, "") for each in telling)
+        return Advice.DO_NOT_POST, ()
 
 
 def edit(before: str, after: str) -> Edit | None:
@@ -104,8 +121,6 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def advice(draft: Draft, judged: Judgement) -> Advice | None:
-    """What to do about a draft that no wording saves."""
-    if draft.surface is not Surface.POST and Conduct.RELATIONSHIP in judged.conduct:
-        return Advice.NEUTRAL_REPLY
-    return Advice.DO_NOT_POST if judged.verdict is Verdict.STOP else None
+def confirms(draft: Draft, judged: Judgement) -> bool:
+    """Whether an answer tells everyone that the person is a client: no wording of it helps."""
+    return draft.surface is not Surface.POST and Conduct.RELATIONSHIP in judged.conduct

@@ -15,7 +15,7 @@ from ..person import Profile
 from ..reader.model import Opinion
 from ..verdict import Conduct, Reason, Verdict
 from .details import findings as details
-from .details import is_named
+from .details import is_exact, is_named
 from .scales import features
 from .thresholds import Thresholds
 
@@ -56,7 +56,9 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
     if listed or any(map(is_named, reading.spans)):
         return Verdict.STOP
     if raised < at.raised:
-        return Verdict.CLEAR
+        # The reader learnt English. What is known by its form alone is known in every language.
+        by_form = is_other_language(draft.text) and any(map(is_exact, reading.spans))
+        return Verdict.CAUTION if by_form else Verdict.CLEAR
     return Verdict.STOP if at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
 
 

@@ -1,46 +1,72 @@
-"""Mends what replacing leaves behind: articles, doubled words, punctuation, capitals."""
+"""Mends what rewording leaves at its seams: articles, spaces, marks, capitals. Nothing else of a draft is touched."""
 
 from __future__ import annotations
 
 import re
 
+from .syntax import article, one_of
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
+
+_EMPTY = f"{OPEN}{CLOSE}"
+_SEAM = f"[{OPEN}{CLOSE}]"
+_SPACE = rf"[ \t{OPEN}{CLOSE}]*"
+
+_WAITING = one_of("an? the my our his their and or as at on in from with by near since for of to")
+_ARTICLE = re.compile(rf"(?<![\w'’])(an?)((?=[ {OPEN}{CLOSE}]*{_SEAM})[ {OPEN}{CLOSE}]+)(\w[\w'’-]*)", re.IGNORECASE)
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
-        (r"\b(the|my|our|his|her|their|your) an? (?=\w)", r"\1 "),
-        (r"\ban? an? (?=\w)", "a "),
-        (r"\ba (?=adult\b|older\b|event\b)", "an "),
+        (rf"{_EMPTY}(?:[ \t]*{_EMPTY})+", _EMPTY),
+        # A small word that waited for what is gone.
         (
-            r"\ban (?=client|youngster|young|teenage|person|place|relative|parent|school|"
-            r"workplace|group|look|struggle|family|unit|time\b)",
-            "a ",
+            rf"(?<=\w)(?:,?[ \t]+{_WAITING})+[ \t]*{_EMPTY}"
+            rf"(?=[ \t]*(?:[.,;:!?)…\n]|$))",
+            _EMPTY,
         ),
-        (
-            r"\b(recently|client|person|place|adult|relative|family|some time|someone)(?:,? "
-            r"(?:and )?(?:a |the )?\1\b)+",
-            r"\1",
-        ),
-        (r"\b(?:at|on|from|to|with|by|in)(?= *[.,;!?)])", ""),
-        (r"\(\s*+[,;.]?\s*+\)|\"\s*+\"|“\s*+”|#(?=\s|$)", ""),
-        (r"\(\s*,\s*", "("),
-        (r"(?<![ \t])[ \t]++([,.;:!?)])", r"\1"),
-        (r"(?:, ?){2,}", ", "),
-        (r",(?=[.!?])", ""),
-        (r"([.!?])(?:\s?[.,;]){1,20}(?=\s|$)", r"\1"),
-        (r"(?m)^[ \t]*[,;:.](?: |$)", ""),
-        (r"(?<=\S)[ \t]{2,}", " "),
-        (r"(?m)(?<![ \t])[ \t]++$", ""),
-        (r"\n{3,}", "\n\n"),
+        (rf"[(\[“\"‘][ \t]*{_EMPTY}[ \t]*[)\]”\"’]", _EMPTY),
+        (rf"\([ \t]*{_EMPTY}[ \t]*[,;][ \t]*", f"({_EMPTY}"),
+        (rf",[ \t]*{_EMPTY}[ \t]*(?=[,.!?;:)])", _EMPTY),
+        (rf"(?m)^[ \t]*{_EMPTY}[ \t]*[,;:.!?)]*[ \t]*", _EMPTY),
+        (rf"(?<=[.!?…])[ \t]+{_EMPTY}[ \t]*[,;:.!?)]+", _EMPTY),
+        (rf"(?<=[.!?…][ \t]){_EMPTY}[ \t]*,[ \t]*", _EMPTY),
+        (rf"[ \t]+{_EMPTY}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", _EMPTY),
+        (rf"{_EMPTY}[ \t]+(?=[,.!?;:)…])", _EMPTY),
+        (rf"(?<=[ \t]){_EMPTY}[ \t]+", _EMPTY),
+        (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
+        (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
+        (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*\n)+", rf"\1{_EMPTY}"),
+        # The same wider word twice: "a client and a client".
+        (rf"{OPEN}([^{CLOSE}]+){CLOSE}(?:,? (?:and|or) | |, ){OPEN}\1{CLOSE}", rf"{OPEN}\1{CLOSE}"),
     )
 )
-_START = re.compile(r"(?:\A|[.!?]\s++|(?<!\s)[^\S\n]*+\n\s*+)([a-z])")
+_START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*){_SPACE})([a-z])")
+_AT_SEAM = re.compile(_SEAM)
 
 
 def mend(before: str, text: str) -> str:
-    """`text`, the redacted draft, put right; `before`, the draft, tells whether it writes capitals."""
+    """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
-    text = text.strip()
-    if not _START.search(before):
-        text = _START.sub(lambda match: match[0][:-1] + match[1].upper(), text)
+    text = _ARTICLE.sub(_rearticled, text)
+    if not _begins_small(before):
+        text = _START.sub(
+            lambda match: match[0][:-1] + match[2].upper() if _AT_SEAM.search(match[1]) else match[0], text
+        )
+    text = _AT_SEAM.sub("", text).strip()
     return text if any(map(str.isalnum, text)) else ""
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match[1] + match[2].upper() if _AT_SEAM.search(match[1]) else match[0]
+
+
+def _rearticled(match: re.Match[str]) -> str:
+    fresh = article(match[3]).split()[0]
+    return (fresh.capitalize() if match[1][0].isupper() else fresh) + match[2] + match[3]
+
+
+def _begins_small(text: str) -> bool:
+    """Whether somebody begins sentences without capitals."""
+    return re.match(r"\s*[a-z]", text) is not None or re.search(r"\w\w[.!?]\s+[a-z]", text) is not None

@@ -1,37 +1,39 @@
-"""The redacted draft: details say less, or sentences full of them go; a found name goes everywhere."""
+"""The redacted draft: each detail goes with its phrase or gives way to a wider word; a found name goes everywhere."""
 
 from __future__ import annotations
 
 import logging
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-from ..detect.cover import Cover
+from ..detect.fold import fold
 from ..finding import Finding, Label
 from ..tokens import Stretch, sentences
-from .grammar import mend
+from .cuts import reach
+from .details import Detail, details
+from .grammar import CLOSE, OPEN, mend
 from .mentions import all_mentions
 from .operators import OPERATORS
-
-AROUND = 60
-"""Code points of the draft that an operator sees before and behind a detail."""
-
-FULL = 3
-"""From so many details on, a sentence goes as a whole: what would be left reads badly and still tells."""
-
-COVERED = 0.5
-"""So does one whose words are details for this share."""
-
-_JOINT = re.compile(r"[\s,]*(?:at|on|and|in|of|,)?\s*")
-_LONGEST_JOINT = 20
-_PREPOSITION = re.compile(r"\b(?:at|on) $", re.IGNORECASE)
+from .spot import Spot
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
+
+
+class Sentence(NamedTuple):
+    """A sentence of a draft, with its details."""
+
+    start: int
+    end: int
+    details: tuple[Detail, ...]
+
+    def share(self, text: str) -> float:
+        """How much of its letters are details."""
+        letters = sum(map(str.isalnum, text[self.start : self.end]))
+        covered = sum(sum(map(str.isalnum, text[each.start : each.end])) for each in self.details)
+        return covered / letters if letters else 0.0
 
 
 class Redactor:
@@ -42,70 +44,121 @@ class Redactor:
         for operator in OPERATORS:
             self._engine.add_anonymizer(operator)
 
-    def redact(self, text: str, findings: Sequence[Finding], *, drop: bool = False) -> str:
-        """`text` in safer words; with `drop`, sentences full of details go as a whole, so that it may come out empty.
+    def redact(self, text: str, findings: Sequence[Finding], dropped: Collection[int] = ()) -> str:
+        """`text` in safer words, without the sentences `dropped` (their places among `parts`); it may come out empty.
 
         Offsets of `findings` are code points.
         """
-        mentions = all_mentions(text, findings)
-        gone = _full(text, mentions) if drop else []
-        cover = Cover(len(text))
+        if OPEN in text or CLOSE in text:
+            return ""
         results, operators = [], {}
-        for index, (start, end) in enumerate(gone):
-            cover.add(start, end)
-            results.append(RecognizerResult(f"SENTENCE {index}", start, end, 1.0))
-            operators[f"SENTENCE {index}"] = OperatorConfig("replace", {"new_value": _line_end(text[start:end])})
-        for index, finding in enumerate(_joined(text, mentions)):
-            start, end = _unquoted(text, finding)
-            if not cover.is_free(start, end):
-                continue
-            entity = f"{finding.label} {index}"  # one type each: the operator is told what stands around
-            results.append(RecognizerResult(entity, start, end, finding.score))
-            around = {"before": text[max(0, start - AROUND) : start], "after": text[end : end + AROUND]}
-            operators[entity] = OperatorConfig(f"tacit_{finding.label.lower()}", around)
-        return mend(text, self._engine.anonymize(text, results, operators).text)
+        people = _People()
+        for index, sentence in enumerate(parts(text, findings)):
+            if index in dropped:
+                found: Iterable[_Change] = [_gone(text, sentence)]
+            else:
+                found = _changes(text, sentence, people)
+            for change in found:
+                entity = f"{change.operator} {change.start}"  # one type each: each operator is told what stands around
+                results.append(RecognizerResult(entity, change.start, change.end, 1.0))
+                operators[entity] = OperatorConfig(change.operator, change.params)
+        return mend(text, self._engine.anonymize(text, results, operators, merge_entities_with_spaces=False).text)
 
 
-def _full(text: str, mentions: Sequence[Finding]) -> list[Stretch]:
-    """The sentences that go as a whole. `mentions` come in the order of the text."""
-    starts = [each.start for each in mentions]
-    full = []
+def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
+    """The sentences of `text`, with the details in each."""
+    found = details(text, all_mentions(text, findings))
+    made: list[Sentence] = []
+    at = 0
     for start, end in sentences(text):
-        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        if _is_full(text[start:end], [text[each.start : each.end] for each in inside]):
-            full.append((start, end))
-    return full
-
-
-def _is_full(sentence: str, details: Sequence[str]) -> bool:
-    letters = sum(map(str.isalnum, sentence))
-    covered = sum(map(str.isalnum, "".join(details)))
-    return len(details) >= FULL or (letters > 0 and covered >= COVERED * letters)
-
-
-def _line_end(sentence: str) -> str:
-    """The line breaks behind a sentence stay."""
-    return "\n" * sentence[len(sentence.rstrip()) :].count("\n") or " "
-
-
-def _joined(text: str, mentions: Sequence[Finding]) -> list[Finding]:
-    """Neighbours of one label as one: "at 4:40 this morning" is one time."""
-    joined: list[Finding] = list(mentions[:1])
-    for before, after in pairwise(mentions):
-        last = joined[-1]
-        near = after.start - before.end <= _LONGEST_JOINT
-        if before.label is after.label and near and _JOINT.fullmatch(text, before.end, after.start):
-            joined[-1] = Finding(last.start, after.end, last.label, max(last.score, after.score), last.reason)
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        fresh = Sentence(start, end, tuple(found[first:at]))
+        if made and made[-1].details and made[-1].details[-1].end > start:  # a quotation of several sentences
+            made[-1] = Sentence(made[-1].start, end, made[-1].details + fresh.details)
         else:
-            joined.append(after)
-    return joined
+            made.append(fresh)
+    return made
 
 
-def _unquoted(text: str, finding: Finding) -> Stretch:
-    """A quotation goes with its quotation marks, a time with its preposition, a hashtag with its mark."""
-    start, end = finding.start, finding.end
-    if finding.label is Label.QUOTE and text[start - 1 : start] in ('"', "“") and text[end : end + 1] in ('"', "”"):
-        return start - 1, end + 1
-    if finding.label is Label.DATE and (preposition := _PREPOSITION.search(text[max(0, start - 4) : start])):
-        return start - len(preposition[0]), end
-    return start, end
+def without(text: str, left_out: Iterable[Sentence]) -> str:
+    """`text` without some of its sentences."""
+    kept, at = [], 0
+    for start, end, _ in left_out:
+        kept.append(text[at:start])
+        at = end
+    return "".join([*kept, text[at:]])
+
+
+class _Change(NamedTuple):
+    """What one operator does, and where."""
+
+    start: int
+    end: int
+    operator: str
+    params: dict[str, Any]
+
+
+class _People:
+    """Tells the persons named in a draft apart, in the order in which they are named."""
+
+    def __init__(self) -> None:
+        self._known: list[set[str]] = []
+
+    def who(self, name: str) -> int:
+        """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
+        called = set(fold(name).split())
+        for number, known in enumerate(self._known, start=1):
+            if known & called:
+                known |= called
+                return -number
+        self._known.append(called)
+        return len(self._known)
+
+
+def _changes(text: str, sentence: Sentence, people: _People) -> Iterator[_Change]:
+    cut = _cuts(text, sentence)
+    for start, end in cut:
+        yield _Change(start, end, "replace", {"new_value": OPEN + CLOSE})
+    for each in sentence.details:
+        who = people.who(text[each.start : each.end]) if each.label is Label.NAME else 0
+        if not any(start <= each.start < end for start, end in cut):
+            around = {
+                "before": text[sentence.start : each.start],
+                "after": text[each.end : max(each.end, sentence.end)],
+                "number": each.number,
+                "who": who,
+            }
+            yield _Change(each.start, each.end, f"tacit_{each.label.lower()}", around)
+
+
+def _cuts(text: str, sentence: Sentence) -> list[Stretch]:
+    """The stretches that go without a word in their place: each holds details whole or not at all."""
+    cover: list[Stretch] = []
+    for each in sentence.details:
+        end = max(each.end, sentence.end)
+        before, after = text[sentence.start : each.start], text[each.end : end]
+        found = reach(Spot(text[each.start : each.end], before, after, each.label, each.number))
+        if found is None:
+            continue
+        start, stop = each.start - found[0], each.end + found[1]
+        if not all(_is_apart(other, start, stop) for other in sentence.details):
+            continue
+        while cover and cover[-1][1] > start:
+            start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])
+            cover.pop()
+        cover.append((start, stop))
+    return cover
+
+
+def _is_apart(detail: Detail, start: int, stop: int) -> bool:
+    """Whether a detail lies wholly inside or wholly outside of a stretch."""
+    return detail.end <= start or detail.start >= stop or (start <= detail.start and detail.end <= stop)
+
+
+def _gone(text: str, sentence: Sentence) -> _Change:
+    """A sentence that goes; the line breaks behind it stay."""
+    said = text[sentence.start : sentence.end]
+    breaks = said[len(said.rstrip()) :].count("\n")
+    return _Change(sentence.start, sentence.end, "replace", {"new_value": OPEN + CLOSE + ("\n" * breaks or " ")})

@@ -1,0 +1,241 @@
+"""What can go without a word in its place: a detail with its phrase, where the sentence can do without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..finding import Label
+from . import times
+from .lexicon import of_head
+from .spot import Reach, Spot
+from .syntax import (
+    BE,
+    CLAUSE_END,
+    CONJUNCTION,
+    DETERMINER,
+    PERSON,
+    POSSESSIVE,
+    PRONOUN,
+    has_determiner,
+    is_noun,
+    is_verb,
+    one_of,
+)
+
+_TAG = re.compile(r"[#@][\w.@-]*$|(?:https?://|www\.)\S*$")
+_REST = re.compile(r"[\w.@/-]*\w")
+_OPEN = re.compile(
+    r"\s*(?P<open>[,(—–]|\s-)\s*(?:(?:and|or|also|even|then)\s+)?"
+    rf"(?:(?:{DETERMINER}|{one_of('both aged? named called from in at near on of with')})\s+){{0,2}}"
+    r"(?:(?P<word>[a-z'’-]+)\s+)?$",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"\s*(?P<close>[,)—–]|\s-\s)|(?=\s*(?:[.!?…\n]|$))|(?=\s*[^\w\s'’\"“”(#@,;:&/-])")
+_ADVERBS = frozenset({"just", "finally", "still", "also", "never", "always", "now", "then", "who", "which"})
+_NAMING = re.compile(
+    rf"(?:(?P<clause>(?:^|,?\s+)(?:and\s+)?{POSSESSIVE}\s+name(?:['’]s|\s+is|\s+was))"
+    r"|,?\s+(?:named|called|by the name of))\s+$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(rf"[\s-]+(?:{PERSON})\b", re.IGNORECASE)
+_NEXT = re.compile(r"[\s-]+([A-Za-z]+(?:['’][a-z]+)?)")
+_PREPOSED = re.compile(
+    r"(?:^|\s)(?:in|at|on|from|near|by|outside|inside|around|behind|across|over|during|until|till|before|after|since|with|"
+    rf"for|through|within|under|between|to|about|aged?|of)\s+(?:{DETERMINER}\s+)?(?P<between>[a-z'’-]+\s+)?$",
+    re.IGNORECASE,
+)
+_GOVERNOR = re.compile(r"([\w'’]+)$")
+_NEEDS = re.compile(
+    "|".join(
+        (
+            BE,
+            one_of(
+                "live[sd]? living stay(?:s|ed|ing)? move[sd]? moving went goes? going gone came",
+                "comes? coming gets? got",
+            ),
+            one_of(
+                "stuck look(?:s|ed|ing)? wait(?:s|ed|ing)? talk(?:s|ed|ing)? think(?:s|ing)? thought ask(?:s|ed|ing)?"
+            ),
+            one_of(
+                "listen(?:s|ed|ing)? deal(?:s|t|ing)? car(?:es?|ed|ing) belong(?:s|ed)?",
+                "believ(?:es?|ed) hear[sd]? told",
+            ),
+            one_of(
+                "tells? kind sort one some all many most lot lots couple few each both none out",
+                "because instead afraid",
+            ),
+            one_of(
+                "proud full tired sick scared thanks thank grew grow(?:s|ing)? up back away off down",
+                "used due next good",
+            ),
+            one_of(
+                "great bad obsessed done sit(?:s|ting)? sat stand(?:s|ing)? stood fell falls? led",
+                "leads? meets? met left",
+            ),
+            one_of(
+                "leaves? return(?:s|ed)? home hello hi say says said it this that surviv(?:es?|ed)",
+                "recover(?:ed|ing|s)?",
+            ),
+            one_of(
+                "suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
+                "which who and but or",
+            ),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Words behind which a phrase with a preposition cannot go: "she lives in Dayton", "one of the Whitmans"."""
+_WAITING = re.compile(rf"(?:an?|the|{CONJUNCTION}|not|to|very|too|just)", re.IGNORECASE)
+_HEADS = frozenset({Label.PLACE, Label.ORG, Label.JOB, Label.FAMILY})
+_BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE})
+"""Labels whose words stand before a noun also without an article before them."""
+_MODIFIERS = _BARE | {Label.HEALTH, Label.JOB, Label.APPEARANCE, Label.FAMILY}
+_ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.HEALTH, Label.EVENT, Label.ID, Label.CONTACT}
+_TOLD = frozenset({Label.EVENT, Label.JOB, Label.HEALTH, Label.APPEARANCE})
+_WHEN = one_of("since after when because before while until once ever_since where as though although in_case")
+_NIGHT = rf"{DETERMINER}\s+{one_of('night day week year time morning minute moment')}"
+_SUBORDINATE = re.compile(
+    rf"\s*,?\s+(?:{_WHEN}|{_NIGHT})(?:\s+(?:{DETERMINER}|{PRONOUN}|has|had|was|were|finally|just|[a-z]+)){{0,3}}\s+$",
+    re.IGNORECASE,
+)
+_OWN_CLAUSE = re.compile(rf"(?:{_WHEN}|{_NIGHT}|who|and|but)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s*(?P<comma>,)?\s+(?:who|that|which|whose|where)(?:['’][sd])?"
+    rf"(?:\s+{one_of('has had was is just once also still recently used_to finally')}){{0,2}}\s+$",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(
+    rf"\s*,?\s+(?:and|then|but|plus)(?:\s+{one_of('then also just finally had was has is once')})*\s+$", re.IGNORECASE
+)
+
+
+def reach(spot: Spot) -> Reach | None:
+    """What goes with a detail that can go; None where it has to be replaced by a wider word."""
+    for rule in _RULES:
+        found = rule(spot)
+        if found is not None:
+            return found
+    return None
+
+
+def _with(spot: Spot, before: re.Match[str], after: int = 0) -> Reach:
+    return len(spot.before) - before.start(), after
+
+
+def _comma(spot: Spot) -> int:
+    found = re.match(r"\s*,", spot.after)
+    return found.end() if found else 0
+
+
+def _tag(spot: Spot) -> Reach | None:
+    """A hashtag, a handle in running text or an address goes whole, with the space before it."""
+    before = _TAG.search(spot.before)
+    if not (before or spot.text.startswith("#")):
+        return None
+    rest = _REST.match(spot.after)
+    start = len(spot.before[: before.start() if before else None].rstrip(" \t"))
+    return len(spot.before) - start, rest.end() if rest else 0
+
+
+def _introduced(spot: Spot) -> Reach | None:
+    """A name with what introduces it: "her name is Ana,", "named Ana"."""
+    before = _NAMING.search(spot.before)
+    if spot.label is not Label.NAME or not before:
+        return None
+    return _with(spot, before, _comma(spot) if before["clause"] else 0)
+
+
+def _aside(spot: Spot) -> Reach | None:
+    """Between commas, dashes or brackets: ", a firefighter from Dayton,"."""
+    before, after = _OPEN.search(spot.before), _CLOSE.match(spot.after)
+    if not before or not after or spot.label is Label.QUOTE or not spot.before[: before.start()].strip():
+        return None
+    opened, closed = before["open"].strip(), (after["close"] or "").strip()
+    if (opened == "(" and closed != ")") or is_verb(spot.first) or is_verb(before["word"] or ""):
+        return None
+    goes_on = _NEXT.match(spot.after, after.end())
+    told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
+    return _with(spot, before, after.end() if opened == "(" or (closed not in ("", ")") and told) else 0)
+
+
+def _before_person(spot: Spot) -> Reach | None:
+    """Before a person: "my 34 year old client", "the Somali family"."""
+    if spot.label not in _MODIFIERS or not _PERSON.match(spot.after):
+        return None
+    return 0, len(spot.after) - len(spot.after.lstrip(" -"))
+
+
+def _before_noun(spot: Spot) -> Reach | None:
+    """Before a noun that can do without: "my Wednesday night group"."""
+    following = _NEXT.match(spot.after)
+    if spot.label not in _MODIFIERS or not following or not is_noun(following[1]):
+        return None
+    if spot.label is Label.DATE and times.LASTING.search(spot.text):
+        return None
+    if spot.label in _HEADS and any(of_head(name, spot.text) for name in ("places", "orgs", "jobs", "family")):
+        return None  # a noun itself: "from the hotel stops"
+    return (0, following.start(1)) if has_determiner(spot.before) or spot.label in _BARE else None
+
+
+def _adjunct(spot: Spot) -> Reach | None:
+    """With its preposition, where what stands before can do without: "the nurse from Dayton"."""
+    before = _PREPOSED.search(spot.before)
+    if spot.label not in _ADJUNCTS or not before or is_verb((before["between"] or "").strip()):
+        return None
+    governor = _GOVERNOR.search(spot.before[: before.start()])
+    if not governor or _NEEDS.fullmatch(governor[1]) or _WAITING.fullmatch(governor[1]):
+        return None
+    following = _NEXT.match(spot.after)
+    over = CLAUSE_END.match(spot.after) is not None
+    if not over and (spot.label is Label.EVENT or not following or is_noun(following[1])):
+        return None
+    return _with(spot, before)
+
+
+def _relative(spot: Spot) -> Reach | None:
+    """A relative clause: "who drives the 44 bus"."""
+    before = _RELATIVE.search(spot.before)
+    if not before or not CLAUSE_END.match(spot.after) or not spot.before[: before.start()].strip():
+        return None
+    return _with(spot, before, _comma(spot) if before["comma"] else 0)
+
+
+def _coordinated(spot: Spot) -> Reach | None:
+    """The last of several things told: "sat down, and won the final"."""
+    before = _COORDINATED.search(spot.before)
+    if not before or spot.label not in _TOLD or not CLAUSE_END.match(spot.after) or not is_verb(spot.first):
+        return None
+    return _with(spot, before) if re.search(r"\w+\s+\w+$", spot.before[: before.start()]) else None
+
+
+def _subordinate(spot: Spot) -> Reach | None:
+    """A clause that says when or why: "since his dad died"."""
+    before = _SUBORDINATE.search(spot.before)
+    if not before or spot.label is not Label.EVENT or not CLAUSE_END.match(spot.after):
+        return None
+    return _with(spot, before) if re.search(r"\w+\s+\w+\W*$", spot.before[: before.start()]) else None
+
+
+def _own_clause(spot: Spot) -> Reach | None:
+    """The same, found whole."""
+    if spot.label is not Label.EVENT or not _OWN_CLAUSE.match(spot.text) or not CLAUSE_END.match(spot.after):
+        return None
+    if not re.search(r"\w+\s+\w+\W*$", spot.before):
+        return None
+    return len(spot.before) - len(spot.before.rstrip(" ,")), 0
+
+
+_RULES: tuple[Callable[[Spot], Reach | None], ...] = (
+    _tag,
+    _introduced,
+    _aside,
+    _before_person,
+    _before_noun,
+    times.reach,
+    _adjunct,
+    _relative,
+    _coordinated,
+    _subordinate,
+    _own_clause,
+)

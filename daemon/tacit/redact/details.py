@@ -1,0 +1,88 @@
+"""Findings become details: what stands together is reworded together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..finding import Finding, Label
+from .syntax import DETERMINER, POSSESSIVE, PREPOSITION
+
+_LONGEST_JOINT = 24
+_CLOSE = re.compile(r"[\s\-/]{1,3}")
+"""What stands before the last of these belongs to it: "19 year old Somali nurse"."""
+_HUNG = re.compile(rf"\s*,?\s+(?:{PREPOSITION})\s+(?:{DETERMINER}\s+)?", re.IGNORECASE)
+"""What comes behind hangs on the first: "a nurse from Dayton"."""
+_LISTED = re.compile(rf"\s*(?:,|&|\+|/|,?\s+(?:and|or))\s*(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:an?|the|this|that|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[\s,.;:!?]+$")
+_TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])\.$")
+_AUXILIARY = re.compile(r"\b(?:was|were|got|has|had|been)\s+$", re.IGNORECASE)
+_QUOTES = ('"', "“", "”")
+_CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
+_NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Code points `start` to `end` (exclusive) that are reworded as one, by the rules of `label`."""
+
+    start: int
+    end: int
+    label: Label
+    number: int = 1
+    """How many persons or things are listed in it."""
+    score: float = 1.0
+
+
+def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
+    """`findings`, in the order of the text, as details: neighbours that belong together are one."""
+    joined: list[Detail] = []
+    for finding in findings:
+        start, end = _trimmed(text, finding)
+        if start >= end:
+            continue
+        fresh = Detail(start, end, finding.label, score=finding.score)
+        if joined and (both := _together(text, joined[-1], fresh)):
+            joined[-1] = both
+        else:
+            joined.append(fresh)
+    return joined
+
+
+def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
+    """A finding without an article before and a possessive or mark behind: those stay where they are."""
+    start, end = finding.start, finding.end
+    if finding.label is Label.QUOTE and text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+        return start - 1, end + 1
+    if finding.label not in _CLAUSES | _NAMED:
+        while leading := _LEADING.match(text, start, end):
+            start = leading.end()
+    if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
+        start = auxiliary.start()
+    edge = _MARKS if finding.label in (Label.PLACE, Label.ORG) else _TRAILING  # "at Murphy's"
+    while finding.label is not Label.QUOTE and (trailing := edge.search(text[start:end])):
+        end = start + trailing.start()
+    return start, end
+
+
+def _together(text: str, one: Detail, other: Detail) -> Detail | None:
+    """Two neighbours as one detail, or None where they stand each for itself."""
+    gap = text[one.end : other.start]
+    if len(gap) > _LONGEST_JOINT or "\n" in gap:
+        return None
+    score = max(one.score, other.score)
+    if one.label is other.label and one.label not in _CLAUSES:
+        if _LISTED.fullmatch(gap):
+            return Detail(one.start, other.end, one.label, one.number + other.number, score)
+        if _AGAIN.fullmatch(gap):
+            return Detail(one.start, other.end, one.label, one.number, score)
+    if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
+        return None
+    if _CLOSE.fullmatch(gap):
+        return Detail(one.start, other.end, other.label, other.number, score)
+    if _HUNG.fullmatch(gap):
+        return Detail(one.start, other.end, one.label, one.number, score)
+    return None

@@ -1,0 +1,48 @@
+"""The base of our operators for presidio-anonymizer: wider words, in the grammar of where a detail stood."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from presidio_anonymizer.operators import Operator, OperatorType
+
+from ..finding import Label
+from .grammar import CLOSE, OPEN
+from .spot import Spot
+from .syntax import article, has_determiner, plural
+
+Params = dict[str, Any]
+
+
+class Generalise(Operator):
+    """Base of our operators."""
+
+    label: ClassVar[Label]
+
+    def operate(self, text: str, params: Params | None = None) -> str:
+        """The words instead of `text`; `params`: its sentence `before` and `after`, its `number`, of a name `who`."""
+        given = params or {}
+        spot = Spot(text, given.get("before", ""), given.get("after", ""), self.label, given.get("number", 1))
+        return f"{OPEN}{self.instead(spot, given.get('who', 0))}{CLOSE}"
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """What stands instead."""
+        raise NotImplementedError
+
+    def validate(self, params: Params | None = None) -> None:
+        """Everything is optional."""
+
+    def operator_name(self) -> str:
+        """`tacit_` and the label."""
+        return f"tacit_{self.label.lower()}"
+
+    def operator_type(self) -> OperatorType:
+        """Anonymises; there is no way back."""
+        return OperatorType.Anonymize
+
+
+def fitted(noun: str, spot: Spot, *, many: object = False) -> str:
+    """`noun` as a phrase: in the plural, behind an article or possessive, or with an article of its own."""
+    if many or spot.number > 1:
+        return plural(noun)
+    return noun if has_determiner(spot.before) else article(noun)

@@ -1,0 +1,75 @@
+"""Wider words for narrower ones: lists of `wider word: term, term, ...`, apart from the code that uses them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..data import words
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@cache
+def _terms(name: str) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for line in words(name):
+        wider, _, terms = line.partition(":")
+        for term in terms.split(","):
+            found[tuple(term.split())] = wider.strip()
+    return found
+
+
+@cache
+def _longest(name: str) -> int:
+    return max(map(len, _terms(name)))
+
+
+def _spoken(phrase: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(phrase)]
+
+
+def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
+    """The wider word for what `phrase` ends with, its longest term first, and whether it was a plural."""
+    spoken = _spoken(re.split(r"\s(?:at|in|on|from|of|for|with|near|who|and)\s", phrase)[0])
+    terms = _terms(name)
+    for size in range(min(_longest(name), len(spoken)), 0, -1):
+        tail = tuple(spoken[len(spoken) - size :])
+        if tail in terms:
+            return terms[tail], False
+        for last in _singulars(tail[-1]):
+            if (*tail[:-1], last) in terms:
+                return terms[(*tail[:-1], last)], True
+    return None
+
+
+def of_any(name: str, phrase: str) -> str | None:
+    """The wider words for the longest term that stands anywhere in `phrase`."""
+    spoken = _spoken(phrase)
+    terms = _terms(name)
+    for size in range(min(_longest(name), len(spoken)), 0, -1):
+        for start in range(len(spoken) - size + 1):
+            part = tuple(spoken[start : start + size])
+            if part in terms:
+                return terms[part]
+            for last in _singulars(part[-1]):
+                if (*part[:-1], last) in terms:
+                    return terms[(*part[:-1], last)]
+    return None
+
+
+def of_start(name: str, phrase: str) -> str | None:
+    """The wider words for the longest term that `phrase` begins with."""
+    spoken = _spoken(phrase)
+    terms = _terms(name)
+    return next((terms[head] for size in (2, 1) if (head := tuple(spoken[:size])) in terms), None)
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y", word[:-1])
+    if word.endswith("men"):
+        return (f"{word[:-3]}man",)
+    if word.endswith("es"):
+        return (word[:-1], word[:-2])
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()

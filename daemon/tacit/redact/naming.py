@@ -1,0 +1,59 @@
+"""Operators for what names a person: names, ways to reach them, numbers."""
+
+from __future__ import annotations
+
+import re
+
+from ..finding import Label
+from .generalise import Generalise
+from .spot import Spot
+from .syntax import PERSON, POSSESSIVE, ends, has_determiner, one_of
+
+
+class NameOperator(Generalise):
+    """A name becomes "a client", later "the client"; the second person's "another client"."""
+
+    label = Label.NAME
+    _NEEDLESS = (
+        rf"(?:{PERSON}|{one_of('hi hey hello dear congrats congratulations welcome you clients?,? mr mrs ms miss mx')})"
+    )
+    _OF_FAMILY = re.compile(r"\s+(?:family|household|boys|girls|kids|sisters|brothers|twins)\b")
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """See the class. `who`: 1 for the first person, negative where that one was named before."""
+        needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
+        if needless or self._OF_FAMILY.match(spot.after):
+            return ""
+        if spot.number > 1:
+            return (
+                "clients"
+                if ends(spot.before, POSSESSIVE)
+                else ("two clients" if spot.number == 2 else "several clients")
+            )
+        if has_determiner(spot.before) and not ends(spot.before, "(?:that|no|one)"):
+            return "clients" if spot.text.endswith("s") and ends(spot.before, "the") else "client"
+        if who < 0:
+            return "the client" if who == -1 else "the other client"
+        return "a client" if who <= 1 else "another client"
+
+
+class ContactOperator(Generalise):
+    """A handle becomes "a client"; any other way to reach somebody goes."""
+
+    label = Label.CONTACT
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """See the class."""
+        del who
+        return "a client" if spot.text.startswith("@") and re.search(r"\w $", spot.before) else ""
+
+
+class IdOperator(Generalise):
+    """A number goes."""
+
+    label = Label.ID
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """See the class."""
+        del who
+        return "number" if has_determiner(spot.before) else ""

@@ -1,0 +1,96 @@
+"""Just enough English to see how a detail stands in its sentence: closed classes of words and a few shapes.
+
+No parser: Tacit ships none, and a post breaks most rules that one would rely on. What is not recognised here is left
+to be replaced by a wider word, which asks least of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..data import words
+
+
+def one_of(*lists: str) -> str:
+    """A pattern for one of the words in `lists`, which spaces part; `_` stands for a space within an entry."""
+    return f"(?:{'|'.join(word.replace('_', r'[ ]') for each in lists for word in each.split())})"
+
+
+DETERMINER = one_of("an? the this that these those my our your his her their its one another every each no some any")
+POSSESSIVE = one_of("my our your his her their its")
+_WAS = one_of("is was are were be been being am isn['’]t wasn['’]t im hes shes theyre")
+BE = rf"(?:{_WAS}|{one_of('i he she it that who they we you there')}['’](?:s|re|m))"
+CONJUNCTION = one_of(
+    "and but or so because who whom whose which that then while when as if though although until since after before",
+    "where yet plus than",
+)
+PERSON = (
+    one_of(
+        "client patient kiddo man woman guy boy girl kid teen teenager lad lady ladies student mom",
+        "mum mother dad father",
+        "couple person people son daughter veteran vet child children dude gentleman gent parent widow",
+        "widower friend family",
+        "families fella bloke lass gal survivor member husband wife partner brother sister gran grandma",
+        "grandpa grandmother",
+        "grandfather baby folks? men women someone adult individual resident inmate caller pair twins?",
+    )
+    + "(?:s|es)?"
+)
+PRONOUN = one_of("i he she they we you it him them us me who")
+PREPOSITION = one_of(
+    "at in on from near by outside inside around behind across over under off into onto through",
+    "throughout during since",
+    "until till before after for with without of to about between beside within up down out out_of back_from back_to",
+)
+CLAUSE_END = re.compile(rf"\s*(?:[^\w\s'’#@\"“‘(&/-]|[-]\s|$|{CONJUNCTION}\b)", re.IGNORECASE)
+"""What may stand behind a clause that is over."""
+
+_OWNER = re.compile(
+    r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)(?<!\bwho)(?<!\bthere)(?<!\bhere)(?<!\bwhat)(?<=\w)['’]s?\s+$",
+    re.IGNORECASE,
+)
+_FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
+_VERBS = frozenset(words("verbs"))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word looks like a verb that is told of somebody: a known one, or in -ed."""
+    low = word.lower().replace("’", "'")
+    return low in _VERBS or low.endswith("n't") or (len(low) > 4 and low.endswith("ed"))
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word in lower case looks like a noun that the words before it may belong to."""
+    low = word.lower()
+    return word[:1].islower() and low not in _FUNCTION and not is_verb(word) and not low.endswith(("ly", "ing"))
+
+
+def ends(before: str, pattern: str) -> bool:
+    """Whether `before` ends with words of `pattern` and a space."""
+    return re.search(rf"(?:^|(?<![\w'’])){pattern}\s+$", before, re.IGNORECASE) is not None
+
+
+def has_determiner(before: str) -> bool:
+    """Whether an article or possessive stands before, with at most one word between that could be its adjective."""
+    if ends(before, DETERMINER) or _OWNER.search(before):
+        return True
+    match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
+    return match is not None and not is_verb(match[1]) and match[1].lower() not in _FUNCTION
+
+
+def article(noun: str) -> str:
+    """`noun` with its indefinite article."""
+    silent = re.match(r"(?:hour|honest|heir)", noun)
+    vowel = re.match(r"[aeiou]", noun, re.IGNORECASE) and not re.match(r"(?:uni|one|eu|use)", noun, re.IGNORECASE)
+    return f"{'an' if silent or vowel else 'a'} {noun}"
+
+
+def plural(noun: str) -> str:
+    """The plural of one of our wider words."""
+    irregular = {"person": "people", "child": "children", "grandchild": "grandchildren", "family": "families"}
+    last = noun.split()[-1]
+    if last in irregular:
+        return noun[: len(noun) - len(last)] + irregular[last]
+    if re.search(r"(?:s|x|ch|sh)$", noun):
+        return f"{noun}es"
+    return re.sub(r"(?<=[^aeiou])y$", "ie", noun) + "s"

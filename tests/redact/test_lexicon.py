@@ -1,0 +1,46 @@
+"""Wider words for narrower ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tacit.data import words
+from tacit.redact.lexicon import of_any, of_head, of_start
+
+LISTS = ("jobs", "job_verbs", "orgs", "places", "health", "events", "event_verbs", "family", "family_states")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wider"),
+    [
+        ("night-shift NICU nurse", ("health worker", False)),
+        ("nurses at the county jail", ("health worker", True)),
+        ("tuba player in the fire brigade band", None),
+        ("thingummy", None),
+    ],
+)
+def test_by_its_head(phrase, wider):
+    """A phrase is known by the noun that it ends with, in the singular or plural; what hangs on it does not count."""
+    found = of_head("jobs", phrase)
+    assert found == wider if wider else found is None or found[0] != "emergency worker"
+
+
+def test_anywhere_and_at_the_start():
+    """The longest term counts, wherever it stands or where the phrase begins."""
+    assert of_any("health", "with treatment-resistant depression again") == "health problems"
+    assert of_any("health", "a nice day") is None
+    assert of_start("event_verbs", "buried her son") == "lost someone"
+    assert of_start("event_verbs", "quite a day") is None
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_are_well_formed(name):
+    """Every line has wider words and terms, none stands twice with different wider words, none wider holds a term."""
+    seen: dict[str, str] = {}
+    for line in words(name):
+        wider, _, terms = line.partition(":")
+        assert wider.strip(), line
+        assert terms.strip(), line
+        for term in (each.strip() for each in terms.split(",")):
+            assert term, line
+            assert seen.setdefault(term, wider) == wider, term
