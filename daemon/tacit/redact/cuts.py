@@ -108,6 +108,7 @@ _RELATIVE = re.compile(
 _COORDINATED = re.compile(
     rf"\s*,?\s+(?:and|then|but|plus)(?:\s+{one_of('then also just finally had was has is once')})*\s+$", re.IGNORECASE
 )
+_REST_OF_CLAUSE = re.compile(rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]+){{1,5}}(?={CLAUSE_END.pattern})", re.IGNORECASE)
 
 
 def reach(spot: Spot) -> Reach | None:
@@ -117,6 +118,14 @@ def reach(spot: Spot) -> Reach | None:
         if found is not None:
             return found
     return None
+
+
+def told(spot: Spot) -> int:
+    """How far what is told of somebody goes on behind a detail that begins with its verb: its objects go with it."""
+    if spot.label not in _TOLD or has_determiner(spot.before) or not is_verb(spot.first):
+        return 0
+    over = _REST_OF_CLAUSE.match(spot.after)
+    return len(over[0].rstrip()) if over and not any(map(is_verb, over[0].split())) else 0
 
 
 def _with(spot: Spot, before: re.Match[str], after: int = 0) -> Reach:

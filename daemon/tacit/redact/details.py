@@ -20,6 +20,9 @@ _LEADING = re.compile(rf"(?:an?|the|this|that|{POSSESSIVE}|with|and|,)\s+", re.I
 _MARKS = re.compile(r"[\s,.;:!?]+$")
 _TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])\.$")
 _AUXILIARY = re.compile(r"\b(?:was|were|got|has|had|been)\s+$", re.IGNORECASE)
+_SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+"""Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
+_HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _QUOTES = ('"', "“", "”")
 _CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
 _NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
@@ -62,6 +65,8 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
             start = leading.end()
     if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
         start = auxiliary.start()
+    if sole := _SOLE.search(text, max(0, start - 20), start):
+        return sole.start(), end
     edge = _MARKS if finding.label in (Label.PLACE, Label.ORG) else _TRAILING  # "at Murphy's"
     while finding.label is not Label.QUOTE and (trailing := edge.search(text[start:end])):
         end = start + trailing.start()
@@ -79,6 +84,8 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
             return Detail(one.start, other.end, one.label, one.number + other.number, score)
         if _AGAIN.fullmatch(gap):
             return Detail(one.start, other.end, one.label, one.number, score)
+    if one.label is Label.EVENT and other.label not in _NAMED | {Label.QUOTE, Label.EVENT} and _HANGS.fullmatch(gap):
+        return Detail(one.start, other.end, one.label, one.number, score)
     if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
         return None
     if _CLOSE.fullmatch(gap):

@@ -12,7 +12,7 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from ..detect.fold import fold
 from ..finding import Finding, Label
 from ..tokens import Stretch, sentences
-from .cuts import reach
+from .cuts import reach, told
 from .details import Detail, details
 from .grammar import CLOSE, OPEN, mend
 from .mentions import all_mentions
@@ -119,27 +119,32 @@ class _People:
 
 def _changes(text: str, sentence: Sentence, people: _People) -> Iterator[_Change]:
     cut = _cuts(text, sentence)
+    done = sentence.start
     for start, end in cut:
         yield _Change(start, end, "replace", {"new_value": OPEN + CLOSE})
     for each in sentence.details:
         who = people.who(text[each.start : each.end]) if each.label is Label.NAME else 0
-        if not any(start <= each.start < end for start, end in cut):
-            around = {
-                "before": text[sentence.start : each.start],
-                "after": text[each.end : max(each.end, sentence.end)],
-                "number": each.number,
-                "who": who,
-            }
-            yield _Change(each.start, each.end, f"tacit_{each.label.lower()}", around)
+        if each.start < done or any(start <= each.start < end for start, end in cut):
+            continue
+        spot = _spot(text, sentence, each)
+        done = each.end + told(spot)
+        done = max(done, *(other.end for other in sentence.details if other.start < done))
+        if any(start < done and end > each.start for start, end in cut):
+            done = each.end
+        around = {"before": spot.before, "after": text[done : sentence.end], "number": each.number, "who": who}
+        yield _Change(each.start, done, f"tacit_{each.label.lower()}", around)
+
+
+def _spot(text: str, sentence: Sentence, each: Detail) -> Spot:
+    before, after = text[sentence.start : each.start], text[each.end : max(each.end, sentence.end)]
+    return Spot(text[each.start : each.end], before, after, each.label, each.number)
 
 
 def _cuts(text: str, sentence: Sentence) -> list[Stretch]:
     """The stretches that go without a word in their place: each holds details whole or not at all."""
     cover: list[Stretch] = []
     for each in sentence.details:
-        end = max(each.end, sentence.end)
-        before, after = text[sentence.start : each.start], text[each.end : end]
-        found = reach(Spot(text[each.start : each.end], before, after, each.label, each.number))
+        found = reach(_spot(text, sentence, each))
         if found is None:
             continue
         start, stop = each.start - found[0], each.end + found[1]
