@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
+from ..outcome import Outcome
 from ..verdict import Assessment, Conduct, Verdict
 from .exceptions import InvalidParamsError
 
@@ -25,16 +26,6 @@ class Mode(StrEnum):
     GUARD = "guard"
     STRICT = "strict"
     WATCH = "watch"
-
-
-class Outcome(StrEnum):
-    """What became of a warned draft, or that the warning was wrong."""
-
-    SENT = "sent"
-    REVISED = "revised"
-    REDACTED = "redacted"
-    CANCELLED = "cancelled"
-    WRONG = "wrong"
 
 
 class Refusal(StrEnum):

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .. import __version__
-from ..protocol.messages import Outcome, Status
+from ..outcome import Outcome
+from ..protocol.messages import Status
 
 
 @dataclass(slots=True)
