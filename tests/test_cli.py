@@ -313,7 +313,7 @@ class TestStatus:
         with companion_process(SLOW) as companion:
             status = json.loads(tacit("status", "--json").stdout)
         assert status["pid"] == companion.pid
-        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes"}
+        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes", "log", "unwritten"}
 
     def test_not_running(self):
         """Where none runs that is said, with status 3."""

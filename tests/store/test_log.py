@@ -74,13 +74,13 @@ class TestWriting:
 
 
 class TestOrder:
-    def test_content_alone(self, tmp_path: Path):
+    def test_content_alone(self, memory: Path):
         """Two logs with the same near misses, come in different orders, read alike, and are alike when tidied."""
         chance = random.Random(2)
         misses = [any_miss(chance, days=3) for _ in range(200)]
         files = []
         for seed in (3, 4):
-            log = Log(tmp_path / str(seed) / "log.sqlite3")
+            log = Log(memory / str(seed) / "log.sqlite3")
             random.Random(seed).shuffle(misses)
             for each in misses:
                 log.write(come(each))
@@ -166,8 +166,9 @@ class TestLettingGo:
         log.erase()
         assert OLD.isoformat().encode() not in bytes_in(log.path.parent)
 
-    def test_simulated_year(self, log: Log, tmp_path: Path):
+    def test_simulated_year(self, memory: Path):
         """After a year of near misses and a tidying each day, the file is as small as one of its retention's days."""
+        log = Log(memory / "log" / "log.sqlite3")
         chance = random.Random(5)
         year = [
             [any_miss(chance, TODAY + timedelta(days=day), 1) for _ in range(chance.randrange(30))]
@@ -178,7 +179,7 @@ class TestLettingGo:
             log.write(come(*misses, hour=21))
             log.tidy(TODAY + timedelta(days=day), 90)
             largest = max(largest, log.path.stat().st_size)
-        fresh = Log(tmp_path / "fresh" / "log.sqlite3")
+        fresh = Log(memory / "fresh" / "log.sqlite3")
         fresh.write(come(*(each for misses in year[-90:] for each in misses), hour=21))
         fresh.tidy(TODAY + timedelta(days=364), 90)
         assert log.near_misses() == fresh.near_misses()
@@ -188,7 +189,7 @@ class TestLettingGo:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes and owners")
 class TestPrivate:
-    def test_modes(self, log: Log, monkeypatch: pytest.MonkeyPatch):
+    def test_modes(self, log: Log):
         """File and folder are the user's own, whatever the umask, and so is the write-ahead log."""
         before = os.umask(0)
         try:

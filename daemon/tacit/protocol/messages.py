@@ -142,6 +142,10 @@ class Status(Model):
     sessions: int
     drafts_read: int
     outcomes: dict[str, int]
+    log: str
+    """`recording`, `off`, or why near misses cannot be written, in a word."""
+    unwritten: int
+    """How many changes to the log wait to be written."""
 
 
 class FindingModel(Model):

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -44,12 +44,13 @@ class Log:
         self.path = path
         self._patience = patience
 
-    def write(self, changes: Iterable[Change]) -> None:
+    def write(self, changes: Sequence[Change]) -> None:
         """Do all the changes, or none of them. They are on the disk when this returns."""
+        if not self.path.exists() and all(change.before is not None for change in changes):
+            return
         with self._opened() as connection, schema.transaction(connection):
             for change in changes:
-                rows.apply(connection, change)
-                if change.hour is not None:
+                if rows.apply(connection, change) and change.hour is not None:
                     hours.count(connection, change.hour)
 
     def tidy(self, today: date, retention_days: int) -> None:
@@ -101,9 +102,12 @@ class Log:
         number = 1
         while (aside := self._aside(today, number)).exists():
             number += 1
-        for ending in _WITH:
-            with contextlib.suppress(FileNotFoundError):
-                _behind(self.path, ending).rename(_behind(aside, ending))
+        try:
+            for ending in _WITH:
+                with contextlib.suppress(FileNotFoundError):
+                    _behind(self.path, ending).rename(_behind(aside, ending))
+        except OSError as error:
+            raise UnwritableError(self.path, str(error.strerror)) from error
         return aside
 
     def _aside(self, today: date, number: int) -> Path:

@@ -31,15 +31,16 @@ _DELETE = f"DELETE FROM near_miss WHERE {_SAME} AND nth = (SELECT max(nth) FROM 
 _ALL = f"SELECT {', '.join(COLUMNS)} FROM near_miss ORDER BY {', '.join(COLUMNS)}"  # noqa: S608
 
 
-def apply(connection: sqlite3.Connection, change: Change) -> None:
-    """Do a change. Where its `before` is not there any more, it was erased, and stays so."""
+def apply(connection: sqlite3.Connection, change: Change) -> bool:
+    """Do a change; return whether it was done. Where `before` is not there any more, it was erased, and stays so."""
     if change.before is not None:
         row = to_row(change.before)
         if connection.execute(_DELETE, row * 2).rowcount == 0:
-            return
+            return False
     if change.after is not None:
         row = to_row(change.after)
         connection.execute(_INSERT, row * 2)
+    return True
 
 
 def read(connection: sqlite3.Connection) -> Iterator[NearMiss]:
