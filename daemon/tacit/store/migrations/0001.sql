@@ -28,8 +28,8 @@ CREATE TABLE near_miss (
     flag_disparage INTEGER NOT NULL CHECK (flag_disparage IN (0, 1)),
     outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'revised', 'redacted', 'cancelled', 'wrong')),
     reader TEXT NOT NULL CHECK (reader GLOB 'r[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
-    rules INTEGER NOT NULL CHECK (typeof(rules) = 'integer'),
-    nth INTEGER NOT NULL CHECK (typeof(nth) = 'integer'),
+    rules INTEGER NOT NULL CHECK (typeof(rules) = 'integer' AND rules BETWEEN 1 AND 9999),
+    nth INTEGER NOT NULL CHECK (typeof(nth) = 'integer' AND nth > 0),
     PRIMARY KEY (
         date, site, surface, verdict,
         kind_name, kind_contact, kind_id, kind_age, kind_date, kind_place, kind_org, kind_job, kind_family,
@@ -42,5 +42,5 @@ CREATE TABLE near_miss (
 -- How many near misses fell into each hour of the day, over all days together, on top of hours that were made up by chance.
 CREATE TABLE hour (
     hour INTEGER PRIMARY KEY CHECK (hour BETWEEN 0 AND 23),
-    near_misses INTEGER NOT NULL CHECK (typeof(near_misses) = 'integer')
+    near_misses INTEGER NOT NULL CHECK (typeof(near_misses) = 'integer' AND near_misses >= 0)
 );
