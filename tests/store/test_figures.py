@@ -1,8 +1,10 @@
 """Counts over the log."""
 
 import random
+import time
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 from tacit.draft import Site
 from tacit.finding import Label
@@ -84,3 +86,23 @@ def test_one_moment(log: Log):
         assert figures.outcomes().total() == 1
     with log.figures() as figures:
         assert figures.total() == 2
+
+
+def everything(log: Log, today: date) -> int:
+    """Ask for every figure there is; return how many near misses there are."""
+    with log.figures() as figures:
+        for period in Period:
+            figures.by_period(period)
+        figures.by_site(), figures.by_kind(), figures.by_flag(), figures.outcomes(), figures.hours()
+        figures.since(), figures.streak(today)
+        return figures.total()
+
+
+def test_many(memory: Path):
+    """50,000 near misses are no trouble: every figure of them comes within seconds on the slowest machine."""
+    log = Log(memory / "near-misses" / "log.sqlite3")
+    chance = random.Random(31)
+    log.write(come(*(any_miss(chance, TODAY - timedelta(days=3_650), 3_650) for _ in range(50_000))))
+    begun = time.perf_counter()
+    assert everything(log, TODAY) == 50_000
+    assert time.perf_counter() - begun < 10

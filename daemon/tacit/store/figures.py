@@ -1,4 +1,4 @@
-"""Counts over the log, as a dashboard or a letter needs them. Never a row by itself."""
+"""What a dashboard, a letter or an export needs to know of the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ..draft import Site
 from ..finding import Label
 from ..outcome import Outcome
 from ..verdict import Conduct
-from . import hours
+from . import hours, rows
+from .nearmiss import NearMiss
 from .rows import FLAGS, KINDS
 
 Outcomes = Counter[Outcome]
@@ -37,10 +38,14 @@ _FIRST_DAY = {
 
 
 class Figures:
-    """Counts of one moment. Every count of outcomes is a Counter, which says 0 for what did not happen."""
+    """All of one moment. Every count of outcomes is a Counter, which says 0 for what did not happen."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def near_misses(self) -> list[NearMiss]:
+        """Every near miss, by date and then by content."""
+        return list(rows.read(self._connection))
 
     def total(self) -> int:
         """How many near misses there are."""

@@ -84,8 +84,8 @@ class Log:
 
     def near_misses(self) -> list[NearMiss]:
         """Every near miss, by date and then by content."""
-        with self._read() as connection:
-            return list(rows.read(connection))
+        with self.figures() as figures:
+            return figures.near_misses()
 
     @contextlib.contextmanager
     def figures(self) -> Iterator[Figures]:
