@@ -384,7 +384,8 @@ class TestLog:
         assert b"2025-06-18" in file.read_bytes()
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
-    def test_never_over_a_file(self, log: Log, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    @pytest.mark.usefixtures("log")
+    def test_never_over_a_file(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
         """A file that is there already is left as it is, and a folder that is not there is named."""
         (tmp_path / "mine").write_bytes(b"mine")
         assert cli.main(["log", "export", "--csv", str(tmp_path / "mine")]) == 1

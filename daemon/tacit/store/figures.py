@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -29,11 +29,10 @@ class Period(StrEnum):
     MONTH = "month"
 
 
-_FIRST_DAY = {
-    Period.DAY: "date",
-    # The Monday on or before it.
-    Period.WEEK: "date(date, '-6 days', 'weekday 1')",
-    Period.MONTH: "date(date, 'start of month')",
+_FIRST_DAY: dict[Period, Callable[[date], date]] = {
+    Period.DAY: lambda day: day,
+    Period.WEEK: lambda day: day - timedelta(days=day.weekday()),
+    Period.MONTH: lambda day: day.replace(day=1),
 }
 
 
@@ -62,13 +61,18 @@ class Figures:
 
     def by_period(self, period: Period) -> dict[date, Outcomes]:
         """Outcomes by day, week or month, under the period's first date; periods without a near miss are left out."""
-        counted = self._all(f"SELECT {_FIRST_DAY[period]}, outcome, count(*) FROM near_miss GROUP BY 1, 2 ORDER BY 1")  # noqa: S608
-        return {date.fromisoformat(day): outcomes for day, outcomes in _grouped(counted).items()}
+        counted = self._all("SELECT date, outcome, count(*) FROM near_miss GROUP BY date, outcome ORDER BY date")
+        periods: dict[date, Outcomes] = defaultdict(Counter)
+        for day, outcome, count in counted:
+            periods[_FIRST_DAY[period](date.fromisoformat(day))][Outcome(outcome)] += count
+        return dict(periods)
 
     def by_site(self) -> dict[Site, Outcomes]:
         """Outcomes by site; sites without a near miss are left out."""
-        counted = _grouped(self._all("SELECT site, outcome, count(*) FROM near_miss GROUP BY 1, 2"))
-        return {site: counted[site] for site in Site if site in counted}
+        sites: dict[Site, Outcomes] = defaultdict(Counter)
+        for site, outcome, count in self._all("SELECT site, outcome, count(*) FROM near_miss GROUP BY site, outcome"):
+            sites[Site(site)][Outcome(outcome)] = count
+        return dict(sites)
 
     def by_kind(self) -> dict[Label, Outcomes]:
         """Outcomes by kind of detail: a near miss counts under each of its kinds. Kinds without one are left out."""
@@ -101,13 +105,6 @@ class Figures:
 
     def _one(self, query: str) -> Any:
         return self._connection.execute(query).fetchone()[0]
-
-
-def _grouped(counted: Iterable[tuple[str, str, int]]) -> dict[str, Outcomes]:
-    groups: dict[str, Outcomes] = defaultdict(Counter)
-    for key, outcome, count in counted:
-        groups[key][Outcome(outcome)] = count
-    return dict(groups)
 
 
 def _date(said: str | None) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ..draft import Site, Surface
@@ -67,13 +68,24 @@ def to_row(miss: NearMiss) -> tuple[str | int, ...]:
 def from_row(row: tuple[Any, ...]) -> NearMiss:
     """The near miss with these values."""
     day, site, surface, verdict, *bits, outcome, reader, rules = row
-    labels = tuple(label for label, bit in zip(KINDS, bits, strict=False) if bit)
-    flags = tuple(flag for flag, bit in zip(FLAGS, bits[len(KINDS) :], strict=True) if bit)
     return NearMiss(
         date.fromisoformat(day),
         Site(site),
         Surface(surface),
-        Grounds(Verdict(verdict), labels, flags),
+        _grounds(verdict, *bits),
         Outcome(outcome),
-        Edition(reader, rules),
+        _edition(reader, rules),
     )
+
+
+# Kept, because few of these are in a log of many rows.
+@lru_cache(maxsize=4096)
+def _grounds(verdict: str, *bits: int) -> Grounds:
+    labels = tuple(label for label, bit in zip(KINDS, bits, strict=False) if bit)
+    flags = tuple(flag for flag, bit in zip(FLAGS, bits[len(KINDS) :], strict=True) if bit)
+    return Grounds(Verdict(verdict), labels, flags)
+
+
+@lru_cache(maxsize=64)
+def _edition(reader: str, rules: int) -> Edition:
+    return Edition(reader, rules)
