@@ -101,30 +101,28 @@ class Recorder:
             self._tidied = today
         # Taken out first, so that what comes meanwhile is not joined with what is already on its way.
         changes, self._waiting = self._waiting, ()
-        if changes and not await self._do(worker, log, partial(log.write, changes)):
+        is_done = not changes or await self._do(worker, log, partial(log.write, changes))
+        if not is_done:
             self._keep(reduce(joined, self._waiting, changes))
         self._tally.unwritten = len(self._waiting)
 
     async def _do(self, worker: Worker, log: Log, job: Callable[[], object]) -> bool:
         """Do a job in the thread; return whether it is done with."""
-        try:
-            try:
-                await worker.run(job)
-            except DamagedError as error:
-                await worker.run(partial(log.put_damaged_aside, self._now().date()))
-                self._at_best = "put_aside"
-                self._tell(error.code)
-                await worker.run(job)
-        except LogError as error:
-            self._tell(error.code)
-            return False
-        except Exception as error:
+        error = await worker.run(partial(_attempt, job))
+        if isinstance(error, DamagedError):
+            self._tell(error)
+            error = await worker.run(partial(_attempt, partial(self._begin_anew, log, job)))
+        if error is not None:
+            self._tell(error)
             # A fault of our own does not go away by trying again.
-            logger.error("near misses could not be written: %s", describe(error))
-            self._tally.log = "fault"
-            return True
+            return not isinstance(error, LogError)
         self._tally.log = self._at_best if self._enabled else "off"
         return True
+
+    def _begin_anew(self, log: Log, job: Callable[[], object]) -> None:
+        log.put_damaged_aside(self._now().date())
+        self._at_best = "put_aside"
+        job()
 
     def _keep(self, changes: tuple[Change, ...]) -> None:
         if len(changes) > MAX_WAITING:
@@ -132,8 +130,20 @@ class Recorder:
         self._waiting = changes[-MAX_WAITING:]
         self._tally.unwritten = len(self._waiting)
 
-    def _tell(self, code: str) -> None:
-        # Once: the companion's own log is no place for what happens every half minute.
-        if self._tally.log != code:
+    def _tell(self, error: Exception) -> None:
+        code = error.code if isinstance(error, LogError) else "fault"
+        if code == "fault":
+            logger.error("near misses could not be written: %s", describe(error))
+        elif code != self._tally.log:
+            # Once: the companion's own log is no place for what happens every half minute.
             logger.warning("the log of near misses cannot be written: %s", code)
         self._tally.log = code
+
+
+def _attempt(job: Callable[[], object]) -> Exception | None:
+    """Do a job; return what went wrong."""
+    try:
+        job()
+    except Exception as error:
+        return error
+    return None
