@@ -179,6 +179,17 @@ class TestTrouble:
         assert log.near_misses() == [miss(), miss(outcome=Outcome.SENT)]
         assert caplog.messages.count("the log of near misses cannot be written: locked") == 1
 
+    async def test_tidied_in_the_end(self, log: Log, monkeypatch: pytest.MonkeyPatch):
+        """Locked out when it starts, with nothing to write, the recorder still tidies as soon as it can."""
+        monkeypatch.setattr(module, "RETRY_AFTER", 0.01)
+        log.write(come(miss(TODAY - timedelta(days=90))))
+        with locked(log):
+            running = recording(log)
+            _, tally = await running.__aenter__()
+            await until(lambda: tally.log == "locked")
+        await until(lambda: tally.log == "recording" and not log.near_misses())
+        await running.__aexit__(None, None, None)
+
     async def test_too_many(self, log: Log, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch):
         """What waits is bounded: the oldest go, which is told."""
         monkeypatch.setattr(module, "MAX_WAITING", 3)

@@ -82,9 +82,9 @@ class Recorder:
         try:
             while not self._leaving:
                 self._wake.clear()
-                await self._catch_up(worker, self._log)
+                caught_up = await self._catch_up(worker, self._log)
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(RETRY_AFTER if self._waiting else LOOK_AFTER):
+                    async with asyncio.timeout(LOOK_AFTER if caught_up else RETRY_AFTER):
                         await self._wake.wait()
             await self._catch_up(worker, self._log)
         finally:
@@ -95,7 +95,8 @@ class Recorder:
         self._leaving = True
         self._wake.set()
 
-    async def _catch_up(self, worker: Worker, log: Log) -> None:
+    async def _catch_up(self, worker: Worker, log: Log) -> bool:
+        """Do what is due; return whether all of it is done."""
         today = self._now().date()
         if self._tidied != today and await self._do(worker, log, partial(log.tidy, today, self._retention_days)):
             self._tidied = today
@@ -105,6 +106,7 @@ class Recorder:
         if not is_done:
             self._keep(reduce(joined, self._waiting, changes))
         self._tally.unwritten = len(self._waiting)
+        return is_done and self._tidied == today
 
     async def _do(self, worker: Worker, log: Log, job: Callable[[], object]) -> bool:
         """Do a job in the thread; return whether it is done with."""
