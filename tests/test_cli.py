@@ -408,27 +408,30 @@ class TestLog:
         assert "could not be written: File too large." in capfd.readouterr().err
         assert not (tmp_path / "out").exists()
 
-    def test_erase(self, log: Log):
-        """Erasing has to be confirmed, by a word at a terminal or by --yes."""
+    @pytest.mark.parametrize(("answer", "left"), [("no\n", 1), ("\x04", 1), ("yes\n", 0)])
+    def test_erase(self, log: Log, answer: str, left: int):
+        """At a terminal erasing has to be confirmed, and says what to think of first."""
         log.write(come(miss()))
-        refused = tacit("log", "erase")
-        assert (refused.returncode, refused.stdout) == (1, b"")
-        assert (
-            refused.stderr == b"tacit: nothing was erased. To erase every near miss without being asked, add --yes.\n"
-        )
-        for answer, left in (("no", 1), ("\x04", 1), ("yes", 0)):
-            terminal, typed = pty.openpty()
-            with subprocess.Popen([*TACIT, "log", "erase"], stdin=typed, stderr=subprocess.PIPE) as run:
-                os.close(typed)
-                os.write(terminal, f"{answer}\n".encode())
-                _, err = run.communicate(timeout=60)
-            os.close(terminal)
-            assert b"If a board or a court has asked for your records, get advice first." in err
-            assert (run.returncode, len(log.near_misses())) == (min(left, 1), left)
+        terminal, typed = pty.openpty()
+        with subprocess.Popen([*TACIT, "log", "erase"], stdin=typed, stderr=subprocess.PIPE) as run:
+            os.close(typed)
+            os.write(terminal, answer.encode())
+            _, err = run.communicate(timeout=60)
+        os.close(terminal)
+        assert b"If a board or a court has asked for your records, get advice first." in err
+        assert (run.returncode, len(log.near_misses())) == (left, left)
+
+    def test_erase_unasked(self, log: Log, capfd: pytest.CaptureFixture[str]):
+        """Away from a terminal nothing is erased without --yes."""
         log.write(come(miss()))
-        done = tacit("log", "erase", "--yes")
-        assert done.returncode == 0
-        assert done.stdout == b"Every near miss is erased. Copies of yours, in exports and backups, are not.\n"
+        with pytest.MonkeyPatch.context() as patch, Path(os.devnull).open() as nothing:
+            patch.setattr(sys, "stdin", nothing)
+            assert cli.main(["log", "erase"]) == 1
+        assert "nothing was erased" in capfd.readouterr().err
+        assert log.near_misses() == [miss()]
+        assert cli.main(["log", "erase", "--yes"]) == 0
+        said = "Every near miss is erased. Copies of yours, in exports and backups, are not.\n"
+        assert capfd.readouterr() == (said, "")
         assert log.near_misses() == []
 
     def test_path(self, log: Log, run_here: Run):
