@@ -14,3 +14,11 @@ def no_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("config")
     os.environ["TACIT_CONFIG_DIR"] = str(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder for what is recorded, here and in the processes that tests start."""
+    folder = tmp_path_factory.mktemp("data")
+    os.environ["TACIT_DATA_DIR"] = str(folder)
+    return folder

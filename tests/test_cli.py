@@ -5,10 +5,13 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,15 @@ import pytest
 from tacit import cli
 from tacit.assess import Assessor
 from tacit.draft import Draft
+from tacit.finding import Label
+from tacit.outcome import Outcome
 from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.messages import Status
+from tacit.store.letter import RECORDS
+from tacit.store.log import Log, user_log
 from tests.serve.conftest import here
 from tests.serve.serving import DEADLINE, SLOW, companion_process
+from tests.store.misses import come, miss
 
 __all__ = ["here"]
 
@@ -306,6 +315,7 @@ class TestStatus:
             "Browsers connected: 0",
             "Drafts read since it started: 0",
             "What became of warned drafts: sent 0, revised 0, redacted 0, cancelled 0, wrong 0",
+            "Near misses are recorded.",
         ]
 
     def test_json(self):
@@ -313,7 +323,7 @@ class TestStatus:
         with companion_process(SLOW) as companion:
             status = json.loads(tacit("status", "--json").stdout)
         assert status["pid"] == companion.pid
-        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes"}
+        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes", "log", "unwritten"}
 
     def test_not_running(self):
         """Where none runs that is said, with status 3."""
@@ -329,15 +339,138 @@ class TestStatus:
         assert b"other users can open it" in done.stderr
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Return the parsers of all commands by name."""
-    (choices,) = (action.choices for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction))
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Log:
+    """A log of the test's own, where the program finds it."""
+    monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path / "data"))
+    return user_log()
+
+
+class TestLog:
+    def test_summary(self, log: Log, run_here: Run):
+        """The log is told in a few sentences, with what a record is."""
+        today = date.today()
+        log.write(come(miss(today, Outcome.SENT), miss(today), miss(today, Outcome.WRONG, labels=(Label.PLACE,))))
+        status, out = run_here("log", "summary")
+        assert status == 0
+        assert out.decode().splitlines() == [
+            f"Since {today.day} {today:%B %Y} Tacit warned of 3 drafts.",
+            "What became of them: 1 posted unchanged, 1 not posted. Of 1 you said that the warning was wrong.",
+            "Most often warned of: name (2), place (1).",
+            "One was posted unchanged today.",
+            "",
+            *RECORDS.splitlines(),
+        ]
+
+    def test_empty(self, log: Log, run_here: Run):
+        """An empty log is told as that, and no file is made."""
+        assert run_here("log", "summary") == (0, b"No near misses are recorded.\n")
+        assert not log.path.exists()
+
+    def test_put_aside(self, log: Log, run_here: Run):
+        """A damaged log that was put aside is told with its place."""
+        log.write(come(miss()))
+        aside = log.put_damaged_aside(date.today())
+        _, out = run_here("log", "summary")
+        assert f"A damaged log was put aside and is not counted here: {aside}" in out.decode()
+
+    @pytest.mark.parametrize("form", ["csv", "json"])
+    def test_export(self, log: Log, run_here: Run, tmp_path: Path, form: str):
+        """The log is exported to a file that only its user can read, or to stdout: the same."""
+        log.write(come(miss()))
+        file = tmp_path / "out"
+        assert run_here("log", "export", f"--{form}", str(file)) == (0, b"")
+        assert run_here("log", "export", f"--{form}", "-") == (0, file.read_bytes())
+        assert b"2025-06-18" in file.read_bytes()
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+    @pytest.mark.usefixtures("log")
+    def test_never_over_a_file(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+        """A file that is there already is left as it is, and a folder that is not there is named."""
+        (tmp_path / "mine").write_bytes(b"mine")
+        assert cli.main(["log", "export", "--csv", str(tmp_path / "mine")]) == 1
+        assert (tmp_path / "mine").read_bytes() == b"mine"
+        assert cli.main(["log", "export", "--csv", str(tmp_path / "none" / "out")]) == 1
+        assert capfd.readouterr().err.splitlines() == [
+            f"tacit: {tmp_path}/mine is there already. Choose another name.",
+            f"tacit: {tmp_path}/none/out could not be written: No such file or directory.",
+        ]
+
+    def test_never_half(self, log: Log, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+        """An export that does not fit on the disk leaves no half of it behind."""
+        log.write(come(*(miss() for _ in range(5_000))))
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+        try:
+            assert cli.main(["log", "export", "--csv", str(tmp_path / "out")]) == 1
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert "could not be written: File too large." in capfd.readouterr().err
+        assert not (tmp_path / "out").exists()
+
+    @pytest.mark.parametrize(("answer", "left"), [("no\n", 1), ("\x04", 1), ("yes\n", 0)])
+    def test_erase(self, log: Log, answer: str, left: int):
+        """At a terminal erasing has to be confirmed, and says what to think of first."""
+        log.write(come(miss()))
+        terminal, typed = pty.openpty()
+        with subprocess.Popen([*TACIT, "log", "erase"], stdin=typed, stderr=subprocess.PIPE) as run:
+            os.close(typed)
+            os.write(terminal, answer.encode())
+            _, err = run.communicate(timeout=60)
+        os.close(terminal)
+        assert b"If a board or a court has asked for your records, get advice first." in err
+        assert (run.returncode, len(log.near_misses())) == (left, left)
+
+    def test_erase_unasked(self, log: Log, capfd: pytest.CaptureFixture[str]):
+        """Away from a terminal nothing is erased without --yes."""
+        log.write(come(miss()))
+        with pytest.MonkeyPatch.context() as patch, Path(os.devnull).open() as nothing:
+            patch.setattr(sys, "stdin", nothing)
+            assert cli.main(["log", "erase"]) == 1
+        assert "nothing was erased" in capfd.readouterr().err
+        assert log.near_misses() == [miss()]
+        assert cli.main(["log", "erase", "--yes"]) == 0
+        said = "Every near miss is erased. Copies of yours, in exports and backups, are not.\n"
+        assert capfd.readouterr() == (said, "")
+        assert log.near_misses() == []
+
+    def test_path(self, log: Log, run_here: Run):
+        """The log's place is told, so that one can see what is in it."""
+        assert run_here("log", "path") == (0, f"{log.path}\n".encode())
+
+    def test_trouble(self, log: Log, capfd: pytest.CaptureFixture[str]):
+        """A log that cannot be used is told in a sentence, with status 1."""
+        log.write(come(miss()))
+        log.path.chmod(0o644)
+        assert cli.main(["log", "summary"]) == 1
+        assert capfd.readouterr().err == (
+            f"tacit: The log of near misses cannot be kept at {log.path}: "
+            f"other users can open it; to close it, run: chmod 600 '{log.path}'.\n"
+        )
+
+    def test_waiting(self):
+        """What waits to be written is told by status in so many words, and a state that is not known as it is."""
+        told = {"version": "1", "pid": 1, "sessions": 1, "drafts_read": 0, "outcomes": {}}
+        waits = cli._report(Status(**told, log="full", unwritten=3))
+        assert waits.endswith("the disk is full. Make room on it. Waiting to be written: 3")
+        assert cli._report(Status(**told, log="of oak", unwritten=0)).endswith("of oak")
+
+
+def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the parsers of a parser's commands by name."""
+    (choices,) = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return dict(choices)
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parsers of all commands by name, those of `tacit log` as `log summary` and so on."""
+    known = subcommands(cli.parser())
+    return known | {f"log {name}": parser for name, parser in subcommands(known["log"]).items()}
 
 
 def test_page():
     """docs/reference/commands.md has a section a command, with a row an argument, and no other."""
-    sections = dict(re.findall(r"^## tacit (\w+)$(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
+    sections = dict(re.findall(r"^##+ tacit ([\w ]+)$(.*?)(?=^##+ tacit |^## |\Z)", PAGE, re.M | re.S))
     itself = sections.pop("itself")
     assert sections.keys() == commands().keys()
     for name, parser in [*commands().items(), ("itself", cli.parser())]:

@@ -35,6 +35,7 @@ def test_holds_what_runs(wheel: list[str]) -> None:
         <= set(wheel)
     )
     assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel)
+    assert {"tacit/data/rules.toml", "tacit/store/migrations/0001.sql"} <= set(wheel)
 
 
 def test_holds_nothing_else(wheel: list[str]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from . import __version__
+from . import __version__, log_commands
 from .draft import MAX_CHARACTERS, Draft, Site, Surface
+from .exceptions import InputError
 from .finding import Finding
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ BROKEN_PIPE = 141
 """Exit statuses; the last two are 128 and the number of the signal that says the same."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-class InputError(Exception):
-    """A draft that cannot be taken in; renders as a sentence."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="say whether the companion runs, and what it has counted")
     status.add_argument("--json", action="store_true", help="write it as JSON")
     status.set_defaults(command=_status)
+
+    log_commands.add(commands.add_parser("log", help="look at, export or erase the log of near misses"))
     return whole
 
 
@@ -217,6 +216,8 @@ def _status(chosen: argparse.Namespace) -> int:
 
 
 def _report(status: Status) -> str:
+    from .store.letter import STATES
+
     # The one who asks is connected too, but is no browser.
     browsers = status.sessions - 1
     outcomes = ", ".join(f"{outcome} {count}" for outcome, count in status.outcomes.items())
@@ -224,5 +225,7 @@ def _report(status: Status) -> str:
         f"The companion is running (process {status.pid}, version {status.version}).\n"
         f"Browsers connected: {browsers}\n"
         f"Drafts read since it started: {status.drafts_read}\n"
-        f"What became of warned drafts: {outcomes}"
+        f"What became of warned drafts: {outcomes}\n"
+        f"{STATES.get(status.log, status.log)}"
+        + (f" Waiting to be written: {status.unwritten}" if status.unwritten else "")
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tacit.outcome import Outcome
 from tacit.protocol import exceptions, messages
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "protocol.md").read_text("utf-8")
@@ -53,5 +54,5 @@ def test_errors():
 
 def test_words():
     """The outcomes and the reasons for a refusal are the page's."""
-    for word in [*messages.Outcome, *messages.Refusal]:
+    for word in [*Outcome, *messages.Refusal]:
         assert f"`{word}`" in PAGE

@@ -207,7 +207,7 @@ class TestDrafts:
             params = {"draft": "d", "revision": 1, "outcome": outcome}
             assert ready.say(method="draft/outcome", params=params) is None
         status = ready.say(id=3, method="status")["result"]
-        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes"}
+        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes", "log", "unwritten"}
         assert status["outcomes"] == {"sent": 2, "revised": 0, "redacted": 0, "cancelled": 0, "wrong": 1}
 
     def test_close(self, ready: Spoken):

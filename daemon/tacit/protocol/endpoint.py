@@ -64,6 +64,17 @@ def config_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path
     return (_absolute(environ.get("XDG_CONFIG_HOME")) or home / ".config") / "tacit"
 
 
+def data_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the folder for what Tacit records for the person, by the same rules; TACIT_DATA_DIR names it outright."""
+    if chosen := _absolute(environ.get("TACIT_DATA_DIR")):
+        return chosen
+    if platform == "win32":
+        return (_absolute(environ.get("LOCALAPPDATA")) or home / "AppData" / "Local") / "Tacit"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "Tacit"
+    return (_absolute(environ.get("XDG_DATA_HOME")) or home / ".local" / "share") / "tacit"
+
+
 def _runtime_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
     if chosen := _absolute(environ.get("TACIT_RUNTIME_DIR")):
         return chosen

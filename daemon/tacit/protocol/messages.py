@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
+from ..outcome import Outcome
 from ..verdict import Assessment, Conduct, Verdict
 from .exceptions import InvalidParamsError
 
@@ -25,16 +26,6 @@ class Mode(StrEnum):
     GUARD = "guard"
     STRICT = "strict"
     WATCH = "watch"
-
-
-class Outcome(StrEnum):
-    """What became of a warned draft, or that the warning was wrong."""
-
-    SENT = "sent"
-    REVISED = "revised"
-    REDACTED = "redacted"
-    CANCELLED = "cancelled"
-    WRONG = "wrong"
 
 
 class Refusal(StrEnum):
@@ -151,6 +142,10 @@ class Status(Model):
     sessions: int
     drafts_read: int
     outcomes: dict[str, int]
+    log: str
+    """`recording`, `off`, or why near misses cannot be written, in a word."""
+    unwritten: int
+    """How many changes to the log wait to be written."""
 
 
 class FindingModel(Model):

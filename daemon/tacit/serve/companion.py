@@ -14,13 +14,16 @@ from websockets.exceptions import ConnectionClosed
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Settings
+from ..store.log import RETENTION_DAYS, Log
 from . import folder
 from .exceptions import ServeError
 from .faults import describe
+from .ledger import Ledger
 from .letterbox import Letterbox
 from .listener import listening
 from .lock import InstanceLock
 from .reader import Assessor, Reader
+from .recorder import LAST_WRITE, Recorder
 from .session import Session
 from .tally import Tally
 
@@ -32,7 +35,8 @@ class Companion:
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Entering raises AlreadyRunningError or FolderError.
+    gone. Near misses go to `log`, unless it is None or `enabled` is false, and stay there for `retention_days`.
+    Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -44,11 +48,16 @@ class Companion:
         profile: Profile | None = None,
         roster: Roster = (),
         linger: float | None = None,
+        log: Log | None = None,
+        enabled: bool = True,
+        retention_days: int = RETENTION_DAYS,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
         self._settings = settings or Settings()
-        self._reader = Reader(load, self.tally, profile or Profile(), roster)
+        self.recorder = Recorder(log, self.tally, enabled=enabled, retention_days=retention_days)
+        self._ledger = Ledger(self.recorder.write)
+        self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger)
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
         self._sessions: set[Session] = set()
@@ -60,6 +69,8 @@ class Companion:
         async with contextlib.AsyncExitStack() as exits:
             folder.prepare(self.endpoint.folder)
             exits.enter_context(InstanceLock(self.endpoint.lock))
+            recording = asyncio.create_task(self.recorder.run(), name="recorder")
+            exits.push_async_callback(self._write_last, recording)
             await exits.enter_async_context(listening(self.endpoint, self._attend))
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
@@ -92,7 +103,7 @@ class Companion:
             session.tell_settings()
 
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, lambda: self._settings)
+        session = Session(self._reader, self.tally, lambda: self._settings, self._ledger)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
@@ -105,6 +116,12 @@ class Companion:
                 self._reader.forget_read()
             self._leave_later()
             await _cancel(sending)
+
+    async def _write_last(self, recording: asyncio.Task[None]) -> None:
+        # After the sessions have ended: the drafts that they leave behind are written as they stand.
+        self.recorder.leave()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(recording, LAST_WRITE)
 
     def _leave_later(self) -> None:
         if self._linger is not None and not self._sessions:

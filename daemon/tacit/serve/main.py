@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..protocol.endpoint import endpoint
+from ..store.log import user_log
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
 from .faults import describe
@@ -63,7 +64,7 @@ def leave(status: int) -> NoReturn:
 
 async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
-    companion = Companion(here, load, linger=LINGER if on_demand else None)
+    companion = Companion(here, load, linger=LINGER if on_demand else None, log=user_log())
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()

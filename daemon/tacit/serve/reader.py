@@ -14,9 +14,11 @@ from ..person import Profile, Roster
 from ..protocol import jsonrpc
 from ..protocol.framing import MAX_FRAME
 from ..protocol.messages import DraftRefused, DraftVerdict, Refusal
+from ..store.nearmiss import Grounds
 from ..verdict import Assessment
 from .exceptions import LoadError
 from .faults import describe
+from .ledger import Ledger
 from .letterbox import Letterbox
 from .tally import Tally
 from .worker import Worker
@@ -65,6 +67,8 @@ class Answer:
 
     message: str
     was_read: bool
+    grounds: Grounds | None = None
+    """Of the warning in it."""
 
 
 def refusal(draft: str, revision: int, code: Refusal) -> str:
@@ -81,6 +85,7 @@ class Reader:
     tally: Tally
     profile: Profile = field(default_factory=Profile, repr=False)
     roster: Roster = field(default=(), repr=False)
+    ledger: Ledger = field(default_factory=Ledger, repr=False)
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
     _worker: Worker | None = field(default=None, init=False)
@@ -120,6 +125,8 @@ class Reader:
                 self.tally.drafts_read += answer.was_read
                 if self._reading is letter:
                     letter.deliver(letter.draft, letter.revision, answer.message)
+                    if answer.grounds is not None:
+                        self.ledger.warn(letter.session, letter.draft, letter.content, answer.grounds)
                 # The next draft may come in an hour: until then nothing is left of this one.
                 self._reading = None
                 del letter, answer
@@ -152,7 +159,7 @@ class Reader:
         if size > MAX_FRAME:
             # Thousands of findings in one draft. A part of them would look like all of them.
             return Answer(refusal(letter.draft, letter.revision, Refusal.TOO_LARGE), was_read=False)
-        return Answer(message, was_read=True)
+        return Answer(message, was_read=True, grounds=Grounds.of(said))
 
 
 def _forget(assessor: Assessor) -> None:

@@ -37,6 +37,7 @@ from ..protocol.messages import (
     read,
 )
 from .faults import describe
+from .ledger import Ledger
 from .letterbox import Letterbox
 from .reader import Letter, Reader, refusal
 from .tally import Tally
@@ -55,6 +56,7 @@ class Session:
     reader: Reader
     tally: Tally
     settings: Callable[[], Settings]
+    ledger: Ledger = field(default_factory=Ledger)
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
     _drafts: set[str] = field(default_factory=set)
@@ -90,6 +92,7 @@ class Session:
         for draft in self._drafts:
             self.reader.forget(self, draft)
         self._drafts.clear()
+        self.ledger.lose(self)
         self.tally.sessions -= self._initialized
         self._initialized = False
 
@@ -130,8 +133,10 @@ class Session:
                 self._read(params)
             case DraftClosed():
                 self._forget(params.draft)
+                self.ledger.close(self, params.draft)
             case DraftOutcome():
                 self.tally.outcomes[params.outcome] += 1
+                self.ledger.come_to(self, params.draft, params.outcome)
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .. import __version__
-from ..protocol.messages import Outcome, Status
+from ..outcome import Outcome
+from ..protocol.messages import Status
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class Tally:
     sessions: int = 0
     drafts_read: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    log: str = "off"
+    unwritten: int = 0
 
     def status(self) -> Status:
         """Return the counts as they stand."""
@@ -26,4 +29,6 @@ class Tally:
             sessions=self.sessions,
             drafts_read=self.drafts_read,
             outcomes={str(outcome): self.outcomes[outcome] for outcome in Outcome},
+            log=self.log,
+            unwritten=self.unwritten,
         )

@@ -1,0 +1,80 @@
+"""The warned drafts of all sessions, and what is to be written of them. Clock and writing are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..draft import Draft
+from ..outcome import Outcome
+from ..store.change import Change
+from ..store.nearmiss import Edition, Grounds, edition
+from ..store.warned import WarnedDraft
+
+MAX_ADRIFT = 256
+"""How many drafts whose connection was lost are remembered, in case they turn up again."""
+
+
+def _nowhere(_change: Change) -> None:
+    """Where near misses go that nobody keeps."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Follows each draft from its first warning to its end.
+
+    A row is to be written at the first warning, so that little is lost with the companion. It is found again by what it
+    says, which is known here; a draft's id is never written.
+    """
+
+    write: Callable[[Change], object] = _nowhere
+    now: Callable[[], datetime] = datetime.now
+    """Local time, as the person's calendar has it."""
+    edition: Edition = field(default_factory=edition)
+    _open: dict[tuple[object, str], WarnedDraft] = field(default_factory=dict)
+    _adrift: dict[str, WarnedDraft] = field(default_factory=dict)
+
+    def warn(self, session: object, draft: str, content: Draft, grounds: Grounds) -> None:
+        """A draft was told a warning."""
+        before = self._take(session, draft)
+        if before is None:
+            after = WarnedDraft(self.now(), content.site, content.surface, grounds, grounds, self.edition)
+        else:
+            after = before.warned(grounds)
+        self._write(before, after, counts=False)
+        self._open[session, draft] = after
+
+    def come_to(self, session: object, draft: str, outcome: Outcome) -> None:
+        """Someone said what became of a draft. One that was never warned of here is passed over."""
+        before = self._take(session, draft)
+        if before is not None:
+            after = before.came_to(outcome)
+            self._write(before, after, counts=True)
+            self._open[session, draft] = after.counted()
+
+    def close(self, session: object, draft: str) -> None:
+        """A draft ended. Where nothing was said of its outcome no warning was shown, so it was no near miss."""
+        ended = self._take(session, draft)
+        if ended is not None and not ended.is_told:
+            self.write(Change(ended.near_miss(), None))
+
+    def lose(self, session: object) -> None:
+        """A connection ended before its drafts did. They stand as they are, unless they turn up again."""
+        for key in [key for key in self._open if key[0] is session]:
+            lost = self._open.pop(key)
+            self._write(lost, lost, counts=True)
+            self._adrift[key[1]] = lost.counted()
+        while len(self._adrift) > MAX_ADRIFT:
+            del self._adrift[next(iter(self._adrift))]
+
+    def _take(self, session: object, draft: str) -> WarnedDraft | None:
+        """The draft of this session, or one adrift under its id: a page goes on with it over a new connection."""
+        return self._open.pop((session, draft), None) or self._adrift.pop(draft, None)
+
+    def _write(self, before: WarnedDraft | None, after: WarnedDraft, *, counts: bool) -> None:
+        """Have a draft written as it stands; where `counts`, its hour with it, unless that was counted before."""
+        hour = after.since.hour if counts and not after.is_counted else None
+        change = Change(before.near_miss() if before else None, after.near_miss(), hour)
+        if change.before != change.after or hour is not None:
+            self.write(change)
