@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
 from .syntax import DETERMINER, POSSESSIVE, PREPOSITION
@@ -38,6 +38,14 @@ class Detail:
     number: int = 1
     """How many persons or things are listed in it."""
     score: float = 1.0
+
+    def moved(self, by: int) -> Detail:
+        """The same, further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+    def is_apart(self, start: int, stop: int) -> bool:
+        """Whether it lies wholly inside or wholly outside of a stretch."""
+        return self.end <= start or self.start >= stop or (start <= self.start and self.end <= stop)
 
 
 def details(text: str, findings: Sequence[Finding]) -> list[Detail]:

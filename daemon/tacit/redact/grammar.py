@@ -45,11 +45,16 @@ _START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*){_SPACE})([a-z])")
 _AT_SEAM = re.compile(_SEAM)
 
 
-def mend(before: str, text: str) -> str:
-    """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
+def seamed(text: str) -> str:
+    """`text` with its seams put right, and still marked."""
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
-    text = _ARTICLE.sub(_rearticled, text)
+    return _ARTICLE.sub(_rearticled, text)
+
+
+def mend(before: str, text: str) -> str:
+    """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
+    text = seamed(text)
     if not _begins_small(before):
         text = _START.sub(
             lambda match: match[0][:-1] + match[2].upper() if _AT_SEAM.search(match[1]) else match[0], text

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-from ..detect.fold import fold
-from ..finding import Finding, Label
-from ..tokens import Stretch, sentences
-from .cuts import reach, told
+from ..finding import Finding
+from ..tokens import sentences
 from .details import Detail, details
-from .grammar import CLOSE, OPEN, mend
+from .grammar import CLOSE, OPEN, mend, seamed
 from .mentions import all_mentions
 from .operators import OPERATORS
-from .spot import Spot
+from .people import People
+from .plan import Change, best, changes, in_clauses
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
@@ -51,18 +50,40 @@ class Redactor:
         """
         if OPEN in text or CLOSE in text:
             return ""
-        results, operators = [], {}
-        people = _People()
-        for index, sentence in enumerate(parts(text, findings)):
+        people, made = People(), []
+        told = parts(text, findings)
+        for index, sentence in enumerate(told):
+            said = text[sentence.start : sentence.end]
             if index in dropped:
-                found: Iterable[_Change] = [_gone(text, sentence)]
+                made.append(_gone(said))
+            elif sentence.details:
+                made.append(self._reworded(said, sentence, people, alone=len(told) - len(dropped) < 2))
             else:
-                found = _changes(text, sentence, people)
-            for change in found:
-                entity = f"{change.operator} {change.start}"  # one type each: each operator is told what stands around
-                results.append(RecognizerResult(entity, change.start, change.end, 1.0))
-                operators[entity] = OperatorConfig(change.operator, change.params)
-        return mend(text, self._engine.anonymize(text, results, operators, merge_entities_with_spaces=False).text)
+                made.append(said)
+        return mend(text, "".join(made))
+
+    def _reworded(self, said: str, sentence: Sentence, people: People, *, alone: bool) -> str:
+        """A sentence in safer words: the wording that reads best. Where none reads well it goes, unless it is `alone`."""
+        before = people.known()
+        found = tuple(each.moved(-sentence.start) for each in sentence.details)
+        plain = changes(said, found, people)
+        tried = [plain, *in_clauses(said, plain)]
+        made = [seamed(self._changed(said, each)) for each in tried]
+        at = best(made)
+        if at is not None:
+            return made[at]
+        if alone:
+            return made[0]
+        people.forget(before)
+        return _gone(said)
+
+    def _changed(self, said: str, plan: Iterable[Change]) -> str:
+        results, operators = [], {}
+        for change in plan:
+            entity = f"{change.operator} {change.start}"  # one type each: each operator is told what stands around
+            results.append(RecognizerResult(entity, change.start, change.end, 1.0))
+            operators[entity] = OperatorConfig(change.operator, change.params)
+        return self._engine.anonymize(said, results, operators, merge_entities_with_spaces=False).text
 
 
 def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
@@ -91,79 +112,7 @@ def without(text: str, left_out: Iterable[Sentence]) -> str:
     return "".join([*kept, text[at:]])
 
 
-class _Change(NamedTuple):
-    """What one operator does, and where."""
-
-    start: int
-    end: int
-    operator: str
-    params: dict[str, Any]
-
-
-class _People:
-    """Tells the persons named in a draft apart, in the order in which they are named."""
-
-    def __init__(self) -> None:
-        self._known: list[set[str]] = []
-
-    def who(self, name: str) -> int:
-        """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
-        called = set(fold(name).split())
-        for number, known in enumerate(self._known, start=1):
-            if known & called:
-                known |= called
-                return -number
-        self._known.append(called)
-        return len(self._known)
-
-
-def _changes(text: str, sentence: Sentence, people: _People) -> Iterator[_Change]:
-    cut = _cuts(text, sentence)
-    done = sentence.start
-    for start, end in cut:
-        yield _Change(start, end, "replace", {"new_value": OPEN + CLOSE})
-    for each in sentence.details:
-        who = people.who(text[each.start : each.end]) if each.label is Label.NAME else 0
-        if each.start < done or any(start <= each.start < end for start, end in cut):
-            continue
-        spot = _spot(text, sentence, each)
-        done = each.end + told(spot)
-        done = max(done, *(other.end for other in sentence.details if other.start < done))
-        if any(start < done and end > each.start for start, end in cut):
-            done = each.end
-        around = {"before": spot.before, "after": text[done : sentence.end], "number": each.number, "who": who}
-        yield _Change(each.start, done, f"tacit_{each.label.lower()}", around)
-
-
-def _spot(text: str, sentence: Sentence, each: Detail) -> Spot:
-    before, after = text[sentence.start : each.start], text[each.end : max(each.end, sentence.end)]
-    return Spot(text[each.start : each.end], before, after, each.label, each.number)
-
-
-def _cuts(text: str, sentence: Sentence) -> list[Stretch]:
-    """The stretches that go without a word in their place: each holds details whole or not at all."""
-    cover: list[Stretch] = []
-    for each in sentence.details:
-        found = reach(_spot(text, sentence, each))
-        if found is None:
-            continue
-        start, stop = each.start - found[0], each.end + found[1]
-        if not all(_is_apart(other, start, stop) for other in sentence.details):
-            continue
-        while cover and cover[-1][1] > start:
-            start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])
-            cover.pop()
-        cover.append((start, stop))
-    return cover
-
-
-def _is_apart(detail: Detail, start: int, stop: int) -> bool:
-    """Whether a detail lies wholly inside or wholly outside of a stretch."""
-    return detail.end <= start or detail.start >= stop or (start <= detail.start and detail.end <= stop)
-
-
-def _gone(text: str, sentence: Sentence) -> _Change:
-    """A sentence that goes; the line breaks behind it stay."""
-    said = text[sentence.start : sentence.end]
+def _gone(said: str) -> str:
+    """What is left of a sentence that goes: the line breaks behind it."""
     breaks = said[len(said.rstrip()) :].count("\n")
-    return _Change(sentence.start, sentence.end, "replace", {"new_value": OPEN + CLOSE + ("\n" * breaks or " ")})
+    return OPEN + CLOSE + ("\n" * breaks or " ")

@@ -59,6 +59,11 @@ def is_verb(word: str) -> bool:
     return low in _VERBS or low.endswith("n't") or (len(low) > 4 and low.endswith("ed"))
 
 
+def is_function(word: str) -> bool:
+    """Whether a word, in lower case, is one of the small ones that hold a sentence together."""
+    return word in _FUNCTION
+
+
 def is_noun(word: str) -> bool:
     """Whether a word in lower case looks like a noun that the words before it may belong to."""
     low = word.lower()

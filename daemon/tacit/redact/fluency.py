@@ -1,0 +1,123 @@
+"""How well words follow one another: a small language model of word classes, learnt from the training drafts.
+
+Small words stand for themselves, the others for their kind, so that little text teaches much. It does not know what a
+sentence means; it knows that nobody writes "at a while" or "has not went".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..data import words
+from .grammar import CLOSE, OPEN
+from .syntax import is_function, is_verb
+
+Class = str
+
+UNLIKELY = -3.5
+"""Below it a word does not follow (base 10). One word of sixty that people wrote themselves is less likely."""
+
+_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
+_NEVER = re.compile(
+    r"\b(?:an?|the|my|his|her|their|our)\s+(?:(?:only|first|last)\s+)?(?:an?|the)\b|"
+    r"\b(?:has|have|had|not|to|could|would|can|will|should|might|must|\w+n['’]t)\s+(?:\w+ly\s+)?(?:went|goes|was|is|works)\b|"
+    r"\b(?:an?|the)\s+(?:and|or|but|of|at|in|on|with|for|to|by|is|was|are|were|has|had|am|who|that)\b|"
+    r"\b(?:at|from|with|into|of|for|by)\s+(?:and|or|but|is|was|are|were|has|had|i|he|she|they|we|who)\b",
+    re.IGNORECASE,
+)
+"""What no sentence holds."""
+
+EDGE = "<>"
+"""Stands before the first word and behind the last."""
+
+_TOKEN = re.compile(r"[#@]?\w+(?:['’-]\w+)*|[.!?…]+|[,;:()\"“”—–-]|[^\w\s]")
+_BACK = 0.4
+"""What a shorter context costs (Brants et al. 2007, "Large language models in machine translation")."""
+
+
+def classes(text: str) -> list[Class]:
+    """The classes of the words and marks of `text`, between two edges."""
+    return [EDGE, EDGE, *map(_class, _TOKEN.findall(text)), EDGE]
+
+
+def awkward(made: str) -> int:
+    """How many seams of a sentence, its seams marked, nobody would write like that."""
+    plain, seams = [], set()
+    for piece in _SEAM.split(made):
+        plain.append(piece)
+        seams.add(sum(map(len, plain)))
+    text = "".join(plain)
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    likely = likelihood(classes(text))
+    found = 0
+    for seam in seams - {len(text)}:
+        after = sum(1 for start, _ in places if start < seam)
+        near = likely[after : after + 2]
+        found += bool(near) and min(near) < UNLIKELY
+    return found + len(_NEVER.findall(text))
+
+
+def _class(word: str) -> Class:
+    low = word.lower().replace("’", "'")
+    if not low[0].isalnum():
+        return {"#": "#", "@": "@"}.get(low[0], low[0] if low[0] in ".!?,;:()-" else "~")
+    if low[0].isdigit():
+        return "0"
+    if is_function(low):
+        return low
+    if low.endswith("'s"):
+        return "N's"
+    if is_verb(low):
+        return "VS" if low.endswith("s") and not low.endswith("ss") else "VD" if low.endswith("ed") else f"V{low[:4]}"
+    for ending in ("ing", "ly", "s"):
+        if low.endswith(ending) and len(low) > 3 and not low.endswith("ss"):
+            return f"+{ending}"
+    return "N"
+
+
+class Counts(NamedTuple):
+    """How often one, two and three classes were seen in a row."""
+
+    one: dict[tuple[Class, ...], int]
+    two: dict[tuple[Class, ...], int]
+    three: dict[tuple[Class, ...], int]
+    whole: int
+
+
+def count(texts: Iterable[str], least: int = 2) -> list[str]:
+    """The lines of a model: three classes and how often they were seen, where that is `least` times or more."""
+    seen = Counter(three for text in texts for three in zip(*(classes(text)[at:] for at in range(3)), strict=False))
+    return sorted(f"{' '.join(three)} {times}" for three, times in seen.items() if times >= least)
+
+
+@cache
+def model() -> Counts:
+    """The shipped model."""
+    one: Counter[tuple[Class, ...]] = Counter()
+    two: Counter[tuple[Class, ...]] = Counter()
+    three: dict[tuple[Class, ...], int] = {}
+    for line in words("trigrams"):
+        first, second, third, times = line.split(" ")
+        three[first, second, third] = int(times)
+        two[first, second] += int(times)
+        one[second,] += int(times)
+    return Counts(dict(one), dict(two), three, sum(one.values()))
+
+
+def likelihood(seen: Sequence[Class]) -> list[float]:
+    """For each class from the third on, the logarithm (base 10) of how likely it follows the two before it."""
+    counts = model()
+    return [math.log10(_share(counts, seen[at - 2], seen[at - 1], seen[at])) for at in range(2, len(seen))]
+
+
+def _share(counts: Counts, first: Class, second: Class, third: Class) -> float:
+    if times := counts.three.get((first, second, third)):
+        return times / counts.two[first, second]
+    if times := counts.two.get((second, third)):
+        return _BACK * times / counts.one.get((second,), times)
+    return _BACK**2 * counts.one.get((third,), 1) / counts.whole

@@ -1,0 +1,30 @@
+"""Who is who: the persons named in a draft, in the order in which they are named."""
+
+from __future__ import annotations
+
+from ..detect.fold import fold
+
+
+class People:
+    """Tells the persons apart, so that each gets the same words throughout."""
+
+    def __init__(self) -> None:
+        self._known: list[frozenset[str]] = []
+
+    def who(self, name: str) -> int:
+        """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
+        called = frozenset(fold(name).split())
+        for number, known in enumerate(self._known):
+            if known & called:
+                self._known[number] = known | called
+                return -(number + 1)
+        self._known.append(called)
+        return len(self._known)
+
+    def known(self) -> tuple[frozenset[str], ...]:
+        """Who was named so far."""
+        return tuple(self._known)
+
+    def forget(self, known: tuple[frozenset[str], ...]) -> None:
+        """Go back to those who were `known`."""
+        self._known = list(known)

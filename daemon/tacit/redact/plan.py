@@ -1,0 +1,129 @@
+"""What is done to a sentence: the changes of a plan, other plans that cut more, and which of them reads best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..finding import DIRECT, Label
+from ..tokens import Stretch
+from .cuts import reach, told
+from .details import Detail
+from .fluency import awkward
+from .grammar import CLOSE, OPEN
+from .people import People
+from .spot import Spot
+from .syntax import CONJUNCTION, DETERMINER, PRONOUN, is_verb
+
+WEAK = re.compile(
+    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something(?: unusual| they said)?|look|things|went through a lot|"
+    rf"goes through a lot|part of a community|family life){CLOSE}"
+)
+"""Words that say nothing: better than a detail, worse than a sentence that does without."""
+
+CUT = f"{OPEN}{CLOSE}"
+
+_BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
+_SUBJECT = re.compile(rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{PRONOUN}|{DETERMINER}|[A-Z])", re.IGNORECASE)
+
+
+class Change(NamedTuple):
+    """What one operator does, and where in the sentence."""
+
+    start: int
+    end: int
+    operator: str
+    params: dict[str, Any]
+    label: Label | None = None
+
+
+def cut(start: int, end: int) -> Change:
+    """A stretch that goes without a word in its place."""
+    return Change(start, end, "replace", {"new_value": CUT})
+
+
+def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
+    """The plan that keeps most: details that can go are cut with their phrase, the others give way to wider words."""
+    gone = _cuts(said, found)
+    made = [cut(*each) for each in gone]
+    done = 0
+    for each in found:
+        who = people.who(said[each.start : each.end]) if each.label is Label.NAME else 0
+        if each.start < done or any(start <= each.start < end for start, end in gone):
+            continue
+        spot = _spot(said, each)
+        done = each.end + told(spot)
+        done = max(done, *(other.end for other in found if other.start < done))
+        if any(start < done and end > each.start for start, end in gone):
+            done = each.end
+        around = {"before": spot.before, "after": said[done:], "number": each.number, "who": who}
+        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label))
+    return sorted(made, key=lambda change: change.start)
+
+
+def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
+    """Plans in which the clause around a detail goes: each by itself, then all of them."""
+    clauses = [(change, _clause(said, change)) for change in plan if change.label not in DIRECT]
+    stretches = [found for _, found in clauses if found]
+    for start, end in stretches:
+        yield _instead(plan, start, end)
+    if len(stretches) > 1:
+        every = list(plan)
+        for start, end in stretches:
+            if all(change.start >= start or change.end <= start for change in every):
+                every = _instead(every, start, end)
+        yield every
+
+
+def best(made: Sequence[str]) -> int | None:
+    """Which of the wordings reads best, the earlier one where they are alike; None where none reads well."""
+    costs = [_cost(each) for each in made]
+    least = min(costs, default=None)
+    return costs.index(least) if least is not None and least < UNREADABLE else None
+
+
+UNREADABLE = 10.0
+"""The cost of a seam that nobody would write."""
+
+
+def _cost(made: str) -> float:
+    words = len(re.findall(r"\w+", made))
+    return UNREADABLE * awkward(made) + 4.0 * len(WEAK.findall(made)) - 0.15 * words + (UNREADABLE if words < 2 else 0)
+
+
+def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
+    kept = [change for change in plan if change.end <= start or change.start >= end]
+    return sorted([*kept, cut(start, end)], key=lambda change: change.start)
+
+
+def _clause(said: str, change: Change) -> Stretch | None:
+    """The clause around a change, where the sentence goes on without it."""
+    borders = [match.span() for match in _BORDER.finditer(said)]
+    start = max((at for at, end in borders if end <= change.start), default=0)
+    end = min((at for at, _ in borders if at >= change.end), default=len(said.rstrip(" .!?…\n")))
+    if start == 0:
+        rest = said[end:]
+        return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None
+    return (start, end) if any(map(is_verb, said[:start].split())) else None
+
+
+def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
+    """The stretches that go with details that can go: each holds details whole or not at all."""
+    cover: list[Stretch] = []
+    for each in found:
+        reached = reach(_spot(said, each))
+        if reached is None:
+            continue
+        start, stop = each.start - reached[0], each.end + reached[1]
+        if not all(other.is_apart(start, stop) for other in found):
+            continue
+        while cover and cover[-1][1] > start:
+            start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])
+            cover.pop()
+        cover.append((start, stop))
+    return cover
+
+
+def _spot(said: str, each: Detail) -> Spot:
+    return Spot(said[each.start : each.end], said[: each.start], said[each.end :], each.label, each.number)
