@@ -88,7 +88,7 @@ _NEEDS = re.compile(
 """Words behind which a phrase with a preposition cannot go: "she lives in Dayton", "one of the Whitmans"."""
 _WAITING = re.compile(rf"(?:an?|the|{CONJUNCTION}|not|to|very|too|just)", re.IGNORECASE)
 _HEADS = frozenset({Label.PLACE, Label.ORG, Label.JOB, Label.FAMILY})
-_BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE})
+_BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE, Label.HEALTH})
 """Labels whose words stand before a noun also without an article before them."""
 _MODIFIERS = _BARE | {Label.HEALTH, Label.JOB, Label.APPEARANCE, Label.FAMILY}
 _ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.HEALTH, Label.EVENT, Label.ID, Label.CONTACT}

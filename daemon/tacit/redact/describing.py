@@ -9,7 +9,7 @@ from ..finding import Label
 from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head, of_start
 from .spot import Spot
-from .syntax import BE, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
 from .times import LASTING
 
 
@@ -29,6 +29,8 @@ class AgeOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        if re.match(r"\s+\w+s\b", spot.after) and not re.search(r"\d|teen|year|grade", spot.text.lower()):
+            return "some"  # a number of something else
         stage, adjective = self._stage(spot.text.lower())
         if ends(spot.before, r"(?:turned|turns|turning|turn|hit|hits)"):
             return "a year older"
@@ -142,7 +144,7 @@ class JobOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if not has_determiner(spot.before) and (verb := of_start("job_verbs", spot.text)):
+        if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
         found = of_head(
             "jobs", re.sub(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", "", spot.text, flags=re.IGNORECASE)
@@ -236,12 +238,11 @@ class EventOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if not has_determiner(spot.before):
+        if not ends(spot.before, DETERMINER):
             if verb := of_start("event_verbs", spot.text):
                 return verb
-            first = spot.first
-            if is_verb(first):
-                return "went through a lot" if not first.endswith("s") else "goes through a lot"
+            if is_verb(spot.first):
+                return "went through a lot" if not spot.first.endswith("s") else "goes through a lot"
         found = of_any("events", spot.text)
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found

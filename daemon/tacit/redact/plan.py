@@ -25,7 +25,8 @@ WEAK = re.compile(
 CUT = f"{OPEN}{CLOSE}"
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
-_SUBJECT = re.compile(rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{PRONOUN}|{DETERMINER}|[A-Z])", re.IGNORECASE)
+_SUBJECT = re.compile(rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{PRONOUN}|{DETERMINER})\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 
 class Change(NamedTuple):
@@ -76,20 +77,20 @@ def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
         yield every
 
 
+AWKWARD, EMPTY = 8, 2
+"""How many words a sentence may lose rather than have one awkward seam, or one word that says nothing."""
+
+
 def best(made: Sequence[str]) -> int | None:
-    """Which of the wordings reads best, the earlier one where they are alike; None where none reads well."""
-    costs = [_cost(each) for each in made]
-    least = min(costs, default=None)
-    return costs.index(least) if least is not None and least < UNREADABLE else None
+    """Which of the wordings is worth most, the earlier where they are alike; None where the sentence had better go."""
+    worth = [_worth(each) for each in made]
+    most = max(worth, default=0)
+    return worth.index(most) if most > 0 else None
 
 
-UNREADABLE = 10.0
-"""The cost of a seam that nobody would write."""
-
-
-def _cost(made: str) -> float:
-    words = len(re.findall(r"\w+", made))
-    return UNREADABLE * awkward(made) + 4.0 * len(WEAK.findall(made)) - 0.15 * words + (UNREADABLE if words < 2 else 0)
+def _worth(made: str) -> int:
+    words = len(_WORD.findall(made))
+    return (words if words > 1 else 0) - AWKWARD * awkward(made) - EMPTY * len(WEAK.findall(made))
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:

@@ -63,7 +63,7 @@ class Redactor:
         return mend(text, "".join(made))
 
     def _reworded(self, said: str, sentence: Sentence, people: People, *, alone: bool) -> str:
-        """A sentence in safer words: the wording that reads best. Where none reads well it goes, unless it is `alone`."""
+        """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""
         before = people.known()
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
