@@ -14,3 +14,12 @@ def no_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("config")
     os.environ["TACIT_CONFIG_DIR"] = str(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_own_client_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder without a vault, and no bus on which the keyring of whoever runs the tests could be reached."""
+    folder = tmp_path_factory.mktemp("data")
+    os.environ["TACIT_DATA_DIR"] = str(folder)
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={folder / 'no-bus'}"
+    return folder

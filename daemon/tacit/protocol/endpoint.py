@@ -64,6 +64,20 @@ def config_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path
     return (_absolute(environ.get("XDG_CONFIG_HOME")) or home / ".config") / "tacit"
 
 
+def data_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the folder for what the person told Tacit, by the same rules; TACIT_DATA_DIR names it outright."""
+    if chosen := _absolute(environ.get("TACIT_DATA_DIR")):
+        return chosen
+    if platform in ("win32", "darwin"):
+        return state_folder(environ, platform, home)
+    return (_absolute(environ.get("XDG_DATA_HOME")) or home / ".local" / "share") / "tacit"
+
+
+def vault_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the folder of the vault, which holds nothing else: the one above it may be open to others."""
+    return data_folder(environ, platform, home) / "vault"
+
+
 def _runtime_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
     if chosen := _absolute(environ.get("TACIT_RUNTIME_DIR")):
         return chosen

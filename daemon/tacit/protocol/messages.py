@@ -37,6 +37,16 @@ class Outcome(StrEnum):
     WRONG = "wrong"
 
 
+class VaultState(StrEnum):
+    """How the vault with profile, roster and allowed words is."""
+
+    ABSENT = "absent"
+    OPENING = "opening"
+    LOCKED = "locked"
+    OPEN = "open"
+    DAMAGED = "damaged"
+
+
 class Refusal(StrEnum):
     """Why a draft was not read."""
 
