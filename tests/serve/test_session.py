@@ -7,6 +7,7 @@ import pytest
 
 from tacit.draft import MAX_CHARACTERS
 from tacit.protocol.messages import Mode, Settings
+from tacit.serve.keeper import Keeper
 from tacit.serve.reader import Reader
 from tacit.serve.session import Session
 from tacit.serve.tally import Tally
@@ -24,7 +25,8 @@ class Spoken:
         self.tally = Tally()
         self.settings = Settings()
         self.reader = Reader(Echo, self.tally)
-        self.session = Session(self.reader, self.tally, lambda: self.settings)
+        self.keeper = Keeper(None, lambda: None)
+        self.session = Session(self.reader, self.tally, lambda: self.settings, self.keeper)
 
     def say(self, **message: Any) -> Any:
         """Say something and return the answer."""
@@ -65,7 +67,7 @@ def ready(spoken: Spoken) -> Spoken:
 
 class TestHandshake:
     def test_initialize(self, spoken: Spoken):
-        """initialize is answered with protocol, server, limits and settings."""
+        """initialize is answered with protocol, server, limits, settings and how the vault is."""
         assert spoken.initialize() == {
             "jsonrpc": "2.0",
             "id": 1,
@@ -74,6 +76,7 @@ class TestHandshake:
                 "server": {"name": "tacit", "version": "0.1.0"},
                 "limits": {"draft_characters": 65536},
                 "settings": {"mode": "guard"},
+                "vault": "absent",
             },
         }
         assert spoken.tally.sessions == 1

@@ -14,9 +14,11 @@ from websockets.exceptions import ConnectionClosed
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Settings
+from ..store.vault import Vault
 from . import folder
 from .exceptions import ServeError
 from .faults import describe
+from .keeper import Keeper
 from .letterbox import Letterbox
 from .listener import listening
 from .lock import InstanceLock
@@ -31,8 +33,8 @@ class Companion:
     """Serves drafts at an endpoint while it is entered.
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
-    and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Entering raises AlreadyRunningError or FolderError.
+    and drafts wait. What a vault holds takes the place of `profile` and `roster`. With `linger`, in seconds, the
+    companion finishes that long after its last connection has gone. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -43,12 +45,15 @@ class Companion:
         settings: Settings | None = None,
         profile: Profile | None = None,
         roster: Roster = (),
+        vault: Vault | None = None,
         linger: float | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
         self._settings = settings or Settings()
-        self._reader = Reader(load, self.tally, profile or Profile(), roster)
+        self._reader = Reader(load, self.tally, profile or Profile(), roster, self._known)
+        self._keeper = Keeper(vault, self._vault_changed)
+        self._opening: asyncio.Task[None] | None = None
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
         self._sessions: set[Session] = set()
@@ -61,6 +66,9 @@ class Companion:
             folder.prepare(self.endpoint.folder)
             exits.enter_context(InstanceLock(self.endpoint.lock))
             await exits.enter_async_context(listening(self.endpoint, self._attend))
+            exits.callback(self._keeper.stop)
+            self._opening = asyncio.create_task(self._keeper.start(), name="opening")
+            exits.push_async_callback(_cancel, self._opening)
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
             self._exits = exits.pop_all()
@@ -91,8 +99,17 @@ class Companion:
         for session in self._sessions:
             session.tell_settings()
 
+    async def _known(self) -> None:
+        if self._opening is not None:
+            await asyncio.wait({self._opening})
+
+    def _vault_changed(self) -> None:
+        self._reader.profile, self._reader.roster = self._keeper.kept.people()
+        for session in self._sessions:
+            session.tell_vault()
+
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, lambda: self._settings)
+        session = Session(self._reader, self.tally, lambda: self._settings, self._keeper)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

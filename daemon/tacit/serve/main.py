@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ..protocol.endpoint import endpoint
+from ..protocol.endpoint import endpoint, vault_folder
+from ..store.vault import Vault
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
 from .faults import describe
@@ -36,6 +37,7 @@ def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
     _refuse_core_dumps()
+    _refuse_tracers()
     try:
         asyncio.run(_serve(on_demand, load))
     except AlreadyRunningError as error:
@@ -63,7 +65,8 @@ def leave(status: int) -> NoReturn:
 
 async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
-    companion = Companion(here, load, linger=LINGER if on_demand else None)
+    vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
+    companion = Companion(here, load, vault=vault, linger=LINGER if on_demand else None)
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()
@@ -85,10 +88,20 @@ def _refuse_core_dumps() -> None:
         import resource
 
         # Linux hands a core to a collecting program whatever the limit, but for a limit of 1 byte (core(5),
-        # fs/coredump.c); that is too little for a file as well. PR_SET_DUMPABLE would do the same, and also
-        # take the process's own entries in /proc from its user, who looks there to see what runs.
+        # fs/coredump.c); that is too little for a file as well.
         limit = 1 if sys.platform == "linux" else 0
         resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
+
+
+def _refuse_tracers() -> None:
+    """See to it that no other program of this user reads the client list out of our memory (prctl(2), ptrace(2)).
+
+    Linux only; its user still sees in /proc that the companion runs, as `ps` does.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 def _log_to_stderr(level: str) -> None:
