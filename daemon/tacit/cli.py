@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from . import __version__
+from . import __version__, vault_command
 from .draft import MAX_CHARACTERS, Draft, Site, Surface
 from .finding import Finding
 
@@ -60,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="say whether the companion runs, and what it has counted")
     status.add_argument("--json", action="store_true", help="write it as JSON")
     status.set_defaults(command=_status)
+
+    vault_command.add(commands)
     return whole
 
 

@@ -15,7 +15,7 @@ from tacit.store.exceptions import DamagedError, KeyMissingError, KeyringFaultEr
 from tacit.store.keys import SystemKeyring, system_keyring
 from tacit.store.seal import Cost, Slot
 
-from .conftest import Service
+from .secret_service import Service
 
 ID = bytes(range(16))
 KEY = bytes(range(32))
