@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tacit.draft import MAX_CHARACTERS
-from tacit.protocol.messages import Mode, Settings
+from tacit.protocol.messages import Mode, Settings, VaultState
 from tacit.serve.keeper import Keeper
 from tacit.serve.reader import Reader
 from tacit.serve.session import Session
@@ -63,6 +63,27 @@ def ready(spoken: Spoken) -> Spoken:
     """Return a session after its handshake."""
     spoken.initialize()
     return spoken
+
+
+class TestVault:
+    def test_changed(self, ready: Spoken):
+        """How the vault is, is told once the browser has introduced itself, the latest only."""
+        ready.keeper.state = VaultState.LOCKED
+        ready.session.tell_vault()
+        ready.keeper.state = VaultState.OPEN
+        ready.session.tell_vault()
+        assert ready.unasked() == {"jsonrpc": "2.0", "method": "vault/changed", "params": {"vault": "open"}}
+        assert ready.unasked() is None
+
+    def test_before_the_handshake(self, spoken: Spoken):
+        """Before the handshake nothing is told of it."""
+        spoken.session.tell_vault()
+        assert spoken.unasked() is None
+
+    def test_unlock(self, ready: Spoken):
+        """An attempt to unlock is answered when it has been made, with the id of the request."""
+        assert ready.say(id="a", method="vault/unlock", params={"passphrase": CANARY}) is None
+        assert ready.unasked() == {"jsonrpc": "2.0", "id": "a", "result": {"vault": "absent", "problem": None}}
 
 
 class TestHandshake:
