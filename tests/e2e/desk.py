@@ -31,8 +31,8 @@ class Desk:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What companion and native host run with: a runtime folder of their own."""
-        return {"TACIT_RUNTIME_DIR": str(self.folder / "run")}
+        """What companion and native host run with: folders of their own."""
+        return {"TACIT_RUNTIME_DIR": str(self.folder / "run"), "TACIT_DATA_DIR": str(self.folder / "data")}
 
     @property
     def endpoint(self) -> Endpoint:
