@@ -76,7 +76,7 @@ def _status(_: argparse.Namespace) -> int:
     slot = vault.slot
     if slot is not None:
         print(f"There is a client list, {_key(slot.kind)}.\nFile: {vault.file}")
-    elif vault.file.exists():
+    elif vault.exists:
         print(f"There is a client list, but its file is damaged or of a newer version.\nFile: {vault.file}")
     else:
         print("There is no client list.")

@@ -85,6 +85,19 @@ class TestKeeper:
         assert await unlocked(kept_by, PASSPHRASE) is None
         kept_by.stop()
 
+    async def test_made_later(self, tmp_path: Path):
+        """Without a file nothing is waited for or told, and a vault can be made while the companion runs."""
+        states: list[VaultState] = []
+        kept_by = Keeper(Vault(tmp_path / "data" / "vault"), lambda: states.append(kept_by.state))
+        assert kept_by.state is VaultState.ABSENT
+        await kept_by.start()
+        assert states == []
+        await kept_by.ask(lambda vault: vault.keep(FIRST))
+        await kept_by.ask(with_passphrase)
+        assert (kept_by.state, kept_by.kept) == (VaultState.OPEN, FIRST)
+        assert states == [VaultState.ABSENT, VaultState.OPEN]
+        kept_by.stop()
+
     async def test_unlock(self, locked: Vault):
         """It is opening, then locked; a wrong passphrase is answered with a sentence, and the right one opens it."""
         states: list[VaultState] = []

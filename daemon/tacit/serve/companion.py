@@ -100,8 +100,8 @@ class Companion:
             session.tell_settings()
 
     async def _known(self) -> None:
-        if self._opening is not None:
-            await asyncio.wait({self._opening})
+        assert self._opening is not None, "the reader runs before the vault is being opened"
+        await asyncio.wait({self._opening})
 
     def _vault_changed(self) -> None:
         self._reader.profile, self._reader.roster = self._keeper.kept.people()

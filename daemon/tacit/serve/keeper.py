@@ -35,7 +35,7 @@ class Keeper:
     """
 
     def __init__(self, vault: Vault | None, changed: Callable[[], object]) -> None:
-        self.state = VaultState.ABSENT if vault is None else VaultState.OPENING
+        self.state = VaultState.OPENING if vault is not None and vault.exists else VaultState.ABSENT
         self.kept = Kept()
         self._vault = vault
         self._changed = changed

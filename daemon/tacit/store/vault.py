@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,11 @@ class Vault:
         self._on_disk: bytes | None = None
         self._told = Kept()
         self._problem: VaultError | None = LockedError()
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file that may be a vault; it is not looked into."""
+        return os.path.lexists(self.file) or os.path.lexists(self.backup)
 
     @property
     def kept(self) -> Kept:
