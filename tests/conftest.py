@@ -17,8 +17,9 @@ def no_own_configuration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder for what is recorded, here and in the processes that tests start."""
+def no_own_client_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder without a vault, and no bus on which the keyring of whoever runs the tests could be reached."""
     folder = tmp_path_factory.mktemp("data")
     os.environ["TACIT_DATA_DIR"] = str(folder)
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={folder / 'no-bus'}"
     return folder

@@ -18,6 +18,8 @@ export class Companion {
   #lastWords = undefined;
   /** @type {{mode: string}} */
   settings = { mode: "guard" };
+  /** @type {string} how the client list is: never what is in it */
+  vault = "absent";
   /** @type {chrome.runtime.Port | null} */
   #port = null;
   #lastAttempt = -Infinity;
@@ -70,17 +72,18 @@ export class Companion {
   #receive(message) {
     if (message.id === 1) this.#greeted(message);
     else if (message.method === "settings/changed") this.#become(this.state, { settings: message.params.settings });
+    else if (message.method === "vault/changed") this.#become(this.state, { vault: message.params.vault });
     else if (message.method === "companion/unreachable") this.#lastWords = message.params.code;
     else if (message.method) this.handlers.onMessage(message);
   }
 
-  /** @param {{result?: {settings: {mode: string}}, error?: {code: number}}} answer */
+  /** @param {{result?: {settings: {mode: string}, vault?: string}, error?: {code: number}}} answer */
   #greeted({ result, error }) {
     if (error || !result) {
       this.#become("mismatch");
       return;
     }
-    this.#become("ready", { settings: result.settings });
+    this.#become("ready", { settings: result.settings, vault: result.vault });
     for (const message of this.#untold.splice(0)) this.#port?.postMessage(message);
   }
 
@@ -96,18 +99,19 @@ export class Companion {
 
   /**
    * @param {State} state
-   * @param {{code?: string, settings?: {mode: string}}} [more]
+   * @param {{code?: string, settings?: {mode: string}, vault?: string}} [more]
    */
-  #become(state, { code, settings } = {}) {
+  #become(state, { code, settings, vault } = {}) {
     this.state = state;
     this.code = code;
     if (settings) this.settings = settings;
+    if (vault) this.vault = vault;
     this.handlers.onState();
   }
 
   /** The state as a message to content scripts. */
   stateMessage() {
     const state = this.state === "idle" ? "connecting" : this.state;
-    return { method: "companion/state", params: { state, settings: this.settings, code: this.code } };
+    return { method: "companion/state", params: { state, settings: this.settings, vault: this.vault, code: this.code } };
   }
 }

@@ -32,6 +32,14 @@ const Decision = Object.freeze({
   },
 
   /**
+   * Whether there is a client list that drafts are not compared with.
+   * @param {VaultState} vault
+   */
+  isLocked(vault) {
+    return vault === "locked" || vault === "damaged";
+  },
+
+  /**
    * Whether there is something to warn of: such a draft is a near miss, whatever becomes of it.
    * @param {{verdict: VerdictName, conduct: string[]} | null} verdict
    */
@@ -41,16 +49,17 @@ const Decision = Object.freeze({
 
   /**
    * The badge's state.
-   * @param {{companion: CompanionState, guarded: boolean, empty: boolean, media: boolean, reading: Reading | null}} at
+   * @param {{companion: CompanionState, vault: VaultState, guarded: boolean, empty: boolean, media: boolean, reading: Reading | null}} at
    */
-  badge({ companion, guarded, empty, media, reading }) {
+  badge({ companion, vault, guarded, empty, media, reading }) {
     if (!guarded) return "elsewhere";
     if (companion === "away" || companion === "mismatch") return "away";
-    if (empty) return "watching";
+    if (empty) return Decision.isLocked(vault) ? "locked" : "watching";
     if (reading === null) return "reading";
     if (reading.verdict === null) return "unread";
     if (reading.verdict.verdict !== "clear") return reading.verdict.verdict;
     if (reading.verdict.conduct.length > 0) return "conduct";
+    if (Decision.isLocked(vault)) return "locked";
     return media || reading.verdict.reasons.some(({ code }) => UNREAD_PARTS.includes(code)) ? "partly" : "nothing";
   },
 

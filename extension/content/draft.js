@@ -71,6 +71,12 @@ class Draft {
     this.ask();
   }
 
+  /** What is known of the text was found with another client list than there is now. */
+  forgetReading() {
+    this.underWay = null;
+    this.reading = null;
+  }
+
   /** The companion is away: nothing that was asked will be answered. */
   giveUp() {
     this.underWay = null;

@@ -130,8 +130,18 @@ class Guard {
    * @param {Reading | null} reading
    */
   isPassed(watch, reading) {
-    if (!reading?.verdict) return false;
-    return watch.isSettled(reading) || !Decision.holds(reading.verdict, watch.draft.surface, this.state().settings.mode);
+    if (!reading?.verdict || Decision.isLocked(this.state().vault)) return false;
+    return !this.isHeldFor(watch, reading);
+  }
+
+  /**
+   * Whether a draft is held for what was found in it.
+   * @param {Watch} watch
+   * @param {Reading} reading
+   */
+  isHeldFor(watch, reading) {
+    if (!reading.verdict || watch.isSettled(reading)) return false;
+    return Decision.holds(reading.verdict, watch.draft.surface, this.state().settings.mode);
   }
 
   /**
@@ -177,6 +187,10 @@ class Guard {
    */
   hold(watch, reading) {
     const model = watch.model(reading);
+    if (reading.verdict && Decision.isLocked(this.state().vault) && !this.isHeldFor(watch, reading)) {
+      watch.layer.notice({ kind: "locked" });
+      return;
+    }
     if (model) {
       Object.assign(watch.draft, { warned: true, wrong: false });
       watch.layer.hold(model);

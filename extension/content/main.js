@@ -11,6 +11,8 @@ function start(site) {
   /** @type {Set<Watch>} */
   const watches = new Set();
   const highlights = new Highlights();
+  /** @type {VaultState} */
+  let vault = "absent";
 
   const link = new Link({
     onMessage(method, params) {
@@ -18,8 +20,11 @@ function start(site) {
       if (method === "draft/verdict") watch?.draft.receiveVerdict(params);
       else if (method === "draft/refused") watch?.draft.receiveRefusal(params);
     },
-    onState({ state }) {
+    onState({ state, vault: known }) {
+      const changed = known !== vault;
+      vault = known;
       for (const watch of watches) {
+        if (changed) watch.draft.forgetReading(); // it was read with another list
         if (state === "ready") watch.draft.askAnew();
         else if (state === "away") watch.draft.giveUp();
         watch.show();

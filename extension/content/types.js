@@ -6,6 +6,7 @@
  * @typedef {"post" | "reply" | "comment"} SurfaceName
  * @typedef {"watch" | "guard" | "strict"} Mode
  * @typedef {"connecting" | "ready" | "away" | "mismatch"} CompanionState
+ * @typedef {"absent" | "opening" | "locked" | "open" | "damaged"} VaultState    how the client list is
  *
  * @typedef {object} Finding            offsets are code points on the wire, UTF-16 once `Offsets.toUtf16` has seen them
  * @property {number} start
@@ -32,6 +33,7 @@
  * @typedef {object} StateMessage       params of `companion/state`
  * @property {CompanionState} state
  * @property {{mode: Mode}} settings
+ * @property {VaultState} vault
  * @property {string} [code]
  *
  * @typedef {object} Reading            what is known of one exact text

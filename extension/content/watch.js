@@ -126,7 +126,7 @@ class Watch {
     const reading = this.draft.readingOf(this.draft.text);
     this.layer.badge(
       Decision.badge({
-        companion: this.link.state.state, guarded: this.isGuarded(), empty: this.draft.isEmpty(),
+        companion: this.link.state.state, vault: this.link.state.vault, guarded: this.isGuarded(), empty: this.draft.isEmpty(),
         media: this.composer.hasMedia(), reading,
       }),
     );

@@ -35,7 +35,7 @@ test("guard holds a relationship on a reply or comment, a testimonial anywhere, 
 });
 
 test("the badge says what is known, and that nothing is known where nothing is", () => {
-  const at = { companion: "ready", guarded: true, empty: false, media: false, reading: null };
+  const at = { companion: "ready", vault: "open", guarded: true, empty: false, media: false, reading: null };
   const read = (verdict, conduct = [], codes = []) => {
     const reasons = codes.map((code) => ({ code, labels: [] }));
     return { text: "", refused: null, verdict: { verdict, conduct, reasons } };
@@ -53,6 +53,26 @@ test("the badge says what is known, and that nothing is known where nothing is",
   assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["link"]) }), "partly");
   assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["other_language"]) }), "partly");
   assert.equal(Decision.badge({ ...at, media: true, reading: read("stop") }), "stop");
+});
+
+test("a locked or damaged client list shows wherever nothing was found without it, and never hides a warning", () => {
+  const at = { companion: "ready", guarded: true, empty: false, media: false, reading: null };
+  const read = (verdict, conduct = []) => ({ text: "", refused: null, verdict: { verdict, conduct, reasons: [] } });
+  for (const vault of ["locked", "damaged"]) {
+    assert.equal(Decision.isLocked(vault), true);
+    assert.equal(Decision.badge({ ...at, vault, empty: true }), "locked");
+    assert.equal(Decision.badge({ ...at, vault, reading: read("clear") }), "locked");
+    assert.equal(Decision.badge({ ...at, vault, media: true, reading: read("clear") }), "locked");
+    assert.equal(Decision.badge({ ...at, vault }), "reading");
+    assert.equal(Decision.badge({ ...at, vault, companion: "away" }), "away");
+    assert.equal(Decision.badge({ ...at, vault, reading: read("stop") }), "stop");
+    assert.equal(Decision.badge({ ...at, vault, reading: read("clear", ["advice"]) }), "conduct");
+  }
+  for (const vault of ["absent", "opening", "open"]) {
+    assert.equal(Decision.isLocked(vault), false);
+    assert.equal(Decision.badge({ ...at, vault, empty: true }), "watching");
+    assert.equal(Decision.badge({ ...at, vault, reading: read("clear") }), "nothing");
+  }
 });
 
 test("only a draft that was warned has an outcome, and it says what became of it", () => {

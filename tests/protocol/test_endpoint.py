@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tacit.protocol.endpoint import config_folder, data_folder, endpoint, state_folder
+from tacit.protocol.endpoint import config_folder, data_folder, endpoint, state_folder, vault_folder
 
 HOME = Path("/home/ann")
 
@@ -78,12 +78,12 @@ def test_config_folder(environ, platform, folder):
         ({"XDG_DATA_HOME": "/d"}, "linux", "/d/tacit"),
         ({"XDG_DATA_HOME": "relative"}, "linux", "/home/ann/.local/share/tacit"),
         ({}, "darwin", "/home/ann/Library/Application Support/Tacit"),
-        ({"LOCALAPPDATA": "/l"}, "win32", "/l/Tacit"),
-        ({}, "win32", "/home/ann/AppData/Local/Tacit"),
+        ({"LOCALAPPDATA": "/local"}, "win32", "/local/Tacit"),
         ({"TACIT_DATA_DIR": "/t", "XDG_DATA_HOME": "/d"}, "linux", "/t"),
         ({"TACIT_DATA_DIR": "relative"}, "linux", "/home/ann/.local/share/tacit"),
     ],
 )
 def test_data_folder(environ: dict[str, str], platform: str, folder: str):
-    """What is recorded lies where the system keeps such things, or where TACIT_DATA_DIR says."""
+    """The data folder follows TACIT_DATA_DIR, then the system's own rules; the vault has a folder in it."""
     assert data_folder(environ, platform, HOME) == Path(folder)
+    assert vault_folder(environ, platform, HOME) == Path(folder) / "vault"

@@ -53,6 +53,6 @@ def test_errors():
 
 
 def test_words():
-    """The outcomes and the reasons for a refusal are the page's."""
-    for word in [*Outcome, *messages.Refusal]:
+    """The outcomes, the reasons for a refusal and the states of the vault are the page's."""
+    for word in [*Outcome, *messages.Refusal, *messages.VaultState]:
         assert f"`{word}`" in PAGE

@@ -412,11 +412,11 @@ class TestEndpoint:
 
     async def test_linger(self, here: Endpoint):
         """On demand, the companion finishes once nobody is connected, and not while somebody is."""
-        async with Companion(here, Echo, linger=0.05) as companion:
+        async with Companion(here, Echo, linger=0.5) as companion:
             finished = asyncio.create_task(companion.finished())
             async with connected(here) as client:
                 for _ in range(5):
-                    await asyncio.wait({finished}, timeout=0.05)
+                    await asyncio.wait({finished}, timeout=0.2)
                     await client.ask("status")
                 assert not finished.done()
             async with asyncio.timeout(DEADLINE):

@@ -99,6 +99,38 @@ def test_no_core_dump():
         assert psutil.Process(process.pid).rlimit(psutil.RLIMIT_CORE) == (1, 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+@pytest.mark.parametrize("refuses", [False, True])
+def test_no_tracer(refuses: bool):
+    """Another program of the same user cannot read the companion's memory; without our doing it could."""
+    script = f"""
+import ctypes, os, time
+from tacit.serve.main import _refuse_tracers
+ready, told = os.pipe()
+if os.geteuid() == 0:
+    # Root may read everything, so both are of another user. That alone would keep others out: it is undone.
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
+if (victim := os.fork()) == 0:
+    {"_refuse_tracers()" if refuses else "pass"}
+    os.write(told, b".")
+    time.sleep(60)
+os.read(ready, 1)
+try:
+    open(f"/proc/{{victim}}/mem", "rb").close()
+    print("read")
+except PermissionError:
+    print("refused")
+print(open(f"/proc/{{victim}}/cmdline").read(1) != "")
+os.kill(victim, 9)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=DEADLINE)
+    assert done.stderr == b""
+    assert done.stdout.decode().split() == ["refused" if refuses else "read", "True"]
+
+
 def test_describe():
     """A fault is told by its type and places; one that was never raised has no place."""
     try:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tacit.draft import MAX_CHARACTERS
-from tacit.protocol.messages import Mode, Settings
+from tacit.protocol.messages import Mode, Settings, VaultState
+from tacit.serve.keeper import Keeper
 from tacit.serve.reader import Reader
 from tacit.serve.session import Session
 from tacit.serve.tally import Tally
@@ -24,7 +25,8 @@ class Spoken:
         self.tally = Tally()
         self.settings = Settings()
         self.reader = Reader(Echo, self.tally)
-        self.session = Session(self.reader, self.tally, lambda: self.settings)
+        self.keeper = Keeper(None, lambda: None)
+        self.session = Session(self.reader, self.tally, lambda: self.settings, self.keeper)
 
     def say(self, **message: Any) -> Any:
         """Say something and return the answer."""
@@ -63,9 +65,30 @@ def ready(spoken: Spoken) -> Spoken:
     return spoken
 
 
+class TestVault:
+    def test_changed(self, ready: Spoken):
+        """How the vault is, is told once the browser has introduced itself, the latest only."""
+        ready.keeper.state = VaultState.LOCKED
+        ready.session.tell_vault()
+        ready.keeper.state = VaultState.OPEN
+        ready.session.tell_vault()
+        assert ready.unasked() == {"jsonrpc": "2.0", "method": "vault/changed", "params": {"vault": "open"}}
+        assert ready.unasked() is None
+
+    def test_before_the_handshake(self, spoken: Spoken):
+        """Before the handshake nothing is told of it."""
+        spoken.session.tell_vault()
+        assert spoken.unasked() is None
+
+    def test_unlock(self, ready: Spoken):
+        """An attempt to unlock is answered when it has been made, with the id of the request."""
+        assert ready.say(id="a", method="vault/unlock", params={"passphrase": CANARY}) is None
+        assert ready.unasked() == {"jsonrpc": "2.0", "id": "a", "result": {"vault": "absent", "problem": None}}
+
+
 class TestHandshake:
     def test_initialize(self, spoken: Spoken):
-        """initialize is answered with protocol, server, limits and settings."""
+        """initialize is answered with protocol, server, limits, settings and how the vault is."""
         assert spoken.initialize() == {
             "jsonrpc": "2.0",
             "id": 1,
@@ -74,6 +97,7 @@ class TestHandshake:
                 "server": {"name": "tacit", "version": "0.1.0"},
                 "limits": {"draft_characters": 65536},
                 "settings": {"mode": "guard"},
+                "vault": "absent",
             },
         }
         assert spoken.tally.sessions == 1

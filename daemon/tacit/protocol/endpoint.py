@@ -65,14 +65,17 @@ def config_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path
 
 
 def data_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
-    """Return the folder for what Tacit records for the person, by the same rules; TACIT_DATA_DIR names it outright."""
+    """Return the folder for what Tacit keeps for the person, by the same rules; TACIT_DATA_DIR names it outright."""
     if chosen := _absolute(environ.get("TACIT_DATA_DIR")):
         return chosen
-    if platform == "win32":
-        return (_absolute(environ.get("LOCALAPPDATA")) or home / "AppData" / "Local") / "Tacit"
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "Tacit"
+    if platform in ("win32", "darwin"):
+        return state_folder(environ, platform, home)
     return (_absolute(environ.get("XDG_DATA_HOME")) or home / ".local" / "share") / "tacit"
+
+
+def vault_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the folder of the vault, which holds nothing else: the one above it may be open to others."""
+    return data_folder(environ, platform, home) / "vault"
 
 
 def _runtime_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:

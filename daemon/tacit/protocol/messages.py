@@ -28,6 +28,16 @@ class Mode(StrEnum):
     WATCH = "watch"
 
 
+class VaultState(StrEnum):
+    """How the vault with profile, roster and allowed words is."""
+
+    ABSENT = "absent"
+    OPENING = "opening"
+    LOCKED = "locked"
+    OPEN = "open"
+    DAMAGED = "damaged"
+
+
 class Refusal(StrEnum):
     """Why a draft was not read."""
 
@@ -119,6 +129,12 @@ class DraftOutcome(Model):
     outcome: Annotated[Outcome, Field(strict=False)]
 
 
+class Unlock(Model):
+    """`vault/unlock`. The extension has no use for it: `tacit vault unlock` and the companion's own page do."""
+
+    passphrase: Text
+
+
 class Limits(Model):
     """What the companion reads at most."""
 
@@ -132,6 +148,14 @@ class Initialized(Model):
     server: Program
     limits: Limits
     settings: Settings
+    vault: Annotated[VaultState, Field(strict=False)]
+
+
+class Unlocked(Model):
+    """The result of `vault/unlock`: how the vault is now, and a sentence that says why it is not open, if it is not."""
+
+    vault: Annotated[VaultState, Field(strict=False)]
+    problem: str | None
 
 
 class Status(Model):
@@ -208,7 +232,13 @@ class SettingsChanged(Model):
     settings: Settings
 
 
-REQUESTS: dict[str, type[Model]] = {"initialize": Initialize, "status": Nothing}
+class VaultChanged(Model):
+    """`vault/changed`: how the vault is now. What is in it is never told."""
+
+    vault: Annotated[VaultState, Field(strict=False)]
+
+
+REQUESTS: dict[str, type[Model]] = {"initialize": Initialize, "status": Nothing, "vault/unlock": Unlock}
 """What the extension may ask, with the params of each."""
 
 NOTIFICATIONS: dict[str, type[Model]] = {
@@ -222,6 +252,7 @@ FROM_COMPANION: dict[str, type[Model]] = {
     "draft/verdict": DraftVerdict,
     "draft/refused": DraftRefused,
     "settings/changed": SettingsChanged,
+    "vault/changed": VaultChanged,
 }
 """What the companion tells, with the params of each."""
 

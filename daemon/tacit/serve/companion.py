@@ -15,9 +15,11 @@ from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Settings
 from ..store.log import RETENTION_DAYS, Log
+from ..store.vault import Vault
 from . import folder
 from .exceptions import ServeError
 from .faults import describe
+from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
 from .listener import listening
@@ -36,7 +38,7 @@ class Companion:
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
     gone. Near misses go to `log`, unless it is None or `enabled` is false, and stay there for `retention_days`.
-    Entering raises AlreadyRunningError or FolderError.
+    What a vault holds takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Companion:
         settings: Settings | None = None,
         profile: Profile | None = None,
         roster: Roster = (),
+        vault: Vault | None = None,
         linger: float | None = None,
         log: Log | None = None,
         enabled: bool = True,
@@ -57,7 +60,9 @@ class Companion:
         self._settings = settings or Settings()
         self.recorder = Recorder(log, self.tally, enabled=enabled, retention_days=retention_days)
         self._ledger = Ledger(self.recorder.write)
-        self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger)
+        self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
+        self._keeper = Keeper(vault, self._vault_changed)
+        self._opening: asyncio.Task[None] | None = None
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
         self._sessions: set[Session] = set()
@@ -72,6 +77,9 @@ class Companion:
             recording = asyncio.create_task(self.recorder.run(), name="recorder")
             exits.push_async_callback(self._write_last, recording)
             await exits.enter_async_context(listening(self.endpoint, self._attend))
+            exits.callback(self._keeper.stop)
+            self._opening = asyncio.create_task(self._keeper.start(), name="opening")
+            exits.push_async_callback(_cancel, self._opening)
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
             self._exits = exits.pop_all()
@@ -102,8 +110,17 @@ class Companion:
         for session in self._sessions:
             session.tell_settings()
 
+    async def _known(self) -> None:
+        assert self._opening is not None, "the reader runs before the vault is being opened"
+        await asyncio.wait({self._opening})
+
+    def _vault_changed(self) -> None:
+        self._reader.profile, self._reader.roster = self._keeper.kept.people()
+        for session in self._sessions:
+            session.tell_vault()
+
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, lambda: self._settings, self._ledger)
+        session = Session(self._reader, self.tally, lambda: self._settings, self._keeper, self._ledger)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

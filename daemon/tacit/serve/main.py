@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ..protocol.endpoint import endpoint
+from ..protocol.endpoint import endpoint, vault_folder
 from ..store.log import user_log
+from ..store.vault import Vault
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
 from .faults import describe
@@ -37,6 +38,7 @@ def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
     _refuse_core_dumps()
+    _refuse_tracers()
     try:
         asyncio.run(_serve(on_demand, load))
     except AlreadyRunningError as error:
@@ -64,7 +66,9 @@ def leave(status: int) -> NoReturn:
 
 async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
-    companion = Companion(here, load, linger=LINGER if on_demand else None, log=user_log())
+    vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
+    linger = LINGER if on_demand else None
+    companion = Companion(here, load, vault=vault, linger=linger, log=user_log())
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()
@@ -86,10 +90,20 @@ def _refuse_core_dumps() -> None:
         import resource
 
         # Linux hands a core to a collecting program whatever the limit, but for a limit of 1 byte (core(5),
-        # fs/coredump.c); that is too little for a file as well. PR_SET_DUMPABLE would do the same, and also
-        # take the process's own entries in /proc from its user, who looks there to see what runs.
+        # fs/coredump.c); that is too little for a file as well.
         limit = 1 if sys.platform == "linux" else 0
         resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
+
+
+def _refuse_tracers() -> None:
+    """See to it that no other program of this user reads the client list out of our memory (prctl(2), ptrace(2)).
+
+    Linux only; its user still sees in /proc that the companion runs, as `ps` does.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 def _log_to_stderr(level: str) -> None:

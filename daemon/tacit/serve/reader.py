@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -86,6 +86,8 @@ class Reader:
     profile: Profile = field(default_factory=Profile, repr=False)
     roster: Roster = field(default=(), repr=False)
     ledger: Ledger = field(default_factory=Ledger, repr=False)
+    ready: Callable[[], Awaitable[object]] | None = field(default=None, repr=False)
+    """Awaited before the first draft is read: until then profile and roster may not be known."""
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
     _worker: Worker | None = field(default=None, init=False)
@@ -119,6 +121,8 @@ class Reader:
         worker = self._worker = Worker("reader")
         try:
             assessor = self._assessor = await self._load(worker)
+            if self.ready is not None:
+                await self.ready()
             while True:
                 letter = self._reading = await self._letters.next()
                 answer = await worker.run(partial(self._answer, assessor, letter))

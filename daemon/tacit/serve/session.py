@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 from .. import __version__
 from ..draft import MAX_CHARACTERS
@@ -34,9 +34,13 @@ from ..protocol.messages import (
     Refusal,
     Settings,
     SettingsChanged,
+    Unlock,
+    Unlocked,
+    VaultChanged,
     read,
 )
 from .faults import describe
+from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
 from .reader import Letter, Reader, refusal
@@ -56,6 +60,7 @@ class Session:
     reader: Reader
     tally: Tally
     settings: Callable[[], Settings]
+    keeper: Keeper
     ledger: Ledger = field(default_factory=Ledger)
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
@@ -87,6 +92,12 @@ class Session:
             params = SettingsChanged(settings=self.settings()).model_dump(mode="json")
             self.outbox.put(None, self._settings_told, jsonrpc.notification("settings/changed", params))
 
+    def tell_vault(self) -> None:
+        """Tell the extension how the vault is, once it has introduced itself."""
+        if self._initialized:
+            params = VaultChanged(vault=self.keeper.state).model_dump(mode="json")
+            self.outbox.put(("vault",), 0, jsonrpc.notification("vault/changed", params))
+
     def close(self) -> None:
         """Forget everything about the connection's drafts."""
         for draft in self._drafts:
@@ -102,7 +113,7 @@ class Session:
         if message.method in REQUESTS:
             if not message.is_request:
                 raise InvalidRequestError("this method is a request and needs an id")
-            return self._answer(message.method, read(REQUESTS[message.method], message.params))
+            return self._answer(message.id, read(REQUESTS[message.method], message.params))
         if message.method not in NOTIFICATIONS:
             raise UnknownMethodError
         if message.is_request:
@@ -110,8 +121,19 @@ class Session:
         self._take(read(NOTIFICATIONS[message.method], message.params))
         return None
 
-    def _answer(self, method: str, params: Any) -> Model:
-        return self._initialize(params) if method == "initialize" else self.tally.status()
+    def _answer(self, id: jsonrpc.Id, params: Model) -> Model | None:
+        match params:
+            case Initialize():
+                return self._initialize(params)
+            case Unlock():
+                self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
+                return None
+            case _:
+                return self.tally.status()
+
+    def _unlocked(self, id: jsonrpc.Id, problem: str | None) -> None:
+        result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
+        self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
 
     def _initialize(self, params: Initialize) -> Initialized:
         if self._initialized:
@@ -125,6 +147,7 @@ class Session:
             server=Program(name="tacit", version=__version__),
             limits=Limits(),
             settings=self.settings(),
+            vault=self.keeper.state,
         )
 
     def _take(self, params: Model) -> None:

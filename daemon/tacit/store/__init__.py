@@ -1,1 +1,1 @@
-"""What Tacit keeps on this computer."""
+"""What Tacit keeps on this computer: the sealed vault, near misses, settings."""

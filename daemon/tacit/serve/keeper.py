@@ -1,0 +1,111 @@
+"""The vault beside the event loop: in a thread of its own, for a keyring may ask its owner before it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from ..protocol.messages import VaultState
+from ..store.exceptions import VaultError
+from ..store.kept import Kept
+from ..store.vault import Vault
+from . import folder
+from .exceptions import FolderError
+from .faults import describe
+from .worker import Worker
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 4.0
+"""Seconds that drafts wait for the vault when the companion starts. A keyring that answers takes a hundredth of that;
+one that asks its owner is not waited for: the vault counts as locked until it has its answer."""
+
+Result = TypeVar("Result")
+Answer = Callable[[str | None], object]
+"""Is called with a sentence that says why the vault is not open, or with None: it is."""
+
+
+class Keeper:
+    """Opens the vault and says what is kept, all on the event loop's thread. Without a vault nothing is kept.
+
+    `changed` is called whenever `state` or `kept` has changed.
+    """
+
+    def __init__(self, vault: Vault | None, changed: Callable[[], object]) -> None:
+        self.state = VaultState.OPENING if vault is not None and vault.exists else VaultState.ABSENT
+        self.kept = Kept()
+        self._vault = vault
+        self._changed = changed
+        self._worker: Worker | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Open the vault; return once that was tried, or PATIENCE is over and it goes on by itself."""
+        if self._vault is None:
+            return
+        self._worker = Worker("vault")
+        opening = self._spawn(None, lambda _: None)
+        await asyncio.wait({opening}, timeout=PATIENCE)
+        if self.state is VaultState.OPENING:
+            logger.warning("the keyring has not answered yet: the client list is locked until it does")
+            self._become(VaultState.LOCKED, self.kept)
+
+    def stop(self) -> None:
+        """Wait for nothing more. A write at hand is finished or undone, like one that is killed."""
+        for task in self._tasks:
+            task.cancel()
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+
+    def unlock(self, passphrase: str, answer: Answer) -> None:
+        """Try a passphrase; `answer` hears what came of it."""
+        if self._worker is None:
+            answer(None)
+        else:
+            self._spawn(passphrase, answer)
+
+    async def ask(self, job: Callable[[Vault], Result]) -> Result:
+        """Do something with the vault in its thread; return what `job` returns or raise what it raises.
+
+        The companion has to run, and to have been given a vault.
+        """
+        assert self._vault is not None, "no vault"
+        assert self._worker is not None, "not running"
+        try:
+            return await self._worker.run(partial(job, self._vault))
+        finally:
+            self._become(self._vault.state, self._vault.kept)
+
+    def _spawn(self, passphrase: str | None, answer: Answer) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._open(passphrase, answer), name="vault")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _open(self, passphrase: str | None, answer: Answer) -> None:
+        answer(await self.ask(partial(_open, passphrase=passphrase)))
+
+    def _become(self, state: VaultState, kept: Kept) -> None:
+        if (state, kept) != (self.state, self.kept):
+            self.state, self.kept = state, kept
+            self._changed()
+
+
+def _open(vault: Vault, *, passphrase: str | None) -> str | None:
+    """Open a vault; log and return what keeps it from being opened."""
+    try:
+        folder.prepare(vault.file.parent)
+        vault.open(passphrase)
+    except (VaultError, FolderError) as error:
+        logger.warning("%s", error)
+        return str(error)
+    except Exception as error:
+        logger.error("the client list could not be opened: %s", describe(error))
+        return "The client list could not be opened because of a fault."
+    if vault.recovered:
+        logger.warning("%s was damaged or gone: the client list is as it was before the last change", vault.file)
+    return None

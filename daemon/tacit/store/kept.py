@@ -1,0 +1,184 @@
+"""What a clinician has told Tacit, as one immutable noun with a JSON form: docs/reference/vault.md."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from .. import person
+from ..draft import Site
+from ..finding import Label
+from .exceptions import NewerVersionError, UnfitError
+
+VERSION: Literal[1] = 1
+"""The version of the JSON form. What a newer version wrote is refused whole.
+
+To carry unknown members along instead would let an older Tacit rewrite a list whose rules it does not know: a
+client removed here could live on in a member beside it. Refused, nothing is lost, and an update opens it.
+"""
+
+
+_NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class WayKind(StrEnum):
+    """How a way of calling a client came about."""
+
+    NAME = "name"
+    NICKNAME = "nickname"
+    INITIALS = "initials"
+    HANDLE = "handle"
+    RELATIVE = "relative"
+
+
+class Use(StrEnum):
+    """What an account is used for."""
+
+    PROFESSIONAL = "professional"
+    PERSONAL = "personal"
+
+
+class Meaning(StrEnum):
+    """What a person said of a word that Tacit had warned of."""
+
+    NOT_A_CLIENT = "not_a_client"
+    ME = "me"
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and (not value.strip() or _NO_TEXT.search(value)):
+        raise ValueError("empty, or with control characters")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(max_length=200)]
+Texts = tuple[Text, ...]
+SiteName = Annotated[Site, Field(strict=False)]
+
+
+class Model(BaseModel):
+    """What all parts have in common: strict, and neither reprs nor errors show what is kept."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+    __str__ = __repr__
+
+
+M = TypeVar("M", bound=Model)
+
+
+class Profile(Model):
+    """The clinician's own details."""
+
+    names: Texts = ()
+    practice: Text | None = None
+    phones: Texts = ()
+    emails: Texts = ()
+    sites: Texts = ()
+    handles: Texts = ()
+    address: Text | None = None
+    town: Text | None = None
+    licence: Text | None = None
+    family: Texts = ()
+    """First names of family and pets."""
+
+
+class Way(Model):
+    """One way in which a client is called."""
+
+    kind: Annotated[WayKind, Field(strict=False)]
+    text: Text
+
+
+class Client(Model):
+    """A client: the ways in which they are called, the name first."""
+
+    ways: Annotated[tuple[Way, ...], Field(min_length=1)]
+
+
+class Allowed(Model):
+    """A word that is not to be warned of: with which label, what it is instead, and where (None: everywhere)."""
+
+    word: Text
+    label: Annotated[Label | None, Field(strict=False)] = None
+    meaning: Annotated[Meaning, Field(strict=False)] = Meaning.NOT_A_CLIENT
+    site: SiteName | None = None
+
+
+class Muted(Model):
+    """A kind of finding that is not shown on a site."""
+
+    label: Annotated[Label, Field(strict=False)]
+    site: SiteName
+
+
+class Account(Model):
+    """An account of the clinician's on a site."""
+
+    site: SiteName
+    handle: Text
+    use: Annotated[Use, Field(strict=False)]
+
+
+class Kept(Model):
+    """Everything that is kept in the vault."""
+
+    version: Literal[1] = VERSION
+    profile: Profile = Profile()
+    clients: tuple[Client, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    muted: tuple[Muted, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+    @classmethod
+    def loads(cls, raw: bytes) -> Kept:
+        """Read the JSON form; raise NewerVersionError or UnfitError."""
+        found = _validated(_Version, raw)
+        if found.version > VERSION:
+            raise NewerVersionError
+        return _validated(Kept, raw)
+
+    def dumps(self, indent: int | None = None) -> bytes:
+        """Return the JSON form in UTF-8."""
+        return self.model_dump_json(indent=indent).encode()
+
+    def people(self) -> tuple[person.Profile, person.Roster]:
+        """Return clinician and clients as those who read drafts know them."""
+        own = self.profile
+        me = [allowed.word for allowed in self.allowed if allowed.meaning is Meaning.ME]
+        single = filter(None, (own.address, own.licence))
+        lists = (own.names[1:], own.phones[1:], own.emails[1:], own.sites, own.handles, own.family, me, single)
+        profile = person.Profile(
+            name=next(iter(own.names), None),
+            practice=own.practice,
+            phone=next(iter(own.phones), None),
+            email=next(iter(own.emails), None),
+            city=own.town,
+            other=tuple(word for words in lists for word in words),
+        )
+        return profile, tuple(person.Client(tuple(way.text for way in client.ways)) for client in self.clients)
+
+
+class _Version(Model):
+    """The one member that every version has."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    version: int
+
+
+def _validated(model: type[M], raw: bytes) -> M:
+    try:
+        return model.model_validate_json(raw)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+    # Outside the except block: pydantic's error keeps the input, and an exception keeps the one before it. A
+    # member that is not known here is named by its place alone, for its name is content too.
+    parts = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
+    raise UnfitError(".".join(str(part) for part in parts) or "the document")

@@ -1,0 +1,201 @@
+"""`tacit vault`: the client list from a terminal. Like the other commands it imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .protocol.endpoint import Endpoint
+    from .protocol.messages import VaultState
+    from .store.vault import Vault
+
+NOT_RUNNING = 3
+"""The exit status where no companion runs, as for `tacit status`."""
+
+_STATES = {
+    "absent": "The companion keeps no client list; what you tell it lasts until it stops.",
+    "opening": "The companion is opening it.",
+    "locked": "The companion waits for it to be unlocked: drafts are not compared with it. Run `tacit vault unlock`.",
+    "open": "The companion has it open.",
+    "damaged": "The companion cannot use it: drafts are not compared with it.",
+}
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command with its parts."""
+    vault = commands.add_parser("vault", help="the sealed client list: how it is kept, unlock, export, erase")
+    parts = vault.add_subparsers(required=True, metavar="PART")
+    _part(parts, "status", _status, "say how the client list is kept, and whether the companion has it open")
+    _part(parts, "unlock", _unlock, "give the running companion the passphrase")
+    _part(parts, "set-passphrase", _set_passphrase, "seal the client list with a passphrase from now on")
+    _part(parts, "use-keyring", _use_keyring, "seal the client list with a key in this computer's keyring from now on")
+    export = _part(parts, "export", _export, "write everything that is kept to a file, readable by anyone who has it")
+    export.add_argument("file", metavar="FILE", help="a file that is not there yet")
+    erase = _part(parts, "erase", _erase, "forget the client list and everything else you told Tacit")
+    erase.add_argument("--yes", action="store_true", help="do not ask first")
+
+
+def _part(
+    parts: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    do: Callable[[argparse.Namespace], int],
+    help: str,
+) -> argparse.ArgumentParser:
+    part = parts.add_parser(name, help=help)
+    part.set_defaults(command=lambda chosen: _told(do, chosen))
+    return part
+
+
+def _told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+    """Run a part; say what kept it from being done."""
+    from .serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
+    from .store.exceptions import VaultError
+
+    try:
+        return do(chosen)
+    except AlreadyRunningError as error:
+        print(f"{error} Close the browsers, end it, and try again.", file=sys.stderr)
+        return 1
+    except (ServeError, VaultError) as error:
+        print(error, file=sys.stderr)
+        return NOT_RUNNING if isinstance(error, UnreachableError) else 1
+
+
+def _status(_: argparse.Namespace) -> int:
+    from .serve.asking import ask_vault
+    from .serve.exceptions import UnreachableError
+
+    vault = _vault()
+    slot = vault.slot
+    if slot is not None:
+        print(f"There is a client list, {_key(slot.kind)}.\nFile: {vault.file}")
+    elif vault.exists:
+        print(f"There is a client list, but its file is damaged or of a newer version.\nFile: {vault.file}")
+    else:
+        print("There is no client list.")
+    try:
+        state: VaultState | None = ask_vault(_endpoint())
+    except UnreachableError:
+        state = None
+    print(_STATES[state] if state is not None else "The companion is not running.")
+    return 0
+
+
+def _key(kind: str) -> str:
+    return "sealed with a passphrase" if kind == "passphrase" else "its key in this computer's keyring"
+
+
+def _unlock(_: argparse.Namespace) -> int:
+    from .serve.asking import ask_unlock, ask_vault
+
+    here = _endpoint()
+    state = ask_vault(here)
+    if state != "locked":
+        print(_STATES[state])
+        return 0 if state == "open" else 1
+    said = ask_unlock(here, _secret("Passphrase: "))
+    if said.problem is not None:
+        print(said.problem, file=sys.stderr)
+        return 1
+    print("The client list is open.")
+    return 0
+
+
+def _set_passphrase(_: argparse.Namespace) -> int:
+    from .store import keys
+
+    with _alone() as vault:
+        _open(vault)
+        new = _secret("New passphrase: ")
+        keys.check_strength(new)
+        if _secret("Once more: ") != new:
+            print("These were two different passphrases. Nothing was changed.", file=sys.stderr)
+            return 1
+        vault.seal_with_passphrase(new)
+    print("The client list is sealed with this passphrase. Without it nobody can open it, so keep it somewhere safe.")
+    return 0
+
+
+def _use_keyring(_: argparse.Namespace) -> int:
+    with _alone() as vault:
+        _open(vault)
+        vault.seal_with_keyring()
+    print("The client list is sealed with a key in this computer's keyring, and opens by itself.")
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    vault = _vault()
+    _open(vault)
+    if vault.slot is None:
+        print("There is no client list.", file=sys.stderr)
+        return 1
+    plain = vault.export()
+    try:
+        with os.fdopen(os.open(chosen.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(plain)
+    except OSError as error:
+        print(f"{chosen.file} could not be written: {error.strerror}.", file=sys.stderr)
+        return 1
+    print(f"Written to {chosen.file}. Whoever opens that file reads your client list: delete it when you are done.")
+    return 0
+
+
+def _erase(chosen: argparse.Namespace) -> int:
+    with _alone() as vault:
+        if not chosen.yes:
+            print("This forgets your client list, your profile and every word you allowed. There is no way back.")
+            print("Type yes to erase them: ", end="", flush=True)
+            if sys.stdin.readline().strip().lower() != "yes":
+                print("Nothing was erased.")
+                return 1
+        vault.erase()
+    print("Erased.")
+    return 0
+
+
+def _open(vault: Vault) -> None:
+    slot = vault.slot
+    vault.open(_secret("Passphrase: ") if slot is not None and slot.kind == "passphrase" else None)
+    if vault.recovered:
+        print(f"{vault.file} was damaged: this is the client list before its last change.", file=sys.stderr)
+
+
+def _secret(prompt: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[Vault]:
+    """The vault while no companion runs, for one that runs has it open and would not hear of the change."""
+    from .serve import folder
+    from .serve.lock import InstanceLock
+
+    here = _endpoint()
+    folder.prepare(here.folder)
+    with InstanceLock(here.lock):
+        vault = _vault()
+        folder.prepare(vault.file.parent)
+        yield vault
+
+
+def _vault() -> Vault:
+    from .protocol.endpoint import vault_folder
+    from .store.vault import Vault
+
+    return Vault(vault_folder(os.environ, sys.platform, Path.home()))
+
+
+def _endpoint() -> Endpoint:
+    from .protocol.endpoint import endpoint
+
+    return endpoint(os.environ, sys.platform, Path.home())

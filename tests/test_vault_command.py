@@ -1,0 +1,284 @@
+"""`tacit vault`, as a person at a terminal uses it."""
+
+import argparse
+import io
+import json
+import os
+import pty
+import re
+import select
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tacit import cli
+from tacit.store.vault import BACKUP, NAME, Vault
+from tests.serve.conftest import here
+from tests.serve.serving import DEADLINE, SLOW, companion_process
+from tests.store.conftest import _service, cheap, service
+from tests.store.lists import FIRST, OTHER_PASSPHRASE, PASSPHRASE, SECOND
+
+__all__ = ["_service", "cheap", "here", "service"]
+
+PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "commands.md").read_text("utf-8")
+pytestmark = pytest.mark.usefixtures("cheap", "here")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The vault's folder."""
+    monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data" / "vault"
+
+
+@pytest.fixture
+def run(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `tacit vault` in this process with lines on stdin; return status, stdout and stderr."""
+
+    def run_part(*arguments: str, lines: tuple[str, ...] = ()) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        status = cli.main(["vault", *arguments])
+        out, err = capsys.readouterr()
+        for secret in (*lines, "Zebulon"):
+            assert len(secret) < 15 or secret not in out + err
+        return status, out, err
+
+    return run_part
+
+
+@pytest.fixture
+def vault(data: Path) -> Vault:
+    """A vault with a list, sealed with the passphrase."""
+    data.mkdir(mode=0o700, parents=True)
+    made = Vault(data)
+    made.open()
+    made.keep(FIRST)
+    made.seal_with_passphrase(PASSPHRASE)
+    made.keep(SECOND)
+    return made
+
+
+def kept(data: Path, passphrase: str | None = None) -> object:
+    """Return what is kept in a folder."""
+    vault = Vault(data)
+    vault.open(passphrase)
+    return vault.kept
+
+
+class TestStatus:
+    def test_none(self, run: Run):
+        """Where there is none, and no companion, that is said."""
+        assert run("status") == (0, "There is no client list.\nThe companion is not running.\n", "")
+
+    def test_running(self, run: Run, vault: Vault):
+        """How it is sealed and how the companion has it is said, and nothing of what is in it."""
+        with companion_process(SLOW):
+            status, out, _ = run("status")
+            assert status == 0
+            assert out.splitlines()[:2] == [
+                "There is a client list, sealed with a passphrase.",
+                f"File: {vault.file}",
+            ]
+            assert "Run `tacit vault unlock`" in out
+            assert run("unlock", lines=(PASSPHRASE,)) == (0, "The client list is open.\n", "")
+            assert run("status")[1].splitlines()[2] == "The companion has it open."
+
+    @pytest.mark.usefixtures("service")
+    def test_keyring(self, run: Run, vault: Vault):
+        """A key in the keyring is told of without asking the keyring."""
+        vault.seal_with_keyring()
+        assert "There is a client list, its key in this computer's keyring." in run("status")[1]
+        vault.erase()
+
+    def test_damaged(self, run: Run, vault: Vault):
+        """A damaged file is told of."""
+        vault.backup.unlink()
+        vault.file.write_bytes(b"no vault")
+        assert "its file is damaged" in run("status")[1]
+
+
+class TestUnlock:
+    def test_not_running(self, run: Run):
+        """Without a companion there is nothing to unlock: status 3."""
+        assert run("unlock", lines=(PASSPHRASE,)) == (3, "", "The companion is not running.\n")
+
+    @pytest.mark.usefixtures("vault")
+    def test_wrong(self, run: Run):
+        """A wrong passphrase is told of, with status 1, and the right one then opens it, once."""
+        with companion_process(SLOW) as companion:
+            status, out, err = run("unlock", lines=(OTHER_PASSPHRASE,))
+            assert (status, out) == (1, "")
+            assert err.startswith("This passphrase does not open the client list.")
+            assert run("unlock", lines=(PASSPHRASE,))[0] == 0
+            assert run("unlock", lines=("not asked for",)) == (0, "The companion has it open.\n", "")
+        assert OTHER_PASSPHRASE not in companion.log
+
+    def test_absent(self, run: Run):
+        """A companion without a list has nothing to unlock: status 1."""
+        with companion_process(SLOW):
+            status, out, _ = run("unlock", lines=(PASSPHRASE,))
+        assert status == 1
+        assert "keeps no client list" in out
+
+    @pytest.mark.usefixtures("vault")
+    def test_terminal(self):
+        """At a terminal the passphrase is not shown."""
+        shown, terminal = pty.openpty()
+        with companion_process(SLOW):
+            command = [sys.executable, "-m", "tacit", "vault", "unlock"]
+            with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True):
+                said = read_until(shown, b"Passphrase: ")
+                os.write(shown, PASSPHRASE.encode() + b"\n")
+                said += read_until(shown, b"open.\r\n")
+        os.close(terminal)
+        os.close(shown)
+        assert PASSPHRASE.encode() not in said
+        assert b"The client list is open." in said
+
+
+class TestSealing:
+    def test_made(self, run: Run, data: Path):
+        """Where there is no vault one is made, which opens with the passphrase."""
+        status, out, err = run("set-passphrase", lines=(PASSPHRASE, PASSPHRASE))
+        assert (status, err) == (0, "")
+        assert "keep it somewhere safe" in out
+        assert stat.S_IMODE(data.stat().st_mode) == 0o700
+        assert Vault(data).slot is not None
+        kept(data, PASSPHRASE)
+
+    @pytest.mark.usefixtures("vault")
+    def test_changed(self, run: Run, data: Path):
+        """The passphrase from before is asked for first, and the list stays as it is."""
+        assert run("set-passphrase", lines=(PASSPHRASE, OTHER_PASSPHRASE, OTHER_PASSPHRASE))[0] == 0
+        assert kept(data, OTHER_PASSPHRASE) == SECOND
+
+    def test_wrong(self, run: Run, vault: Vault):
+        """With a wrong passphrase, a short one or two different ones nothing is changed."""
+        before = vault.file.read_bytes()
+        for lines in ((OTHER_PASSPHRASE,), (PASSPHRASE, "short"), (PASSPHRASE, OTHER_PASSPHRASE, PASSPHRASE)):
+            status, out, err = run("set-passphrase", lines=lines)
+            assert (status, out) == (1, "")
+            assert err
+        assert vault.file.read_bytes() == before
+
+    @pytest.mark.usefixtures("service")
+    @pytest.mark.usefixtures("vault")
+    def test_keyring(self, run: Run, data: Path):
+        """Into the keyring it goes once it is open, and from then on it opens by itself."""
+        assert run("use-keyring", lines=(PASSPHRASE,))[0] == 0
+        assert kept(data) == SECOND
+        assert run("erase", "--yes")[0] == 0
+
+    @pytest.mark.usefixtures("vault")
+    def test_no_keyring(self, run: Run, data: Path):
+        """Without a keyring that is said, and nothing is changed."""
+        status, _, err = run("use-keyring", lines=(PASSPHRASE,))
+        assert status == 1
+        assert "no keyring that Tacit can use" in err
+        assert kept(data, PASSPHRASE) == SECOND
+
+    @pytest.mark.usefixtures("vault")
+    def test_while_it_runs(self, run: Run, data: Path):
+        """While the companion runs it has the list open: nothing is changed, and it is said what to do."""
+        with companion_process(SLOW):
+            for part in (("set-passphrase",), ("use-keyring",), ("erase", "--yes")):
+                status, _, err = run(*part, lines=(PASSPHRASE, OTHER_PASSPHRASE, OTHER_PASSPHRASE))
+                assert status == 1
+                assert err.startswith("The companion is already running")
+                assert "end it, and try again" in err
+        assert kept(data, PASSPHRASE) == SECOND
+
+    @pytest.mark.usefixtures("vault")
+    def test_open_folder(self, run: Run, data: Path):
+        """A folder that others can open is not used."""
+        data.chmod(0o755)
+        status, _, err = run("set-passphrase", lines=(PASSPHRASE, OTHER_PASSPHRASE, OTHER_PASSPHRASE))
+        assert status == 1
+        assert "chmod 700" in err
+
+
+class TestExport:
+    @pytest.mark.usefixtures("vault")
+    def test_written(self, run: Run, tmp_path: Path):
+        """Everything is written as JSON to a new file that only its owner can read."""
+        status, out, _ = run("export", str(tmp_path / "list.json"), lines=(PASSPHRASE,))
+        assert status == 0
+        assert "delete it when you are done" in out
+        written = tmp_path / "list.json"
+        assert stat.S_IMODE(written.stat().st_mode) == 0o600
+        assert json.loads(written.read_bytes()) == json.loads(SECOND.dumps())
+
+    @pytest.mark.usefixtures("vault")
+    def test_not_over_another(self, run: Run, tmp_path: Path):
+        """A file that is there is not overwritten, nor is a link followed."""
+        (tmp_path / "mine").write_text("mine")
+        (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+        for name in ("mine", "link"):
+            status, _, err = run("export", str(tmp_path / name), lines=(PASSPHRASE,))
+            assert status == 1
+            assert "could not be written: File exists." in err
+        assert (tmp_path / "mine").read_text() == "mine"
+
+    def test_none(self, run: Run, tmp_path: Path):
+        """Where there is no list there is nothing to write."""
+        assert run("export", str(tmp_path / "list.json")) == (1, "", "There is no client list.\n")
+        assert not (tmp_path / "list.json").exists()
+
+    def test_recovered(self, run: Run, vault: Vault, tmp_path: Path):
+        """Where the file is damaged, what is written is from before its last change, and that is said."""
+        vault.file.write_bytes(b"")
+        status, _, err = run("export", str(tmp_path / "list.json"), lines=(PASSPHRASE,))
+        assert status == 0
+        assert "before its last change" in err
+        assert json.loads((tmp_path / "list.json").read_bytes()) == json.loads(FIRST.dumps())
+
+
+class TestErase:
+    @pytest.mark.usefixtures("vault")
+    def test_asked(self, run: Run, data: Path):
+        """It is asked first, and anything but yes keeps all."""
+        for lines in (("no",), ("",), ()):
+            status, out, _ = run("erase", lines=lines)
+            assert status == 1
+            assert out.endswith("Nothing was erased.\n")
+        assert kept(data, PASSPHRASE) == SECOND
+        status, out, _ = run("erase", lines=("Yes",))
+        assert status == 0
+        assert out.endswith("Erased.\n")
+        assert list(data.iterdir()) == []
+
+    @pytest.mark.usefixtures("vault")
+    def test_damaged(self, run: Run, data: Path):
+        """A damaged one can be erased, so that one can begin anew."""
+        for name in (NAME, BACKUP):
+            (data / name).write_bytes(b"no vault")
+        assert run("set-passphrase", lines=(PASSPHRASE, PASSPHRASE))[0] == 1
+        assert run("erase", "--yes")[0] == 0
+        assert run("set-passphrase", lines=(PASSPHRASE, PASSPHRASE))[0] == 0
+
+
+def test_page():
+    """The page tells each part with its arguments, and no other."""
+    (choices,) = (a.choices for a in cli.parser()._actions if isinstance(a, argparse._SubParsersAction))
+    (parts,) = (a.choices for a in choices["vault"]._actions if isinstance(a, argparse._SubParsersAction))
+    section = re.search(r"^## tacit vault$(.*?)(?=^## )", PAGE, re.M | re.S)
+    assert section
+    told = dict(re.findall(r"^\| `([a-z-]+)[^`]*` \| (.*) \|$", section[1], re.M))
+    assert told.keys() == parts.keys()
+    assert "export FILE" in section[1]
+    assert "`--yes`" in told["erase"]
+
+
+def read_until(terminal: int, wanted: bytes) -> bytes:
+    """Return what a terminal shows, up to something wanted."""
+    said = b""
+    while wanted not in said:
+        assert select.select([terminal], [], [], DEADLINE)[0], said
+        said += os.read(terminal, 1 << 12)
+    return said
