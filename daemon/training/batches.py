@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import torch
 
-from tacit.detect.people import roster_names
+from tacit.detect.roster.mentions import roster_names
 from tacit.finding import Label
 from tacit.reader.encoding import LOWER, MIXED, Encoder
 from tacit.reader.model import LABELS, feed

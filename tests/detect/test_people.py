@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.detect.people import is_own, roster_names
+from tacit.detect.people import is_own
+from tacit.detect.roster.mentions import roster_names
 from tacit.draft import Draft
 from tacit.person import Client, Profile
 

@@ -18,9 +18,10 @@ from .engine import LANGUAGE, Engine, EngineRecognizer
 from .labels import LABELS, REASONS
 from .names import names
 from .numbers import numbers
-from .people import is_own, roster_names
+from .people import is_own
 from .reading import Reading, Span
 from .recognizers import Additions
+from .roster.mentions import roster_names
 
 REMEMBERED = 512
 """Windows whose reading is kept, so that an edit reads again only what it changed. At most 1,500 code points and 20
@@ -62,7 +63,7 @@ class Detector:
         return Reading(
             words,
             tuple(span for span in spans if not is_own(text[span.start : span.end], profile)),
-            tuple(span for span in roster_names(text, roster) if not is_own(text[span.start : span.end], profile)),
+            tuple(roster_names(text, roster, profile)),
             self._model.opinion([part.seen for _, part in parts]),
         )
 

@@ -1,0 +1,40 @@
+"""Which names stand for each other: Bill is William. From the hand-curated list of the `nicknames` package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from nicknames import name_triplets
+
+from ...data import words
+from .letters import key
+
+WORD_NAMES = frozenset(words("word_names"))
+_SHORTEST = 3
+_WORDS = frozenset(words("plain_words")) - WORD_NAMES
+
+
+def stand_ins(first: str) -> frozenset[str]:
+    """The names that `first`, a key, may stand for or be called by; none that is mostly a word or very short.
+
+    Not transitive: Bill and Will are both William, and a Bill is hardly ever called Will.
+    """
+    return _stand_ins().get(first, frozenset())
+
+
+def is_given_name(letters: str) -> bool:
+    """Whether a key is a first name, in full or short, that the list knows."""
+    return letters in _stand_ins()
+
+
+@cache
+def _stand_ins() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for triplet in name_triplets():
+        pair = key(triplet.name1), key(triplet.name2)
+        for one, other in (pair, pair[::-1]):
+            known = found.setdefault(one, set())
+            if len(other) >= _SHORTEST and other not in _WORDS:
+                known.add(other)
+    return {name: frozenset(others) for name, others in found.items()}
