@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tacit.detect.people import is_own
+from tacit.detect.roster.index import index
 from tacit.detect.roster.mentions import roster_names
 from tacit.draft import Draft
 from tacit.person import Client, Profile
@@ -62,20 +63,21 @@ class TestRoster:
     )
     def test_short_names_are_found_as_names_are_written(self, text, words):
         """A name of one or two letters is found in capitals, a single letter with its full stop or title."""
-        assert [text[each.start : each.end] for each in roster_names(text, SHORT)] == [words]
+        assert [text[each.start : each.end] for each in roster_names(text, index(SHORT))] == [words]
 
     @pytest.mark.parametrize("text", ["a day", "A day", "in the U.S.A. today", "jo", "bo", "two t shirts", "kr"])
     def test_short_names_are_not_found_in_articles(self, text):
         """An article, an abbreviation's last letter and small letters are no client."""
-        assert not list(roster_names(text, SHORT))
+        assert not (roster_names(text, index(SHORT)))
 
     def test_a_long_list_is_cheap(self):
         """A list of 2,000 clients is looked through without matching each of them against the draft."""
         roster = tuple(Client((f"Quill{number} Larkin{number}by",)) for number in range(2000))
         text = "My client told me that the week was long. " * 6 + "Quill7 Larkin7by and Quill1999 laughed."
+        listed = index(roster)
         with cpu_time(5.0):
             for _ in range(100):
-                found = list(roster_names(text, roster))
+                found = roster_names(text, listed)
         assert {text[each.start : each.end] for each in found} == {"Quill7 Larkin7by", "Quill1999"}
 
 

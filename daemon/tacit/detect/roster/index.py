@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 from itertools import accumulate
 
 from ...person import Alias, Client, Kind, Roster
-from .letters import key, sound
+from .letters import key, sound, spellings
 from .name import Name, Part, name
 from .nicknames import stand_ins
 
@@ -41,6 +40,7 @@ class Role(Enum):
     RELATIVE = "relative"
     """A relative's first name."""
     RELATIVE_WHOLE = "relative, whole"
+    HANDLE = "handle"
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Index:
     beginnings: frozenset[str]
     """Every beginning of every key."""
     handles: frozenset[str]
-    """Case-folded, without `@`; e-mail addresses as a whole."""
+    """Case-folded, without the first `@`; e-mail addresses as a whole."""
     initials: Mapping[str, bool]
     """Keys of initials; whether they were told, and not only follow from a name."""
     sounds: Mapping[str, frozenset[str]]
@@ -77,9 +77,8 @@ class Index:
     """Names in scripts that put no spaces between words."""
 
 
-@lru_cache(maxsize=4)
 def index(roster: Roster) -> Index:
-    """The index of a roster; it is kept, since a roster changes far less often than a draft."""
+    """The index of a roster. It takes long beside reading a draft: keep it while the roster stays."""
     builder = _Builder()
     for client in roster:
         builder.add(client)
@@ -104,14 +103,17 @@ class _Builder:
     def _alias(self, alias: Alias) -> None:
         text = alias.text.strip()
         if alias.kind is Kind.HANDLE:
-            self._handles.update(match[0].casefold() for match in [_HANDLE.search(text)] if match)
+            if handle := _HANDLE.search(text):
+                self._handles.add(handle[0].casefold())
+                self._put(Role.HANDLE, (key(handle[0]),))
         elif alias.kind is Kind.INITIALS:
             self._initials[key(text)] = True
         elif _UNSPACED.search(text):
             self._unspaced.append("".join(text.split()))
         else:
-            for each in _people(text):
-                self._name(each, alias.kind)
+            for spelling in spellings(text):
+                for each in _people(spelling):
+                    self._name(each, alias.kind)
 
     def _name(self, name: Name, kind: Kind) -> None:
         if kind is Kind.RELATIVE:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from ...data import words
 
 _LOOKALIKES = str.maketrans(dict(line.split() for line in words("lookalikes")))
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -41,7 +43,8 @@ def seen(written: str) -> Seen:
     """`written` without invisible characters and combining marks, which would cut words in pieces."""
     if written.isascii() or not _UNSEEN.search(written):
         return Seen(written, range(len(written) + 1))
-    places = [place for place, letter in enumerate(written) if not _UNSEEN.match(letter)]
+    unseen = frozenset(_UNSEEN.findall(written))
+    places = [place for place, letter in enumerate(written) if letter not in unseen]
     return Seen("".join(written[place] for place in places), [*places, len(written)])
 
 
@@ -59,13 +62,17 @@ def _latin(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """A text, and where it is spelt with umlauts, the text spelt without: Müller is Mueller."""
+    if text.isascii():
+        return (text,)
+    spelt = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+    return (text,) if spelt == text else (text, spelt)
+
+
 def keys(word: str) -> tuple[str, ...]:
-    """The key of a word, and where it is spelt with umlauts, the key of it spelt without: Müller is Mueller."""
-    plain = key(word)
-    if word.isascii():
-        return (plain,)
-    spelt = key(unicodedata.normalize("NFC", word.casefold()).translate(_UMLAUTS))
-    return (plain,) if spelt == plain else (plain, spelt)
+    """The keys of a word in each of its spellings, as written first."""
+    return tuple(map(key, spellings(word)))
 
 
 def sound(letters: str) -> str:

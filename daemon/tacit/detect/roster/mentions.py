@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ...data import words
 from ...finding import Label
-from ...person import Profile, Roster
+from ...person import Profile
 from ..cover import Cover
 from ..people import is_own_name, own_stretches
 from ..reading import Span
 from .hashtags import in_hashtag
-from .index import Index, Role, index
+from .index import Index, Role
 from .letters import key, seen
 from .misspelling import is_slip, misspelt, respelt
 from .name import TITLES
@@ -32,12 +32,13 @@ _PARTS = (Role.FIRST, Role.ALIAS, Role.STAND_IN, Role.SOUND, Role.LAST, Role.REL
 _GIVEN = (Role.FIRST, Role.ALIAS, Role.STAND_IN)
 _RUN_TOGETHER = 8
 """A whole name of fewer letters in one word is another name: Al Ice, Jo Hanna."""
-_RUN = 6
+_RUN = 8
 """Words that a name may be spread over; spelt out letter by letter it may take more."""
 _SPELT_OUT = 40
 
-_HANDLE = re.compile(r"[\w+-]+(?:[.@]+[\w+-]+)*")
-_INITIALS = re.compile(r"(?<![\w.&])[^\W\d_](?:\. ?[^\W\d_]){0,2}\.(?!\w)|(?<![\w.&-])[A-Z]{2,3}(?![\w&-])")
+_INITIALS = re.compile(
+    r"[A-ZÀ-ÖØ-Þ](?<![\w.&-].)(?:\.(?: ?[A-ZÀ-ÖØ-Þ]\.){0,2}(?!\w)|(?:\.[A-ZÀ-ÖØ-Þ]){1,2}(?!\w)|[A-Z]{1,2}(?![\w&-]))"
+)
 
 
 class _Mention(NamedTuple):
@@ -55,15 +56,13 @@ class _Hit(NamedTuple):
     letters: str
 
 
-def roster_names(text: str, roster: Roster, profile: Profile = Profile()) -> list[Span]:  # noqa: B008
+def roster_names(text: str, listed: Index, profile: Profile = Profile()) -> list[Span]:  # noqa: B008
     """Every mention of a client, in the order of the text, none overlapping: of two, the surer stays, then the longer.
 
     The author's own name is nobody else's. A name that the author's family bears as well is worth less (`worth.py`).
     """
-    if not roster:
-        return []
     plain, places = seen(text)
-    found = list(_Search(plain, index(roster), _family(profile)).mentions())
+    found = list(_Search(plain, listed, _family(profile)).mentions())
     cover = Cover(len(text))
     for start, end in own_stretches(text, profile) if found else ():
         cover.add(bisect_left(places, start), bisect_left(places, end))
@@ -88,6 +87,7 @@ class _Search:
         self._family = family
         self._words = written(text, index)
         self._sight = Sight(text, self._words)
+        self._tags = frozenset(match.end() for match in re.finditer("#", text))
         self._hits: dict[int, list[_Hit]] = {}
         for hit in self._spelt():
             self._hits.setdefault(hit.first, []).append(hit)
@@ -97,9 +97,8 @@ class _Search:
         for hit in chain.from_iterable(self._hits.values()):
             yield from self._of(hit)
         for place, word in enumerate(self._words):
-            if place not in self._hits:
+            if place not in self._hits and (word.text[0].isupper() or word.start in self._tags):
                 yield from self._unlisted(place, word)
-        yield from self._handles()
         yield from self._initials()
         yield from self._unspaced()
 
@@ -126,7 +125,7 @@ class _Search:
         """Whether the words are those of the name, or the name is run together or torn apart on purpose."""
         roles = self._index.entries[letters]
         words = tuple(word.key for word in self._words[first:last])
-        if any(words in entry.parts for entry in roles.values()):
+        if any(words in entry.parts for entry in roles.values()) or Role.HANDLE in roles:
             return True
         if last - first > 1:
             return self._is_torn(first, last, words)
@@ -144,7 +143,7 @@ class _Search:
         joints = {self._text[self._words[at].stop : self._words[at + 1].start] for at in range(first, last - 1)}
         if all(len(word) == 1 for word in words):
             return len(words) > _LONGEST_JOINT and len(joints) == 1
-        odd = any(len(word) > 2 and not is_known(word) for word in words)
+        odd = any(len(word) > 2 and word not in PLAIN for word in words)
         return (
             odd
             and all(len(word) > 1 for word in words)
@@ -156,6 +155,8 @@ class _Search:
         start, end = self._words[hit.first].start, self._words[hit.last - 1].end
         if Role.WHOLE in roles and self._is_name_like(hit.first, hit.last):
             yield _Mention(start, end, _NAMED)
+        if Role.HANDLE in roles:
+            yield from self._handle(hit)
         if Role.RELATIVE_WHOLE in roles and self._is_name_like(hit.first, hit.last):
             yield _Mention(start, end, Worth(MOST, "roster_relative"))
         for role in _GIVEN:
@@ -242,7 +243,7 @@ class _Search:
 
     def _unlisted(self, place: int, word: Word) -> Iterator[_Mention]:
         """A word that is no listed name as it stands: a hashtag that holds one, another spelling, a slip."""
-        if self._sight.is_hashtag(word):
+        if word.start in self._tags:
             if worth := in_hashtag(word.text, self._index):
                 yield _Mention(word.start, word.end, worth)
             return
@@ -251,15 +252,13 @@ class _Search:
         if name := respelt(word.key, self._index) or misspelt(word.key, self._index):
             yield from self._alone(_Hit(place, place + 1, word.key), Role.SOUND, name)
 
-    def _handles(self) -> Iterator[_Mention]:
-        if not self._index.handles:
-            return
-        for match in _HANDLE.finditer(self._text):
-            handle = match[0].casefold()
-            is_marked = self._text[match.start() - 1 : match.start()] in ("@", "/")
-            if handle in self._index.handles and (is_marked or not is_known(key(handle))):
-                start = match.start() - (self._text[match.start() - 1 : match.start()] == "@")
-                yield _Mention(start, match.end(), Worth(WHOLE, "roster_handle"), Label.CONTACT)
+    def _handle(self, hit: _Hit) -> Iterator[_Mention]:
+        """An account, told by its `@` or path unless nothing else is called so."""
+        start, end = self._words[hit.first].start, self._words[hit.last - 1].end
+        is_marked = self._sight.is_tag(self._words[hit.first])
+        if self._text[start:end].casefold() in self._index.handles and (is_marked or not is_known(hit.letters)):
+            start -= self._text[start - 1 : start] == "@"
+            yield _Mention(start, end, Worth(WHOLE, "roster_handle"), Label.CONTACT)
 
     def _initials(self) -> Iterator[_Mention]:
         """With full stops; without them where they were told."""
@@ -268,7 +267,7 @@ class _Search:
         for match in _INITIALS.finditer(self._text):
             letters = key(match[0])
             is_told = self._index.initials.get(letters)
-            if is_told is None or not match[0].isupper() or letters in _ABBREVIATIONS:
+            if is_told is None or letters in _ABBREVIATIONS:
                 continue
             if match[0].isalpha():
                 if is_told:

@@ -38,10 +38,6 @@ class Sight:
         start = self._words[place].start
         return _BEGINS.search(self._text, max(0, start - _REACH), start) is not None if start else True
 
-    def is_hashtag(self, word: Word) -> bool:
-        """Whether a word is a hashtag."""
-        return self._text[word.start - 1 : word.start] == "#"
-
     def is_tag(self, word: Word) -> bool:
         """Whether a word is a hashtag or a handle."""
         return self._text[word.start - 1 : word.start] in ("#", "@", "/")

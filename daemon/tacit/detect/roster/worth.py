@@ -93,7 +93,7 @@ def alone(role: Role, letters: str, look: Look) -> Worth | None:
 
 def _limit(role: Role, letters: str, look: Look) -> float:
     """How much a name can be worth that is something else as well."""
-    is_other = letters in PLAIN or letters in PLACES
+    is_other = letters in PLAIN or letters in PLACES or (role is Role.LAST and letters.removesuffix("s") in PLAIN)
     if letters in CALENDAR or (role is Role.LAST and (is_other or is_given_name(letters))):
         return WEAK
     if not is_other:

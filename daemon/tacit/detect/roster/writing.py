@@ -50,14 +50,20 @@ class Word(NamedTuple):
 
 def written(text: str, index: Index) -> list[Word]:
     """The words of `text`, disguised names among them by the keys that `index` knows."""
-    return [word for stretch in _STRETCH.finditer(text) for word in _words(stretch[0], stretch.start(), index)]
+    found: list[Word] = []
+    for stretch in _STRETCH.finditer(text):
+        if stretch[0].isalpha():  # most are: the short way
+            start, stop = stretch.span()
+            found.append(Word(_known_key(stretch[0], index), stretch[0], start, stop, stop))
+        else:
+            found.extend(_words(stretch[0], stretch.start(), index))
+    return found
 
 
 def _words(stretch: str, start: int, index: Index) -> Iterator[Word]:
-    if stretch.isalpha():
-        yield _word(stretch, start, index)
-        return
     bare = stretch.strip(_MARKS + "_")
+    if bare.isdigit():
+        return
     start += stretch.find(bare)
     if not _WORD.fullmatch(bare) or not (bare.isascii() and bare.replace("'", "").isalpha()):
         meant = _meant(_POSSESSIVE.sub("", bare), index)
@@ -72,12 +78,19 @@ def _words(stretch: str, start: int, index: Index) -> Iterator[Word]:
 def _word(text: str, start: int, index: Index) -> Word:
     stop = start + len(text)
     text = _POSSESSIVE.sub("", text)
-    end = start + len(text)
-    found = keys(text)
-    letters = next((each for each in found if each in index.beginnings), found[0])
-    if letters not in index.entries and stop == end:
-        letters = next((each for each in _singular(letters) if each in index.entries), letters)
-    return Word(letters, text, start, end, stop)
+    return Word(_known_key(text, index), text, start, start + len(text), stop)
+
+
+def _known_key(text: str, index: Index) -> str:
+    """The key of a word, or the one that `index` knows of its other spelling or its singular."""
+    if text.isascii() and text.isalpha():
+        letters = text.lower()
+    else:
+        found = keys(text)
+        letters = next((each for each in found if each in index.beginnings), found[0])
+    if letters[-1:] == "s" and letters not in index.entries:
+        return next((each for each in _singular(letters) if each in index.entries), letters)
+    return letters
 
 
 def _singular(letters: str) -> Iterator[str]:
