@@ -37,6 +37,8 @@ class Role(Enum):
     """A nickname that the first name suggests, or the name that the nickname does."""
     SOUND = "sound"
     """Another spelling of the first name."""
+    SLIP = "slip"
+    """The first name with a letter wrong."""
     RELATIVE = "relative"
     """A relative's first name."""
     RELATIVE_WHOLE = "relative, whole"
@@ -66,7 +68,7 @@ class Index:
     sounds: Mapping[str, frozenset[str]]
     """By sound: the first names that are spelt otherwise."""
     firsts: Sequence[frozenset[str]]
-    """By client: keys of the first name and of what may stand for it."""
+    """By client: keys of the first names and nicknames that were told."""
     lasts: Sequence[frozenset[str]]
     """By client: keys of the surname."""
     misspelt: Mapping[int, Sequence[str]]
@@ -154,9 +156,8 @@ class _Builder:
 
     def _suggest(self, first: Part) -> None:
         letters = "".join(first)
-        others = stand_ins(letters)
-        self._firsts[-1].update((letters, *others))
-        for each in others:
+        self._firsts[-1].add(letters)
+        for each in stand_ins(letters):
             self._put(Role.STAND_IN, (each,))
 
     def _put(self, role: Role, part: Part) -> None:

@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 
 from .index import MISSPELT, Index
 from .letters import sound
-from .vocabulary import PLAIN, is_known
+from .nicknames import is_given_name
+from .vocabulary import CALENDAR, PLAIN, is_known
 
 _LONG = 8
 """From so many letters on, two may be wrong."""
@@ -22,8 +23,8 @@ def slips(length: int) -> int:
 
 
 def is_slip(letters: str, names: Iterable[str]) -> bool:
-    """Whether a word beside a listed name is its other part, mistyped. One that is a plain word is not."""
-    if len(letters) < _SURNAME or letters in PLAIN:
+    """Whether a word beside a listed name is its other part, mistyped. A plain word or another first name is not."""
+    if len(letters) < _SURNAME or letters in PLAIN or is_given_name(letters):
         return False
     allowed = slips(len(letters))
     return any(len(each) >= _SURNAME and OSA.distance(letters, each, score_cutoff=allowed) <= allowed for each in names)
@@ -43,6 +44,8 @@ def misspelt(letters: str, index: Index) -> str | None:
 
 
 def respelt(letters: str, index: Index) -> str | None:
-    """A listed first name that sounds like `letters`, spelt otherwise."""
+    """A listed first name that sounds like `letters`, spelt otherwise. A plain word is no spelling of a name."""
+    if letters in PLAIN or letters in CALENDAR:
+        return None
     others = index.sounds.get(sound(letters), frozenset()) - {letters}
     return min(others, default=None)

@@ -13,6 +13,9 @@ Part = tuple[str, ...]
 
 TITLES = frozenset("dr mr mrs ms miss mx prof professor sir madam rev reverend fr sr".split())  # noqa: SIM905
 
+DOCTORS = frozenset({"dr", "prof", "professor"})
+"""Titles of colleagues more often than of clients."""
+
 _TITLE = re.compile(rf"^(?:{'|'.join(sorted(TITLES))})\b\.?\s+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[\s,]+(?:jr|sr|snr|jnr|ii|iii|iv|esq|phd|psyd|md|do|rn|lcsw|lmft|lpc|lmhc|mft|msw|ma|ba|obe|mbe)\b\.?(?=[\s,]|$)",

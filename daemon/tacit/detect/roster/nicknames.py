@@ -18,7 +18,8 @@ _WORDS = frozenset(words("plain_words")) - WORD_NAMES
 def stand_ins(first: str) -> frozenset[str]:
     """The names that `first`, a key, may stand for or be called by; none that is mostly a word or very short.
 
-    Not transitive: Bill and Will are both William, and a Bill is hardly ever called Will.
+    A name that has nicknames of its own stands for a longer one only if that begins with it: Alex for Alexander, not
+    Sandra for Cassandra. Not transitive: Bill and Will are both William, and a Bill is hardly ever called Will.
     """
     return _stand_ins().get(first, frozenset())
 
@@ -30,11 +31,19 @@ def is_given_name(letters: str) -> bool:
 
 @cache
 def _stand_ins() -> Mapping[str, frozenset[str]]:
+    pairs = [(key(triplet.name1), key(triplet.name2)) for triplet in name_triplets()]
+    full = {name for name, _ in pairs}
     found: dict[str, set[str]] = {}
-    for triplet in name_triplets():
-        pair = key(triplet.name1), key(triplet.name2)
-        for one, other in (pair, pair[::-1]):
-            known = found.setdefault(one, set())
-            if len(other) >= _SHORTEST and other not in _WORDS:
-                known.add(other)
+    for name, nickname in pairs:
+        _put(found, name, nickname)
+        if nickname not in full or name.startswith(nickname):
+            _put(found, nickname, name)
+        else:
+            found.setdefault(nickname, set())
     return {name: frozenset(others) for name, others in found.items()}
+
+
+def _put(found: dict[str, set[str]], one: str, other: str) -> None:
+    known = found.setdefault(one, set())
+    if len(other) >= _SHORTEST and other not in _WORDS:
+        known.add(other)

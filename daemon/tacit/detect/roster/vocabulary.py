@@ -18,6 +18,9 @@ CALENDAR = frozenset(
     "september october november december christmas easter".split()
 )
 
+PLAIN_LETTERS = frozenset("aio")
+"""Letters that are words."""
+
 _KNOWN = PLAIN | WORD_NAMES | PLACES | frozenset(words("known_words"))
 _ENDINGS = re.compile(r"(?:'?s|ed|ing|er|ers|ly|d|n|es|ish|y)$")
 
@@ -30,7 +33,7 @@ def is_word(letters: str) -> bool:
 def is_known(letters: str) -> bool:
     """Whether a key is a word or a name of its own, so that whoever wrote it did not mistype another."""
     bare = _ENDINGS.sub("", letters)
-    return letters in _KNOWN or bare in PLAIN or f"{bare}e" in PLAIN or is_given_name(letters)
+    return letters in _KNOWN or bare in PLAIN or f"{bare}e" in PLAIN or is_given_name(letters) or is_given_name(bare)
 
 
 def has_word_like(pattern: re.Pattern[str], length: int) -> bool:

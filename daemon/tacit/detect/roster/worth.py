@@ -10,11 +10,12 @@ of a client in the draft; below that, only where the reader would raise the draf
 0.8   the first name
 0.7   the surname; told initials without full stops
 0.65  the first name in a hashtag of several words
-0.6   a nickname that nobody told; another spelling of the first name; Dr and surname
+0.6   a nickname that nobody told, with the surname's initial too; another spelling of the first name; Dr and surname; a
+      short whole name misspelt
 0.55  a relative's first name
 0.5   a first name that is a plain word or a place as well, with the capital of a name
 0.4   the same where any word would have its capital, a surname that is a word, a place or a first name, a name that
-      is borne in the author's family too, initials that merely follow from a name
+      is borne in the author's family too, a first name with a letter wrong, initials that merely follow from a name
 """
 
 from __future__ import annotations
@@ -59,11 +60,12 @@ ALONE: Mapping[Role, Worth] = {
     Role.LAST: Worth(0.7, "roster_surname"),
     Role.STAND_IN: Worth(0.6, "roster_nickname"),
     Role.SOUND: Worth(0.6, "roster_spelling"),
+    Role.SLIP: Worth(WEAK, "roster_spelling"),
     Role.RELATIVE: Worth(0.55, "roster_relative"),
 }
 """Parts of a name by themselves."""
 
-_CAPITALS_ONLY = frozenset({Role.LAST, Role.STAND_IN, Role.SOUND})
+_CAPITALS_ONLY = frozenset({Role.LAST, Role.STAND_IN, Role.SOUND, Role.SLIP})
 _SHORTEST = 3
 """A name of fewer letters is found in capitals only: "ed", "al" and "a" are in other words' way."""
 
@@ -82,6 +84,8 @@ def alone(role: Role, letters: str, look: Look) -> Worth | None:
     """What a part of a name is worth by itself; None where it is no name."""
     worth = ALONE[role]
     is_plain = is_word(letters)
+    if role is Role.LAST and look.begins and is_plain:
+        return None
     if not look.is_capital and (is_plain or role in _CAPITALS_ONLY or len(letters) < _SHORTEST):
         return None
     if look.is_shouted and is_plain:
