@@ -18,10 +18,10 @@ from .hashtags import in_hashtag
 from .index import Index, Role
 from .letters import key, seen
 from .misspelling import is_slip, misspelt, respelt
-from .name import DOCTORS, TITLES
+from .name import DOCTORS, TITLES, WORD_TITLES
 from .others import Sight
 from .spelling import RUN_TOGETHER, Hit, Speller
-from .vocabulary import PLAIN, PLAIN_LETTERS, is_known, is_word
+from .vocabulary import PLAIN_LETTERS, is_known, is_word
 from .worth import CLOSE, DOCTOR, MOST, UNDOTTED, WEAK, WHOLE, Look, Worth, alone
 from .writing import Word, written
 
@@ -177,7 +177,7 @@ class _Search:
             return
         title = self._words[hit.first - 1]
         gap = self._text[title.stop : self._words[hit.first].start]
-        if title.key in TITLES and gap in (" ", ". ", ".") and (title.is_capital or title.key not in PLAIN):
+        if title.key in TITLES and gap in (" ", ". ", ".") and (title.is_capital or title.key not in WORD_TITLES):
             worth = DOCTOR if title.key in DOCTORS else MOST
             yield _Mention(title.start, self._words[hit.last - 1].end, Worth(worth, "roster_surname"))
 

@@ -16,6 +16,9 @@ TITLES = frozenset("dr mr mrs ms miss mx prof professor sir madam rev reverend f
 DOCTORS = frozenset({"dr", "prof", "professor"})
 """Titles of colleagues more often than of clients."""
 
+WORD_TITLES = frozenset({"miss", "sir", "madam", "rev", "fr", "sr"})
+"""Titles that are words or abbreviations too, unless they have a capital."""
+
 _TITLE = re.compile(rf"^(?:{'|'.join(sorted(TITLES))})\b\.?\s+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[\s,]+(?:jr|sr|snr|jnr|ii|iii|iv|esq|phd|psyd|md|do|rn|lcsw|lmft|lpc|lmhc|mft|msw|ma|ba|obe|mbe)\b\.?(?=[\s,]|$)",

@@ -18,7 +18,7 @@ CALENDAR = frozenset(
     "september october november december christmas easter".split()
 )
 
-PLAIN_LETTERS = frozenset("aio")
+PLAIN_LETTERS = frozenset("ai")
 """Letters that are words."""
 
 _KNOWN = PLAIN | WORD_NAMES | PLACES | frozenset(words("known_words"))
