@@ -105,7 +105,7 @@ class _Builder:
     def _alias(self, alias: Alias) -> None:
         text = alias.text.strip()
         if alias.kind is Kind.HANDLE:
-            if handle := _HANDLE.search(text):
+            if handle := _HANDLE.search(text.rstrip("/").rpartition("/")[2]):
                 self._handles.add(handle[0].casefold())
                 self._put(Role.HANDLE, (key(handle[0]),))
         elif alias.kind is Kind.INITIALS:
