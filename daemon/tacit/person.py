@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?|(?:[^\W\d_]\s){1,2}[^\W\d_]|[A-Z]{2,3}")
@@ -81,7 +81,3 @@ def kind_of(alias: str) -> Kind:
     if "@" in alias:
         return Kind.HANDLE
     return Kind.INITIALS if _INITIALS.fullmatch(alias) else Kind.NAME
-
-
-PROFILE_LISTS = frozenset(field.name for field in fields(Profile) if str(field.type).startswith("tuple"))
-"""The members of a profile that hold any number of texts."""

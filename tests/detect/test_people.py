@@ -23,6 +23,19 @@ PROFILE = Profile(
     other=("Biscuit",),
 )
 
+FULL = Profile(
+    name="Dana Whitfield",
+    names=("Dana Reyes",),
+    phones=("+1 555 555 0199",),
+    emails=("hello@harborlight.example",),
+    sites=("https://harborlight.example", "psychologytoday.com/us/therapists/dana-whitfield", "facebook.com"),
+    handles=("@danawhitfield",),
+    address="12 Harbor Street, Suite 4, Tacoma, WA 98402",
+    licence="LW 60123456",
+    family=("Max", "Lily"),
+    pets=("Pepper",),
+)
+
 
 class TestRoster:
     @pytest.mark.parametrize(
@@ -93,6 +106,61 @@ class TestProfile:
     def test_others_are_not(self, other):
         """Somebody else's detail is not, even where it shares a word."""
         assert not is_own(other, PROFILE)
+
+    @pytest.mark.parametrize(
+        "own",
+        [
+            "Dana Reyes",
+            "+1 555-555-0199",
+            "555 0199",
+            "hello@harborlight.example",
+            "https://www.harborlight.example/book?x=1",
+            "booking.harborlight.example",
+            "www.psychologytoday.com/us/therapists/dana-whitfield/7",
+            "@danawhitfield",
+            "instagram.com/danawhitfield/",
+            "https://www.linkedin.com/in/danawhitfield?trk=1",
+            "12 Harbor Street",
+            "Harbor Street, Suite 4",
+            "98402",
+            "LW 60123456",
+            "60123456",
+            "Max",
+            "Max and Lily's",
+            "Pepper",
+        ],
+    )
+    def test_every_detail_is_own(self, own):
+        """Further names, telephones, addresses, accounts, the licence, family and pets are the clinician's own."""
+        assert is_own(own, FULL)
+        assert not is_own(own, Profile(name="Ana Bell"))
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "dana@other.example",
+            "hello@dana.example",
+            "https://harborlight.example.org/",
+            "https://psychologytoday.com/us/therapists/somebody-else",
+            "instagram.com/somebody",
+            "facebook.com/danawhitfield.fan",
+            "https://facebook.com",
+            "somewhere.example/danawhitfield",
+            "@danawhitfield2",
+            "12",
+            "4",
+            "14 Harbor Street",
+            "Street Harbor",
+            "123",
+            "60123457",
+            "Max Jones",
+            "Max and Ana",
+            "and",
+        ],
+    )
+    def test_what_says_more_is_not(self, other):
+        """Somebody else's detail is not own, nor is a short number that the office's address happens to hold."""
+        assert not is_own(other, FULL)
 
     def test_own_details_are_no_candidates(self, found):
         """What is found without a profile is not found with it."""
