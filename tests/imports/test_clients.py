@@ -99,6 +99,10 @@ class TestExports:
         preview = read_clients(b"Harbor Light,,\nExported 2024,,\nFirst Name,Last Name,Phone\nAna,Cruz,1\n")
         assert ways(preview) == [[("Ana Cruz", "name")]]
 
+    def test_one_known_title_is_enough(self):
+        """A line with one title that is known is a line of titles."""
+        assert ways(read_clients(b"First Name,Colour\nAna,red\n")) == [[("Ana", "name")]]
+
     @pytest.mark.parametrize(
         ("data", "expected"),
         [

@@ -51,6 +51,7 @@ FN:Søren Ågård
 TEL;VALUE=uri;TYPE="voice,work":tel:+45-5550-1000
 EMAIL:soren@aagaard.example
 IMPP:x-apple:sorenaa
+
 END:VCARD
 """.encode()
 
@@ -98,7 +99,7 @@ def test_what_a_card_holds_is_own():
         (b"FN:Dana\n", 1, "BEGIN:VCARD"),
         (b"FN:Dana\nBEGIN:VCARD\nEND:VCARD\n", 1, "BEGIN:VCARD"),
         (b"BEGIN:VCARD\nFN:Dana\n", 2, "no end"),
-        (CARD_4 + CARD_4, 8, "second card"),
+        (CARD_4 + CARD_4, 9, "second card"),
         (b"BEGIN:VCARD\nDana Whitfield\nEND:VCARD\n", 2, "no part"),
         (b"BEGIN:VCARD\nFN:Da\0na\nEND:VCARD\n", 2, "no text"),
         (b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:Dana=FF\nEND:VCARD\n", 2, "encoding"),

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from itertools import accumulate
 
 from ...person import Alias, Client, Kind, Roster
@@ -23,7 +23,7 @@ _HANDLE = re.compile(r"[\w.+-]+(?:@[\w-]+(?:\.[\w-]+)+)?")
 _LONGEST_SOUND = 3
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a key is of a client."""
 
     WHOLE = "whole"

@@ -21,7 +21,7 @@ from .misspelling import is_slip, misspelt, respelt
 from .name import DOCTORS, TITLES, WORD_TITLES
 from .others import Sight
 from .spelling import RUN_TOGETHER, Hit, Speller
-from .vocabulary import PLAIN_LETTERS, is_known, is_word
+from .vocabulary import PLAIN, PLAIN_LETTERS, is_known, is_word
 from .worth import CLOSE, DOCTOR, MOST, UNDOTTED, WEAK, WHOLE, Look, Worth, alone
 from .writing import Word, written
 
@@ -197,7 +197,7 @@ class _Search:
             if worth := in_hashtag(word.text, self._index):
                 yield _Mention(word.start, word.end, worth)
             return
-        if not word.is_capital or word.is_shouted:
+        if not word.is_capital or word.is_shouted or word.key in PLAIN:
             return
         hit = Hit(place, place + 1, word.key)
         if name := respelt(word.key, self._index):

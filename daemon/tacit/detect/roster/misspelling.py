@@ -44,7 +44,7 @@ def misspelt(letters: str, index: Index) -> str | None:
 
 
 def respelt(letters: str, index: Index) -> str | None:
-    """A listed first name that sounds like `letters`, spelt otherwise. A plain word is no spelling of a name."""
+    """A listed first name that sounds like `letters`, spelt otherwise; no plain word or month does."""
     if letters in PLAIN or letters in CALENDAR:
         return None
     others = index.sounds.get(sound(letters), frozenset()) - {letters}

@@ -64,18 +64,13 @@ def name(text: str) -> Name:
     is_titled = bare != text.strip()
     bare = _BEHIND.sub("", bare)
     if bare.count(",") == 1:
-        last, first = bare.split(",")
-        bare = f"{first} {last}" if first.strip() and last.strip() else f"{first}{last}"
-        parts = [_part(word) for word in first.split()], [_part(word) for word in last.split()]
-        if all(any(side) for side in parts):
-            return _name(*parts, is_titled, asides)
+        last, given = ([_part(word) for word in side.split()] for side in bare.split(","))
+        if any(given) and any(last):
+            return _name(given, last, is_titled, asides)
     found = [part for part in map(_part, bare.split()) if part]
     if len(found) < 2:
-        return (
-            Name((), (), found[0], True, tuple(asides))
-            if found and is_titled
-            else Name(found[0] if found else (), nicknames=tuple(asides))
-        )
+        only = found[0] if found else ()
+        return Name((), (), only, True, tuple(asides)) if is_titled else Name(only, nicknames=tuple(asides))
     begins = len(found) - 1
     while begins > 1 and all(word in _PARTICLES for word in found[begins - 1]):
         begins -= 1

@@ -12,14 +12,15 @@ from .letters import key
 
 WORD_NAMES = frozenset(words("word_names"))
 _SHORTEST = 3
+_SHORT = 5
 _WORDS = frozenset(words("plain_words")) - WORD_NAMES
 
 
 def stand_ins(first: str) -> frozenset[str]:
     """The names that `first`, a key, may stand for or be called by; none that is mostly a word or very short.
 
-    A name that has nicknames of its own stands for a longer one only if that begins with it: Alex for Alexander, not
-    Sandra for Cassandra. Not transitive: Bill and Will are both William, and a Bill is hardly ever called Will.
+    A name that is no mere nickname stands for a longer one only if that begins with it: Alex for Alexander, but not
+    Anna for Susanna. Not transitive: Bill and Will are both William, and a Bill is hardly ever called Will.
     """
     return _stand_ins().get(first, frozenset())
 
@@ -36,7 +37,7 @@ def _stand_ins() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, nickname in pairs:
         _put(found, name, nickname)
-        if nickname not in full or name.startswith(nickname):
+        if name.startswith(nickname) or _is_mere(nickname, is_full=nickname in full):
             _put(found, nickname, name)
         else:
             found.setdefault(nickname, set())
@@ -47,3 +48,8 @@ def _put(found: dict[str, set[str]], one: str, other: str) -> None:
     known = found.setdefault(one, set())
     if len(other) >= _SHORTEST and other not in _WORDS:
         known.add(other)
+
+
+def _is_mere(nickname: str, *, is_full: bool) -> bool:
+    """Whether a nickname is hardly anybody's full name, by its form: Gus, Bill, Robbie."""
+    return len(nickname) <= _SHORTEST or nickname.endswith(("ie", "y")) or (len(nickname) <= _SHORT and not is_full)

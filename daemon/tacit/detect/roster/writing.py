@@ -52,11 +52,14 @@ def written(text: str, index: Index) -> list[Word]:
     """The words of `text`, disguised names among them by the keys that `index` knows."""
     found: list[Word] = []
     for stretch in _STRETCH.finditer(text):
-        if stretch[0].isalpha():  # most are: the short way
-            start, stop = stretch.span()
-            found.append(Word(_known_key(stretch[0], index), stretch[0], start, stop, stop))
+        word, (start, stop) = stretch[0], stretch.span()
+        if word.isalpha():  # most are: the short way
+            letters = word.lower()
+            if letters[-1] == "s" or not word.isascii():
+                letters = _known_key(word, index)
+            found.append(Word(letters, word, start, stop, stop))
         else:
-            found.extend(_words(stretch[0], stretch.start(), index))
+            found.extend(_words(word, start, index))
     return found
 
 
