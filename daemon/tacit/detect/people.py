@@ -22,6 +22,8 @@ _POSTCODE = 5
 """A number of fewer digits can be an age or a time; it is no address by itself."""
 _LICENCE = 4
 
+_NOBODY = Profile()
+
 Words = tuple[str, ...]
 
 
@@ -68,6 +70,8 @@ def _own(profile: Profile) -> _Own:
 
 def is_own(excerpt: str, profile: Profile) -> bool:
     """Whether an excerpt says nothing beyond the clinician's own details."""
+    if profile == _NOBODY:
+        return False
     own = _own(profile)
     if mail := _MAIL.fullmatch(excerpt.strip()):
         return mail[0].casefold() in own.mails or _is_spoken(excerpt, own)
