@@ -30,13 +30,10 @@ def given_reasons() -> set[str]:
     from tacit.detect.phrases import PhraseRecognizer
 
     recognizers = Detector()._analyzer.registry.recognizers
+    from tacit.detect.roster.worth import REASONS as LISTED
+
     phrases = {each.reason for r in recognizers if isinstance(r, PhraseRecognizer) for each in r.phrases}
-    return (
-        phrases
-        | set(REASONS.values())
-        | set(PLAIN.values())
-        | {"other", "roster_name", "roster_first_name", "roster_handle"}
-    )
+    return phrases | set(REASONS.values()) | set(PLAIN.values()) | LISTED | {"other"}
 
 
 @pytest.mark.parametrize("reason", sorted(given_reasons()))

@@ -27,7 +27,7 @@ def test_holds_what_runs(wheel: list[str]) -> None:
     assert {f"tacit/{name}" for name in extension} <= set(wheel)
     package = ROOT / "daemon"
     data = {
-        str(path.relative_to(package)) for path in (package / "tacit" / "data").rglob("*.[jnot]*") if path.is_file()
+        str(path.relative_to(package)) for path in (package / "tacit" / "data").rglob("*.[jnoty]*") if path.is_file()
     }
     assert (
         {"tacit/data/reader/words.onnx", "tacit/data/reader/reader.json", "tacit/data/word_names.txt"}

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import torch
 
-from tacit.detect.people import roster_names
+from tacit.detect.roster.index import index
+from tacit.detect.roster.mentions import roster_names
 from tacit.finding import Label
 from tacit.reader.encoding import LOWER, MIXED, Encoder
 from tacit.reader.model import LABELS, feed
@@ -109,7 +110,7 @@ def batch(examples: Sequence[tuple[Example, list[Row]]]) -> Batch:
 def _verdict(example: Example) -> int:
     """The verdict's number; `IGNORED` where a draft is held for a listed name: the network sees no client list."""
     _, roster = people_of(example.gold)
-    if example.verdict == "stop" and any(roster_names(example.text, roster)):
+    if example.verdict == "stop" and roster_names(example.text, index(roster)):
         return IGNORED
     return list(Verdict).index(Verdict(example.verdict))
 

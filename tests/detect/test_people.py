@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.detect.people import is_own, roster_names
+from tacit.detect.people import is_own
+from tacit.detect.roster.index import index
+from tacit.detect.roster.mentions import roster_names
 from tacit.draft import Draft
 from tacit.person import Client, Profile
 
@@ -19,6 +21,19 @@ PROFILE = Profile(
     email="dana@harborlight.example",
     city="Tacoma",
     other=("Biscuit",),
+)
+
+FULL = Profile(
+    name="Dana Whitfield",
+    names=("Dana Reyes",),
+    phones=("+1 555 555 0199",),
+    emails=("hello@harborlight.example",),
+    sites=("https://harborlight.example", "psychologytoday.com/us/therapists/dana-whitfield", "facebook.com"),
+    handles=("@danawhitfield",),
+    address="12 Harbor Street, Suite 4, Tacoma, WA 98402",
+    licence="LW 60123456",
+    family=("Max", "Lily"),
+    pets=("Pepper",),
 )
 
 
@@ -61,20 +76,21 @@ class TestRoster:
     )
     def test_short_names_are_found_as_names_are_written(self, text, words):
         """A name of one or two letters is found in capitals, a single letter with its full stop or title."""
-        assert [text[each.start : each.end] for each in roster_names(text, SHORT)] == [words]
+        assert [text[each.start : each.end] for each in roster_names(text, index(SHORT))] == [words]
 
     @pytest.mark.parametrize("text", ["a day", "A day", "in the U.S.A. today", "jo", "bo", "two t shirts", "kr"])
     def test_short_names_are_not_found_in_articles(self, text):
         """An article, an abbreviation's last letter and small letters are no client."""
-        assert not list(roster_names(text, SHORT))
+        assert not (roster_names(text, index(SHORT)))
 
     def test_a_long_list_is_cheap(self):
         """A list of 2,000 clients is looked through without matching each of them against the draft."""
         roster = tuple(Client((f"Quill{number} Larkin{number}by",)) for number in range(2000))
         text = "My client told me that the week was long. " * 6 + "Quill7 Larkin7by and Quill1999 laughed."
+        listed = index(roster)
         with cpu_time(5.0):
             for _ in range(100):
-                found = list(roster_names(text, roster))
+                found = roster_names(text, listed)
         assert {text[each.start : each.end] for each in found} == {"Quill7 Larkin7by", "Quill1999"}
 
 
@@ -90,6 +106,61 @@ class TestProfile:
     def test_others_are_not(self, other):
         """Somebody else's detail is not, even where it shares a word."""
         assert not is_own(other, PROFILE)
+
+    @pytest.mark.parametrize(
+        "own",
+        [
+            "Dana Reyes",
+            "+1 555-555-0199",
+            "555 0199",
+            "hello@harborlight.example",
+            "https://www.harborlight.example/book?x=1",
+            "booking.harborlight.example",
+            "www.psychologytoday.com/us/therapists/dana-whitfield/7",
+            "@danawhitfield",
+            "instagram.com/danawhitfield/",
+            "https://www.linkedin.com/in/danawhitfield?trk=1",
+            "12 Harbor Street",
+            "Harbor Street, Suite 4",
+            "98402",
+            "LW 60123456",
+            "60123456",
+            "Max",
+            "Max and Lily's",
+            "Pepper",
+        ],
+    )
+    def test_every_detail_is_own(self, own):
+        """Further names, telephones, addresses, accounts, the licence, family and pets are the clinician's own."""
+        assert is_own(own, FULL)
+        assert not is_own(own, Profile(name="Ana Bell"))
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "dana@other.example",
+            "hello@dana.example",
+            "https://harborlight.example.org/",
+            "https://psychologytoday.com/us/therapists/somebody-else",
+            "instagram.com/somebody",
+            "facebook.com/danawhitfield.fan",
+            "https://facebook.com",
+            "somewhere.example/danawhitfield",
+            "@danawhitfield2",
+            "12",
+            "4",
+            "14 Harbor Street",
+            "Street Harbor",
+            "123",
+            "60123457",
+            "Max Jones",
+            "Max and Ana",
+            "and",
+        ],
+    )
+    def test_what_says_more_is_not(self, other):
+        """Somebody else's detail is not own, nor is a short number that the office's address happens to hold."""
+        assert not is_own(other, FULL)
 
     def test_own_details_are_no_candidates(self, found):
         """What is found without a profile is not found with it."""

@@ -59,6 +59,13 @@ class TestVerdict:
         listed = [span("Orla", Label.NAME, 1.0, "roster_name")]
         assert judge(Draft(TEXT), reading(listed=listed), AT).verdict is Verdict.STOP
 
+    def test_a_name_that_may_be_a_word_needs_a_raised_draft(self):
+        """A weak mention moves no draft that would be clear, and holds one that is raised anyway."""
+        listed = [span("Orla", Label.NAME, 0.4, "roster_first_name")]
+        assert judge(Draft(TEXT), reading(0.1, 0.1, listed=listed), AT).verdict is Verdict.CLEAR
+        assert judge(Draft(TEXT), reading(0.1, 0.5, listed=listed), AT).verdict is Verdict.STOP
+        assert judge(Draft(TEXT), reading(0.1, 0.5), AT).verdict is Verdict.CAUTION
+
     def test_a_client_called_by_name_stops(self):
         """ "My client Ana" holds a draft whatever the reader makes of it; another name found by a pattern does not."""
         named, other = (span("Orla", Label.NAME, 0.9, reason) for reason in ("client_name", "other"))
@@ -67,6 +74,16 @@ class TestVerdict:
 
 
 class TestFindings:
+    def test_a_listed_name_of_the_family_is_one(self):
+        """A client who bears the name of the author's child is a finding in a draft that is held; the child is none."""
+        read = reading(0.9, listed=[span("Orla", Label.NAME, 0.4, "roster_first_name")])
+        family = Profile(family=("Orla",))
+        assert [each.reason for each in judge(Draft(TEXT), read, AT, family).findings] == ["roster_first_name"]
+        start = TEXT.index("Orla")
+        read = reading(0.9, words=[Word(start, start + 4, Label.NAME, 0.9)])
+        assert not judge(Draft(TEXT), read, AT, family).findings
+        assert judge(Draft(TEXT), read, AT).findings
+
     def found(self, read: Reading, text: str = TEXT) -> list[tuple[str, str, str]]:
         """Label, words and reason of each finding."""
         said = judge(Draft(text), read, AT).findings

@@ -42,6 +42,19 @@ class TestParse:
             (Client(("Jo", "@jo")),),
         )
 
+    def test_the_rest_of_a_profile(self):
+        """Each further detail of the clinician is a text, or a list of them, and keeps its meaning."""
+        told = {
+            "family": ["Max", 7],
+            "pets": "Kit",
+            "licence": "L1",
+            "address": "1 A St",
+            "handles": ["@n"],
+            "names": None,
+        }
+        [profile, _] = parse(LINE | {"profile": told}).people()
+        assert profile == Profile(family=("Max",), pets=("Kit",), licence="L1", address="1 A St", handles=("@n",))
+
     def test_byte_order_mark(self):
         """A byte-order mark before the first line is passed over."""
         assert lines.parse(b"\xef\xbb\xbf" + json.dumps(LINE).encode()).id == "a-1"

@@ -18,9 +18,11 @@ from .engine import LANGUAGE, Engine, EngineRecognizer
 from .labels import LABELS, REASONS
 from .names import names
 from .numbers import numbers
-from .people import is_own, roster_names
+from .people import is_own
 from .reading import Reading, Span
 from .recognizers import Additions
+from .roster.index import Index, index
+from .roster.mentions import roster_names
 
 REMEMBERED = 512
 """Windows whose reading is kept, so that an edit reads again only what it changed. At most 1,500 code points and 20
@@ -51,6 +53,7 @@ class Detector:
         self._analyzer = AnalyzerEngine(registry=registry, nlp_engine=self._engine, supported_languages=[LANGUAGE])
         self._labels = {**LABELS, **additions.labels}
         self._entities = sorted(set(self._labels) & set(self._analyzer.get_supported_entities(LANGUAGE)))
+        self._indexed: tuple[Roster, Index] = (), index(())
         self._window = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, draft: Draft, profile: Profile, roster: Roster) -> Reading:
@@ -62,14 +65,21 @@ class Detector:
         return Reading(
             words,
             tuple(span for span in spans if not is_own(text[span.start : span.end], profile)),
-            tuple(span for span in roster_names(text, roster) if not is_own(text[span.start : span.end], profile)),
+            tuple(roster_names(text, self._index(roster), profile)) if roster else (),
             self._model.opinion([part.seen for _, part in parts]),
         )
 
     def forget(self) -> None:
-        """Forget every word that was read."""
+        """Forget every word that was read, and the client list."""
+        self._indexed = (), index(())
         self._window.cache_clear()
         self._model.forget()
+
+    def _index(self, roster: Roster) -> Index:
+        """The index of a client list, kept while the same list is told: comparing long ones takes time."""
+        if self._indexed[0] is not roster:
+            self._indexed = roster, index(roster)
+        return self._indexed[1]
 
     def _part(self, draft: Draft, window: Window) -> _Part:
         return self._window(draft.text[window.start : window.end], window._replace(start=0, end=0))

@@ -1,121 +1,168 @@
-"""The people Tacit was told about: the clients on the roster, and the clinician, who is never a finding."""
+"""The clinician, whose own details are never findings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..data import words
-from ..finding import Label
-from ..person import Client, Profile, Roster
-from .fold import fold
-from .reading import Span
-
-CERTAIN = 1.0
-"""Score of a whole name and of a handle: hardly anybody else bears it. Initials and first names are shared."""
+from ..person import Profile
 
 _TITLE = re.compile(r"^(?:dr|mr|mrs|ms|miss|mx|prof)\.?\s+", re.IGNORECASE)
 _DEGREES = re.compile(r",.*$")
 _WORD = re.compile(r"\w+")
-_SHORTEST = 3
-"""A name of fewer letters is found in capitals only: "ed", "al" and "a" are in other words' way."""
+_LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(/\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHARED = frozenset(words("shared_hosts"))
+_PHONE = 7
+"""Digits of a local number."""
+_POSTCODE = 5
+"""A number of fewer digits can be an age or a time; it is no address by itself."""
+_LICENCE = 4
 
-_NO_SURNAME = (
-    r"(?!\w)(?! (?:(?:[A-Z]\. )?[A-Z][a-zà-ÿ]+|from (?:our|the|IT|HR)\b|in (?:our|the|IT|HR|"
-    r"billing|compliance)\b))"
-)
-"""Behind a first name alone: somebody else's surname or desk means somebody else."""
+_NOBODY = Profile()
 
-_EVERYDAY = frozenset(words("word_names"))
-
-
-class _Way(NamedTuple):
-    """One way to write a client. The pattern is compiled once the draft holds the needle: most never are."""
-
-    needle: str
-    """What the folded draft holds wherever the pattern matches."""
-    pattern: str
-    score: float
-    reason: str
+Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=8)
-def _ways(roster: Roster) -> tuple[_Way, ...]:
-    return tuple(way for client in roster for way in _of_client(client))
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A profile, folded."""
 
-
-def _of_client(client: Client) -> Iterator[_Way]:
-    for alias in filter(None, (alias.strip() for alias in client.aliases)):
-        if alias.startswith("@"):
-            yield _Way(fold(alias[1:]), rf"(?i:@?\b{re.escape(alias[1:])}\b)", CERTAIN, "roster_handle")
-            continue
-        bare = _TITLE.sub("", alias)
-        if parts := _WORD.findall(bare):
-            yield from _of_name(parts, titled=bare != alias)
-
-
-def _of_name(parts: Sequence[str], *, titled: bool) -> Iterator[_Way]:
-    first, last = parts[0], parts[-1]
-    if len(parts) == 1:
-        yield _Way(fold(first) + "." * (len(first) == 1), _single(first), 0.9, "roster_name")
-    else:
-        whole = CERTAIN if all(len(part) > 1 for part in parts) else 0.9
-        yield _Way(fold(max(parts, key=len)), _joined(parts), whole, "roster_name")
-        if len(first) >= _SHORTEST:
-            yield _Way(fold(first), _single(first), 0.8, "roster_first_name")
-    if len(parts) > 1 or titled:
-        title = rf"(?i:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(last)}\b)"
-        yield _Way(fold(last), title, 0.9, "roster_name")
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """A whole name, in any case unless it is initials."""
-    joint = r"[\W_]{0,3}"
-    if all(len(part) == 1 for part in parts):
-        return rf"(?<!\w){joint.join(map(re.escape, map(str.upper, parts)))}(?!\w)\.?"
-    return rf"(?<!\w)(?i:{joint.join(map(re.escape, parts))})(?!\w)"
-
-
-def _single(name: str) -> str:
-    """One name alone: in any case, unless it is short or a word of every day, which needs its capital."""
-    if len(name) == 1:
-        return rf"(?<![\w.]){re.escape(name.upper())}\.(?!\w)"
-    if len(name) < _SHORTEST:
-        forms = {name[0].upper() + name[1:], name.upper()}
-        return rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms)))}){_NO_SURNAME}"
-    if name.lower() in _EVERYDAY:
-        return rf"(?<!\w){re.escape(name.capitalize())}{_NO_SURNAME}"
-    return rf"(?<!\w)(?i:{re.escape(name)}){_NO_SURNAME}"
-
-
-def roster_names(text: str, roster: Roster) -> Iterator[Span]:
-    """Every mention of a client: full name, alias, first name alone, title and surname, handle, hashtag."""
-    folded = fold(text)
-    for needle, pattern, score, reason in _ways(roster):
-        if needle in folded:
-            label = Label.CONTACT if reason == "roster_handle" else Label.NAME
-            for match in re.finditer(pattern, text):
-                yield Span(*match.span(), label, score, reason)
-
-
-def _words(detail: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(detail))
+    names: tuple[frozenset[str], ...]
+    spoken: tuple[frozenset[str], ...]
+    """Names, practice, towns and the like: any of their words are own."""
+    close: frozenset[str]
+    """First names of family and pets."""
+    phones: tuple[str, ...]
+    mails: frozenset[str]
+    sites: tuple[tuple[str, str], ...]
+    """Host and path."""
+    handles: frozenset[str]
+    address: Words
+    licence: str
+    phrases: re.Pattern[str] | None
+    """Details of several words, as they stand in a text."""
 
 
 @lru_cache(maxsize=8)
-def _details(profile: Profile) -> tuple[frozenset[str], ...]:
-    name = _DEGREES.sub("", profile.name or "")
-    details = (name, profile.practice, profile.email, profile.city, *profile.other)
-    return tuple(found for found in map(_words, filter(None, details)) if found)
+def _own(profile: Profile) -> _Own:
+    names = [_DEGREES.sub("", name) for name in (profile.name, *profile.names) if name]
+    mails = _told(profile.email, *profile.emails)
+    handles = [handle.rstrip("/").rpartition("/")[2].lstrip("@").casefold() for handle in profile.handles]
+    spoken = _told(*names, profile.practice, profile.city, *profile.other, *mails, *profile.sites, *profile.handles)
+    phrases = [_words(each) for each in _told(profile.practice, profile.address, *spoken)]
+    return _Own(
+        names=tuple(filter(None, (frozenset(_words(name)) for name in names))),
+        spoken=tuple(filter(None, (frozenset(_words(each)) for each in spoken))),
+        close=frozenset(word for name in (*profile.family, *profile.pets) for word in _words(name)),
+        phones=tuple(filter(None, map(_digits, _told(profile.phone, *profile.phones)))),
+        mails=frozenset(mail.strip().casefold() for mail in mails),
+        sites=tuple(_site(match) for site in profile.sites if (match := _LINK.fullmatch(site.strip()))),
+        handles=frozenset(filter(None, handles)),
+        address=_words(profile.address or ""),
+        licence="".join(_words(profile.licence or "")),
+        phrases=_phrases(phrase for phrase in phrases if len(phrase) > 1),
+    )
 
 
 def is_own(excerpt: str, profile: Profile) -> bool:
-    """Whether an excerpt says nothing beyond one of the clinician's own details."""
-    digits = re.sub(r"\D", "", profile.phone or "")
-    said = re.sub(r"\D", "", excerpt)
-    if len(said) > 6 and digits.endswith(said[-10:]):
+    """Whether an excerpt says nothing beyond the clinician's own details."""
+    if profile == _NOBODY:
+        return False
+    own = _own(profile)
+    if mail := _MAIL.fullmatch(excerpt.strip()):
+        return mail[0].casefold() in own.mails or _is_spoken(excerpt, own)
+    return (
+        _is_spoken(excerpt, own)
+        or _is_close(excerpt, own)
+        or _is_phone(excerpt, own)
+        or _is_site(excerpt, own)
+        or _is_address(excerpt, own)
+        or _is_licence(excerpt, own)
+    )
+
+
+def is_own_name(excerpt: str, profile: Profile) -> bool:
+    """Whether an excerpt is the clinician's own name or a part of it."""
+    spoken = frozenset(_words(_TITLE.sub("", excerpt))) - {"s"}
+    return bool(spoken) and any(spoken <= name for name in _own(profile).names)
+
+
+def own_stretches(text: str, profile: Profile) -> list[tuple[int, int]]:
+    """Where the clinician's practice, address, sites and the like stand: a name in one of them is part of it."""
+    phrases = _own(profile).phrases
+    return [match.span() for match in phrases.finditer(text)] if phrases else []
+
+
+def _is_spoken(excerpt: str, own: _Own) -> bool:
+    spoken = frozenset(_words(_TITLE.sub("", excerpt))) - {"s"}
+    return bool(spoken) and any(spoken <= detail for detail in own.spoken)
+
+
+def _is_close(excerpt: str, own: _Own) -> bool:
+    """One or several of the family: "Max and Lily"."""
+    spoken = frozenset(_words(excerpt)) - {"s", "and"}
+    return bool(spoken) and spoken <= own.close
+
+
+def _is_phone(excerpt: str, own: _Own) -> bool:
+    said = _digits(excerpt)
+    return len(said) >= _PHONE and any(phone.endswith(said[-10:]) for phone in own.phones)
+
+
+def _is_site(excerpt: str, own: _Own) -> bool:
+    """An address on a site of the clinician's own, or of an account of theirs."""
+    link = _LINK.fullmatch(excerpt.strip().rstrip(".,;:!?)"))
+    if link is None:
+        return excerpt.strip().startswith("@") and excerpt.strip()[1:].casefold() in own.handles
+    host, path = _site(link)
+    if any(_is_within(host, path, *site) for site in own.sites):
         return True
-    spoken = _words(_TITLE.sub("", excerpt)) - {"s"}
-    return bool(spoken) and any(spoken <= detail for detail in _details(profile))
+    account = path.strip("/").removeprefix("in/").partition("?")[0].strip("/").lstrip("@")
+    return host in _SHARED and account in own.handles
+
+
+def _is_within(host: str, path: str, own_host: str, own_path: str) -> bool:
+    if host != own_host and not host.endswith(f".{own_host}"):
+        return False
+    if own_path.strip("/"):
+        return f"{path}/".startswith(f"{own_path.rstrip('/')}/")
+    return own_host not in _SHARED
+
+
+def _site(link: re.Match[str]) -> tuple[str, str]:
+    return link[1].casefold(), (link[2] or "").casefold()
+
+
+def _is_address(excerpt: str, own: _Own) -> bool:
+    """Neighbouring words of the address; a short number alone is none."""
+    said = _words(excerpt)
+    if not said or all(word.isdigit() and len(word) < _POSTCODE for word in said):
+        return False
+    return any(own.address[start : start + len(said)] == said for start in range(len(own.address)))
+
+
+def _is_licence(excerpt: str, own: _Own) -> bool:
+    said = "".join(_words(excerpt))
+    return len(said) >= _LICENCE and any(map(str.isdigit, said)) and said in own.licence
+
+
+def _told(*details: str | None) -> list[str]:
+    return [detail for detail in details if detail]
+
+
+def _words(detail: str) -> Words:
+    return tuple(word.casefold() for word in _WORD.findall(detail))
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _phrases(found: Iterable[Words]) -> re.Pattern[str] | None:
+    patterns: Iterator[str] = (r"\W{1,3}".join(map(re.escape, phrase)) for phrase in found)
+    either = "|".join(sorted(patterns, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if either else None

@@ -36,9 +36,9 @@ def findings(text: str, reading: Reading, least: float, profile: Profile) -> tup
     None says nothing beyond one of the clinician's own details.
     """
     read = list(_joined(text, [word for word in reading.words if word.score >= least]))
-    sure = [*reading.listed, *(span for span in reading.spans if is_exact(span))]
-    kept = [span for span in (*sure, *read) if is_detail(text[span.start : span.end], span.label, profile)]
-    return tuple(_apart(kept, _Patterns(reading.spans), len(text)))
+    exact = [span for span in reading.spans if is_exact(span)]
+    kept = [span for span in (*exact, *read) if is_detail(text[span.start : span.end], span.label, profile)]
+    return tuple(_apart([*reading.listed, *kept], _Patterns(reading.spans), len(text)))
 
 
 def is_exact(span: Span) -> bool:

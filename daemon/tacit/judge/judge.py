@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..detect.language import has_link, is_other_language
-from ..detect.people import CERTAIN
 from ..detect.reading import Reading
+from ..detect.roster.worth import CERTAIN, LIKELY
 from ..draft import Draft, Surface
 from ..finding import DIRECT, Finding, Label
 from ..person import Profile
@@ -51,15 +51,14 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
     """The verdict that `judge` comes to, without what else it says."""
     measured = features(draft, reading)
     raised = at.raise_.likelihood(measured)
-    certain = any(span.score >= CERTAIN for span in reading.listed)
-    listed = certain or (bool(reading.listed) and raised >= at.listed)
-    if listed or any(map(is_named, reading.spans)):
+    listed = max((span.score for span in reading.listed), default=0.0)
+    if listed >= CERTAIN or (listed >= LIKELY and raised >= at.listed) or any(map(is_named, reading.spans)):
         return Verdict.STOP
     if raised < at.raised:
         # The reader learnt English. What is known by its form alone is known in every language.
         by_form = is_other_language(draft.text) and any(map(is_exact, reading.spans))
         return Verdict.CAUTION if by_form else Verdict.CLEAR
-    return Verdict.STOP if at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
+    return Verdict.STOP if listed or at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
 
 
 def _flags(draft: Draft, opinion: Opinion, at: Thresholds) -> tuple[Conduct, ...]:

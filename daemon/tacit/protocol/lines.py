@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
@@ -16,6 +16,14 @@ from .exceptions import InvalidParamsError
 from .messages import Model, Text, read
 
 Sentence = Callable[[str, tuple[Label, ...]], str]
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """A text, or the texts in a list; what else there is is passed over."""
+    return tuple(each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_texts)]
 
 
 class ProfileLine(Model):
@@ -28,13 +36,20 @@ class ProfileLine(Model):
     phone: Text | None = None
     email: Text | None = None
     city: Text | None = None
+    names: Texts = ()
+    phones: Texts = ()
+    emails: Texts = ()
+    sites: Texts = ()
+    handles: Texts = ()
+    address: Text | None = None
+    licence: Text | None = None
+    family: Texts = ()
+    pets: Texts = ()
 
     def noun(self) -> Profile:
         """Return the profile itself."""
-        extra = self.model_extra or {}
-        other = [word for value in extra.values() for word in (value if isinstance(value, list) else [value])]
-        words = tuple(word for word in other if isinstance(word, str))
-        return Profile(self.name, self.practice, self.phone, self.email, self.city, words)
+        words = tuple(word for value in (self.model_extra or {}).values() for word in _texts(value))
+        return Profile(other=words, **{name: getattr(self, name) for name in type(self).model_fields})
 
 
 class Line(Model):

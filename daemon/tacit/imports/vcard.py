@@ -1,0 +1,172 @@
+"""A clinician's own address card (vCard 2.1, 3.0 or 4.0) as a profile.
+
+The few properties that a profile has need no library: the one that is kept up brings calendars and time zones along,
+and its errors quote the card.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..person import Profile
+from .decode import decode
+from .exceptions import ReadError
+
+_PROPERTY = re.compile(
+    r"(?:[\w-]+\.)?(?P<name>[A-Za-z][\w-]*)(?P<params>(?:;(?:\"[^\"]*\"|[^:;\"])*)*):(?P<value>.*)", re.DOTALL
+)
+_PARAM = re.compile(r";([^=;]+)(?:=(\"[^\"]*\"|[^;]*))?")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ESCAPED = re.compile(r"\\(.)")
+_UNQUOTED = {"n": "\n", "N": "\n"}
+_BINARY = frozenset({"BASE64", "B"})
+_ENCODINGS = _BINARY | {"QUOTED-PRINTABLE"}
+_SOCIAL = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"})
+_TEXTS = frozenset({"FN", "N", "NICKNAME", "ORG", "TEL", "EMAIL", "URL", "ADR", "X-MAIDENNAME"}) | _SOCIAL
+
+
+class _Property(NamedTuple):
+    line: int
+    name: str
+    value: str
+
+    @property
+    def parts(self) -> list[str]:
+        """The components that semicolons part, without escapes."""
+        return [_unescaped(part) for part in re.split(r"(?<!\\);", self.value)]
+
+
+def profile_of(data: bytes) -> Profile:
+    """The profile that a card holds. Raises ReadError for what is no card, or several, with the line."""
+    text = decode(data, "Export the card again, as vCard (.vcf).").text
+    found = [each for each in _properties(text) if each is not None]
+    begins = [each for each in found if each.name == "BEGIN" and each.value.strip().upper() == "VCARD"]
+    ends = [each for each in found if each.name == "END" and each.value.strip().upper() == "VCARD"]
+    if not begins or found[0] is not begins[0]:
+        raise ReadError(
+            "This is no address card: it does not begin with BEGIN:VCARD. Export your own card as vCard.", 1
+        )
+    if len(begins) > 1:
+        raise ReadError("A second card begins here. Export only your own card.", begins[1].line)
+    if len(ends) != 1:
+        raise ReadError("The card has no end (END:VCARD). Export it again.", found[-1].line)
+    return _profile(found)
+
+
+def _profile(found: Sequence[_Property]) -> Profile:
+    texts: dict[str, list[_Property]] = {}
+    for each in found:
+        texts.setdefault(each.name, []).append(each)
+    formal = [_formal(each.parts) for each in texts.get("N", ())]
+    names = _once([*_values(texts, "FN"), *formal, *_lists(texts, "NICKNAME"), *_values(texts, "X-MAIDENNAME")])
+    phones = _once(value.removeprefix("tel:") for value in _values(texts, "TEL"))
+    emails = _once(value.removeprefix("mailto:") for value in _values(texts, "EMAIL"))
+    addresses = [_address(each.parts) for each in texts.get("ADR", ())]
+    accounts = [value for name in sorted(_SOCIAL) for value in _values(texts, name)]
+    return Profile(
+        name=names[0] if names else None,
+        practice=next((each.parts[0].strip() for each in texts.get("ORG", ()) if each.parts[0].strip()), None),
+        phone=phones[0] if phones else None,
+        email=emails[0] if emails else None,
+        city=next((town for _, town in addresses if town), None),
+        names=tuple(names[1:]),
+        phones=tuple(phones[1:]),
+        emails=tuple(emails[1:]),
+        sites=tuple(_once(_values(texts, "URL"))),
+        handles=tuple(_once(filter(None, (re.split(r"[/:]", each.rstrip("/"))[-1] for each in accounts)))),
+        address=next((address for address, _ in addresses if address), None),
+    )
+
+
+def _formal(parts: Sequence[str]) -> str:
+    """Given, additional and family name, in the order of speech."""
+    family, given, additional, *_ = (*parts, "", "", "")
+    return " ".join(" ".join((given, additional, family)).split())
+
+
+def _address(parts: Sequence[str]) -> tuple[str, str]:
+    """Box, suite, street, town, region, postcode, parted by commas; and the town."""
+    written = [" ".join(part.split()) for part in parts]
+    town = written[3] if len(written) > 3 else ""
+    return ", ".join(filter(None, written)), town
+
+
+def _values(texts: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
+    return [value for each in texts.get(name, ()) if (value := " ".join(_unescaped(each.value).split()))]
+
+
+def _lists(texts: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
+    return [
+        value
+        for each in texts.get(name, ())
+        for part in re.split(r"(?<!\\),", each.value)
+        if (value := _unescaped(part).strip())
+    ]
+
+
+def _once(found: Iterator[str] | Sequence[str] | filter[str]) -> list[str]:
+    return list(dict.fromkeys(found))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: _UNQUOTED.get(match[1], match[1]), text)
+
+
+def _properties(text: str) -> Iterator[_Property | None]:
+    """Each property; None for one of another kind, such as a picture."""
+    encoded = False
+    for line, written in _unfolded(text):
+        match = _PROPERTY.fullmatch(written)
+        if match is None:
+            if encoded:
+                continue  # 2.1: the picture goes on without a sign of it
+            raise ReadError("This is no part of an address card. Export the card again.", line)
+        params = _params(match["params"])
+        encoding = params.get("ENCODING", "").upper()
+        encoded = encoding in _BINARY
+        name = match["name"].upper()
+        if encoded or name not in _TEXTS | {"BEGIN", "END"}:
+            yield None
+            continue
+        yield _Property(line, name, _decoded(match["value"], encoding, params.get("CHARSET", ""), line))
+
+
+def _params(written: str) -> Mapping[str, str]:
+    """Parameters by name; 2.1 has bare values, of which only the encoding matters."""
+    params = {}
+    for name, value in _PARAM.findall(written):
+        if value:
+            params[name.strip().upper()] = value.strip('" ')
+        elif name.strip().upper() in _ENCODINGS:
+            params["ENCODING"] = name.strip()
+    return params
+
+
+def _decoded(value: str, encoding: str, charset: str, line: int) -> str:
+    if encoding != "QUOTED-PRINTABLE":
+        return value
+    try:
+        return quopri.decodestring(value.encode()).decode(charset or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        raise ReadError(
+            "The letters here are in an encoding that Tacit cannot read. Export the card again.", line
+        ) from None
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Logical lines with the number of their first: folded ones begin with white space, 2.1's end with `=`."""
+    held, begin = "", 0
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        if held and line[:1] in (" ", "\t"):
+            held += line[1:]
+        elif held.endswith("=") and "QUOTED-PRINTABLE" in held.partition(":")[0].upper():
+            held = held[:-1] + line
+        else:
+            if held.strip():
+                yield begin, held
+            held, begin = line, number
+    if held.strip():
+        yield begin, held
