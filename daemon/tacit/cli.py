@@ -16,6 +16,7 @@ from .finding import Finding
 
 if TYPE_CHECKING:
     from .assess import Assessor
+    from .protocol.endpoint import Endpoint
     from .protocol.messages import Status
     from .verdict import Assessment
 
@@ -60,6 +61,16 @@ def parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="say whether the companion runs, and what it has counted")
     status.add_argument("--json", action="store_true", help="write it as JSON")
     status.set_defaults(command=_status)
+
+    settings = commands.add_parser("settings", help="show and change the settings")
+    settings.set_defaults(command=_settings)
+    actions = settings.add_subparsers(metavar="ACTION", dest="action")
+    get = actions.add_parser("get", help="write one setting's value")
+    change = actions.add_parser("set", help="change one setting, at once and in every open tab")
+    reset = actions.add_parser("reset", help="put one setting's default back")
+    for action in (get, change, reset):
+        action.add_argument("name", metavar="NAME", help="the setting's name, as `tacit settings` lists it")
+    change.add_argument("value", nargs="+", metavar="VALUE", help="its new value; several kinds of detail, one by one")
     return whole
 
 
@@ -203,12 +214,11 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _status(chosen: argparse.Namespace) -> int:
-    from .protocol.endpoint import endpoint
     from .serve.asking import ask_status
     from .serve.exceptions import ServeError, UnreachableError
 
     try:
-        status = ask_status(endpoint(os.environ, sys.platform, Path.home()))
+        status = ask_status(_endpoint())
     except ServeError as error:
         print(error, file=sys.stderr)
         return NOT_RUNNING if isinstance(error, UnreachableError) else 1
@@ -224,5 +234,17 @@ def _report(status: Status) -> str:
         f"The companion is running (process {status.pid}, version {status.version}).\n"
         f"Browsers connected: {browsers}\n"
         f"Drafts read since it started: {status.drafts_read}\n"
-        f"What became of warned drafts: {outcomes}"
+        f"What became of warned drafts: {outcomes}" + "".join(f"\nSettings: {problem}" for problem in status.problems)
     )
+
+
+def _endpoint() -> Endpoint:
+    from .protocol.endpoint import endpoint
+
+    return endpoint(os.environ, sys.platform, Path.home())
+
+
+def _settings(chosen: argparse.Namespace) -> int:
+    from . import cli_settings
+
+    return cli_settings.COMMANDS[chosen.action](_endpoint(), chosen)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
+from ..settings import Description, Problem, Settings
 from ..verdict import Assessment, Conduct, Verdict
 from .exceptions import InvalidParamsError
 
@@ -17,14 +18,6 @@ PROTOCOLS = (1,)
 """The protocol numbers that are known here."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-class Mode(StrEnum):
-    """How much the extension holds back at submit."""
-
-    GUARD = "guard"
-    STRICT = "strict"
-    WATCH = "watch"
 
 
 class Outcome(StrEnum):
@@ -81,12 +74,6 @@ class Program(Model):
     version: Word
 
 
-class Settings(Model):
-    """The settings that the extension needs to know."""
-
-    mode: Annotated[Mode, Field(strict=False)] = Mode.GUARD
-
-
 class Nothing(Model):
     """The params of a method that takes none."""
 
@@ -107,6 +94,8 @@ class DraftChanged(Model):
     site: Annotated[Site, Field(strict=False)]
     surface: Annotated[Surface, Field(strict=False)]
     reply_to: Text | None = None
+    practice: bool = False
+    """Written in the extension's own practice box: read like any other, and counted nowhere."""
 
     def noun(self) -> Draft:
         """Return the draft itself. What it answers is cut at the length of a draft: it only gives context."""
@@ -128,6 +117,13 @@ class DraftOutcome(Model):
     outcome: Annotated[Outcome, Field(strict=False)]
 
 
+class SettingsSet(Model):
+    """`settings/set`: one setting; a `value` of null is its default."""
+
+    name: Word
+    value: Any
+
+
 class Limits(Model):
     """What the companion reads at most."""
 
@@ -141,6 +137,7 @@ class Initialized(Model):
     server: Program
     limits: Limits
     settings: Settings
+    problems: tuple[Problem, ...]
 
 
 class Status(Model):
@@ -151,6 +148,7 @@ class Status(Model):
     sessions: int
     drafts_read: int
     outcomes: dict[str, int]
+    problems: tuple[Problem, ...] = ()
 
 
 class FindingModel(Model):
@@ -208,12 +206,26 @@ class DraftRefused(Model):
 
 
 class SettingsChanged(Model):
-    """`settings/changed`."""
+    """`settings/changed`; also the result of `settings/set`."""
 
     settings: Settings
+    problems: tuple[Problem, ...]
 
 
-REQUESTS: dict[str, type[Model]] = {"initialize": Initialize, "status": Nothing}
+class SettingsGot(Model):
+    """The result of `settings/get`: what holds, and each setting's description in the order in which they are shown."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    descriptions: tuple[Description, ...]
+
+
+REQUESTS: dict[str, type[Model]] = {
+    "initialize": Initialize,
+    "status": Nothing,
+    "settings/get": Nothing,
+    "settings/set": SettingsSet,
+}
 """What the extension may ask, with the params of each."""
 
 NOTIFICATIONS: dict[str, type[Model]] = {

@@ -13,13 +13,14 @@ from websockets.exceptions import ConnectionClosed
 
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
-from ..protocol.messages import Settings
+from ..store.settings import SettingsStore
 from . import folder
 from .exceptions import ServeError
 from .faults import describe
 from .letterbox import Letterbox
 from .listener import listening
 from .lock import InstanceLock
+from .preferences import Preferences
 from .reader import Assessor, Reader
 from .session import Session
 from .tally import Tally
@@ -32,7 +33,7 @@ class Companion:
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Entering raises AlreadyRunningError or FolderError.
+    gone. Without a `store`, settings hold as long as it runs. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -40,18 +41,19 @@ class Companion:
         endpoint: Endpoint,
         load: Callable[[], Assessor],
         *,
-        settings: Settings | None = None,
+        store: SettingsStore | None = None,
         profile: Profile | None = None,
         roster: Roster = (),
         linger: float | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
-        self._settings = settings or Settings()
         self._reader = Reader(load, self.tally, profile or Profile(), roster)
+        self._sessions: set[Session] = set()
+        self._preferences = Preferences(store, self._apply_settings)
+        self._reader.muted = self._preferences.kept.settings.muted
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
-        self._sessions: set[Session] = set()
         self._stopped = asyncio.Event()
         self._exits = contextlib.AsyncExitStack()
 
@@ -85,14 +87,14 @@ class Companion:
         if self._reading.done():
             self._reading.result()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Take new settings and tell every session."""
-        self._settings = settings
+    def _apply_settings(self) -> None:
+        """Read with the settings as they are now, and tell every session."""
+        self._reader.muted = self._preferences.kept.settings.muted
         for session in self._sessions:
             session.tell_settings()
 
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, lambda: self._settings)
+        session = Session(self._reader, self.tally, self._preferences)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ..protocol.endpoint import endpoint
+from ..protocol.endpoint import config_folder, endpoint
+from ..store.settings import SettingsStore
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
 from .faults import describe
@@ -63,7 +64,8 @@ def leave(status: int) -> NoReturn:
 
 async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
-    companion = Companion(here, load, linger=LINGER if on_demand else None)
+    store = SettingsStore(config_folder(os.environ, sys.platform, Path.home()))
+    companion = Companion(here, load, store=store, linger=LINGER if on_demand else None)
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()

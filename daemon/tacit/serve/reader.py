@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from ..draft import MAX_CHARACTERS, Draft
 from ..exceptions import UnusableError
+from ..finding import Label
 from ..person import Profile, Roster
 from ..protocol import jsonrpc
 from ..protocol.framing import MAX_FRAME
@@ -33,7 +34,9 @@ SENTENCES = {
 class Assessor(Protocol):
     """What reads a draft: a pure function, called by one thread at a time. It may remember what it has read."""
 
-    def assess(self, draft: Draft, profile: Profile = ..., roster: Roster = ...) -> Assessment:
+    def assess(
+        self, draft: Draft, profile: Profile = ..., roster: Roster = ..., muted: Collection[Label] = ...
+    ) -> Assessment:
         """Return everything there is to say of a draft."""
         ...
 
@@ -52,6 +55,8 @@ class Letter:
     content: Draft
     deliver: Callable[[str, int, str], object]
     """Takes the draft's id, the revision and the answer as a message; called on the event loop's thread."""
+    is_counted: bool = True
+    """Whether it is one of the drafts that `status` counts."""
 
     @property
     def key(self) -> tuple[object, str]:
@@ -81,6 +86,8 @@ class Reader:
     tally: Tally
     profile: Profile = field(default_factory=Profile, repr=False)
     roster: Roster = field(default=(), repr=False)
+    muted: tuple[Label, ...] = ()
+    """Kinds of detail that cautions leave out; a draft is read with those that hold when its turn comes."""
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
     _worker: Worker | None = field(default=None, init=False)
@@ -117,7 +124,7 @@ class Reader:
             while True:
                 letter = self._reading = await self._letters.next()
                 answer = await worker.run(partial(self._answer, assessor, letter))
-                self.tally.drafts_read += answer.was_read
+                self.tally.drafts_read += answer.was_read and letter.is_counted
                 if self._reading is letter:
                     letter.deliver(letter.draft, letter.revision, answer.message)
                 # The next draft may come in an hour: until then nothing is left of this one.
@@ -142,7 +149,7 @@ class Reader:
 
     def _answer(self, assessor: Assessor, letter: Letter) -> Answer:
         try:
-            said = assessor.assess(letter.content, self.profile, self.roster)
+            said = assessor.assess(letter.content, self.profile, self.roster, self.muted)
             verdict = DraftVerdict.of(letter.draft, letter.revision, said)
             message = jsonrpc.notification("draft/verdict", verdict.model_dump(mode="json"))
             size = len(message.encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,12 +31,14 @@ from ..protocol.messages import (
     Model,
     Program,
     Refusal,
-    Settings,
-    SettingsChanged,
+    SettingsGot,
+    SettingsSet,
     read,
 )
+from ..settings import DESCRIPTIONS
 from .faults import describe
 from .letterbox import Letterbox
+from .preferences import Preferences
 from .reader import Letter, Reader, refusal
 from .tally import Tally
 
@@ -54,10 +55,11 @@ class Session:
 
     reader: Reader
     tally: Tally
-    settings: Callable[[], Settings]
+    preferences: Preferences
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
     _drafts: set[str] = field(default_factory=set)
+    _practice: set[str] = field(default_factory=set)
     _settings_told: int = 0
 
     def receive(self, raw: str | bytes) -> str | None:
@@ -82,7 +84,7 @@ class Session:
         """Tell the extension the settings anew, once it has introduced itself."""
         if self._initialized:
             self._settings_told += 1
-            params = SettingsChanged(settings=self.settings()).model_dump(mode="json")
+            params = self.preferences.tell().model_dump(mode="json")
             self.outbox.put(None, self._settings_told, jsonrpc.notification("settings/changed", params))
 
     def close(self) -> None:
@@ -90,6 +92,7 @@ class Session:
         for draft in self._drafts:
             self.reader.forget(self, draft)
         self._drafts.clear()
+        self._practice.clear()
         self.tally.sessions -= self._initialized
         self._initialized = False
 
@@ -108,7 +111,19 @@ class Session:
         return None
 
     def _answer(self, method: str, params: Any) -> Model:
-        return self._initialize(params) if method == "initialize" else self.tally.status()
+        match method:
+            case "initialize":
+                return self._initialize(params)
+            case "settings/get":
+                return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
+            case "settings/set":
+                return self._set(params)
+            case _:
+                return self.tally.status(self.preferences.tell().problems)
+
+    def _set(self, params: SettingsSet) -> Model:
+        self.preferences.change(params)
+        return self.preferences.tell()
 
     def _initialize(self, params: Initialize) -> Initialized:
         if self._initialized:
@@ -121,7 +136,7 @@ class Session:
             protocol=params.protocol,
             server=Program(name="tacit", version=__version__),
             limits=Limits(),
-            settings=self.settings(),
+            **dict(self.preferences.tell()),
         )
 
     def _take(self, params: Model) -> None:
@@ -130,19 +145,24 @@ class Session:
                 self._read(params)
             case DraftClosed():
                 self._forget(params.draft)
-            case DraftOutcome():
+            case DraftOutcome() if params.draft not in self._practice:
                 self.tally.outcomes[params.outcome] += 1
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)
+        if params.practice:
+            self._practice.add(params.draft)
         if len(params.text) > MAX_CHARACTERS:
             if self.reader.skip(self, params.draft, params.revision):
                 answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
                 self.outbox.put(params.draft, params.revision, answer)
             return
-        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self.outbox.put))
+        self.reader.put(
+            Letter(self, params.draft, params.revision, params.noun(), self.outbox.put, is_counted=not params.practice)
+        )
 
     def _forget(self, draft: str) -> None:
         self.reader.forget(self, draft)
         self.outbox.forget(draft)
         self._drafts.discard(draft)
+        self._practice.discard(draft)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .. import __version__
 from ..protocol.messages import Outcome, Status
+from ..settings import Problem
 
 
 @dataclass(slots=True)
@@ -18,12 +19,13 @@ class Tally:
     drafts_read: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
 
-    def status(self) -> Status:
-        """Return the counts as they stand."""
+    def status(self, problems: tuple[Problem, ...] = ()) -> Status:
+        """Return the counts as they stand, with what is wrong with the settings."""
         return Status(
             version=__version__,
             pid=os.getpid(),
             sessions=self.sessions,
             drafts_read=self.drafts_read,
             outcomes={str(outcome): self.outcomes[outcome] for outcome in Outcome},
+            problems=problems,
         )

@@ -1,0 +1,1 @@
+"""What Tacit keeps on this computer."""
