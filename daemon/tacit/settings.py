@@ -66,7 +66,7 @@ class Settings(BaseModel):
     mode: Annotated[Mode, Field(strict=False)] = Field(
         default=Mode.GUARD,
         title="When you post",
-        description="What happens at the moment you post a draft that was warned of.",
+        description="What happens when you post a draft that Tacit warned you of.",
     )
     site_x: bool = Field(default=True, title="X", description="Whether Tacit reads what you write on X.")
     site_facebook: bool = Field(
@@ -79,14 +79,15 @@ class Settings(BaseModel):
         tuple[Annotated[Label, Field(strict=False)], ...], Field(strict=False), AfterValidator(_in_order)
     ] = Field(
         default=(),
-        title="Kinds of detail left out of cautions",
-        description="A caution says nothing of these kinds, and a draft with nothing else in it gets none;"
-        " a draft that could let someone recognise a client is still told in full.",
+        title="Kinds of detail left out of mild warnings",
+        description="Where only your client may recognise themselves, these kinds are left out, and nothing is said"
+        " where there is nothing else. Where someone else could recognise them, you are told everything.",
     )
     near_miss_log: bool = Field(
         default=True,
         title="Keep a log of near misses",
-        description="Whether the companion notes when a draft was warned of and what became of it, never a word of it.",
+        description="The companion notes that a draft was warned of and what became of it."
+        " Never a word of the draft itself.",
     )
     retention_days: int = Field(
         default=90,

@@ -7,11 +7,11 @@ const CODES = ["host_missing", "host_failed", "companion_gone"];
 
 /**
  * @param {{state: CompanionState, code?: string}} at
- * @returns {{mark: "nothing" | "reading" | "away", sentence: string, help: string, command: string}}   `command`: to be run in a
+ * @returns {{mark: "done" | "reading" | "away", sentence: string, help: string, command: string}}   `command`: to be run in a
  *          terminal, or ""
  */
 export function standing({ state, code = "" }) {
-  if (state === "ready") return { mark: "nothing", sentence: Messages.say("page_ready"), help: "", command: "" };
+  if (state === "ready") return { mark: "done", sentence: Messages.say("page_ready"), help: "", command: "" };
   if (state === "connecting") return { mark: "reading", sentence: Messages.say("page_connecting"), help: "", command: "" };
   const why = state === "mismatch" ? "mismatch" : CODES.includes(code) ? code : "companion_gone";
   const command = { host_missing: "tacit setup", host_failed: "tacit run", companion_gone: "tacit run", mismatch: "" }[why] ?? "";

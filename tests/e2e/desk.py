@@ -13,7 +13,8 @@ from typing import Any
 
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import Status
-from tacit.serve.asking import ask_status
+from tacit.serve.asking import ask_settings, ask_status, change_setting
+from tacit.serve.exceptions import ServeError
 from tacit.setup.manifest import for_chromium, for_firefox
 from tacit.setup.paths import extension_folder, host_executable
 from tests.e2e.browsers import Launch
@@ -31,8 +32,13 @@ class Desk:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What companion and native host run with: a runtime folder of their own."""
-        return {"TACIT_RUNTIME_DIR": str(self.folder / "run")}
+        """What companion and native host run with: folders of their own."""
+        return {"TACIT_RUNTIME_DIR": str(self.folder / "run"), "TACIT_CONFIG_DIR": str(self.config)}
+
+    @property
+    def config(self) -> Path:
+        """Where the companion keeps its settings."""
+        return self.folder / "config"
 
     @property
     def endpoint(self) -> Endpoint:
@@ -59,8 +65,16 @@ class Desk:
             sys.executable, "-m", "tacit", "run", env=os.environ | self.environment
         )
         async with asyncio.timeout(20):
-            while not self.endpoint.socket.exists():  # noqa: ASYNC110 - a file's coming cannot be awaited
+            # The socket of one that was killed is still there: only an answer tells that somebody listens.
+            while not await self._answers():  # noqa: ASYNC110 - nobody tells that it has begun to listen
                 await asyncio.sleep(0.02)
+
+    async def _answers(self) -> bool:
+        try:
+            await self.status()
+        except ServeError:
+            return False
+        return True
 
     async def kill_companion(self) -> None:
         """Ends the companion as a crash would."""
@@ -76,6 +90,14 @@ class Desk:
         self.process.terminate()
         await asyncio.wait_for(self.process.wait(), 20)
         self.process = None
+
+    async def settings(self) -> dict[str, Any]:
+        """The settings that hold in the companion."""
+        return (await asyncio.to_thread(ask_settings, self.endpoint)).settings.model_dump(mode="json")
+
+    async def set(self, name: str, value: object) -> None:
+        """Changes a setting, as `tacit settings` does."""
+        await asyncio.to_thread(change_setting, self.endpoint, name, value)
 
     async def status(self) -> Status:
         """What the companion counts."""
