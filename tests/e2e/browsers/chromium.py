@@ -162,9 +162,14 @@ class Chromium(Browser):
         return browser
 
     async def put_welcome_away(self) -> None:
-        """Closes the page that the extension opens once it is installed. Raises playwright's TimeoutError."""
+        """Closes the page that the extension opens once it is installed. Raises playwright's TimeoutError.
+
+        Not before it says something: of a page that is closed while it asks for its messages, Chromium keeps the
+        empty answer, and gives it to every later page of the extension.
+        """
         page = next((page for page in self._context.pages if page.url.endswith(WELCOME)), None)
         page = page or await self._context.wait_for_event("page", lambda page: WELCOME in page.url, timeout=10_000)
+        await page.locator("h1").filter(has_text="Tacit").wait_for(timeout=10_000)
         await page.close()
 
     async def new_tab(self, url: str = "about:blank") -> ChromiumTab:
