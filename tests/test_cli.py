@@ -479,3 +479,11 @@ class TestSettings:
             (tmp_path / "config").write_text("")
             assert cli.main(["settings", "set", "mode", "strict"]) == 1
         assert "tacit: The companion did not take it: the settings could not be saved" in capsys.readouterr().err
+
+    def test_companion_out_of_reach(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, here: Endpoint):
+        """Where a companion cannot be asked, the reason is told and the file stays as it is."""
+        here.folder.mkdir(mode=0o755)
+        here.folder.chmod(0o755)
+        assert cli.main(["settings", "set", "mode", "strict"]) == 1
+        assert "other users can open it" in capsys.readouterr().err
+        assert not (tmp_path / "config").exists()

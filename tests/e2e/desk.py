@@ -5,20 +5,22 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import Status
 from tacit.serve.asking import ask_settings, ask_status, change_setting
-from tacit.serve.exceptions import ServeError
+from tacit.serve.exceptions import NoAnswerError, ServeError
 from tacit.setup.manifest import for_chromium, for_firefox
 from tacit.setup.paths import extension_folder, host_executable
 from tests.e2e.browsers import Launch
 from tests.e2e.server import Site
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -93,15 +95,24 @@ class Desk:
 
     async def settings(self) -> dict[str, Any]:
         """The settings that hold in the companion."""
-        return (await asyncio.to_thread(ask_settings, self.endpoint)).settings.model_dump(mode="json")
+        held = await _patiently(ask_settings, self.endpoint)
+        return held.settings.model_dump(mode="json")
 
     async def set(self, name: str, value: object) -> None:
         """Changes a setting, as `tacit settings` does."""
-        await asyncio.to_thread(change_setting, self.endpoint, name, value)
+        await _patiently(change_setting, self.endpoint, name, value)
 
     async def status(self) -> Status:
         """What the companion counts."""
         return await asyncio.to_thread(ask_status, self.endpoint)
+
+
+async def _patiently(ask: Callable[..., Answer], *given: object) -> Answer:
+    """Asks the companion, also one that is still loading on a machine with much else to do."""
+    for _ in range(9):
+        with suppress(NoAnswerError):
+            return await asyncio.to_thread(ask, *given)
+    return await asyncio.to_thread(ask, *given)
 
 
 @asynccontextmanager

@@ -12,14 +12,14 @@ from ..store.settings import Kept, NotSavedError, SettingsStore
 
 
 class Preferences:
-    """What sessions ask and change; `changed` is called after each change.
+    """What sessions ask and change; `tell_all` is called after each change.
 
     Without a store they hold as long as the companion runs.
     """
 
-    def __init__(self, store: SettingsStore | None, changed: Callable[[], None]) -> None:
+    def __init__(self, store: SettingsStore | None, tell_all: Callable[[], None]) -> None:
         self._store = store
-        self._changed = changed
+        self._tell_all = tell_all
         self.kept = store.load() if store else Kept()
 
     def tell(self) -> SettingsChanged:
@@ -40,4 +40,4 @@ class Preferences:
             raise InvalidParamsError(error.name, f"{error.allowed} is expected") from None
         except NotSavedError as error:
             raise NotStoredError(str(error)) from None
-        self._changed()
+        self._tell_all()
