@@ -459,6 +459,9 @@ class TestSettings:
         for action, tells in (([], True), (["get", "mode"], True), (["get", "site_x"], False)):
             assert cli.main(["settings", *action]) == 0
             assert ("mode could not be read, so guard is used." in capsys.readouterr().err) is tells
+        (tmp_path / "config" / "settings.json").write_text("{")
+        assert cli.main(["settings", "get", "site_x"]) == 0
+        assert "settings.json could not be read, so every default is used." in capsys.readouterr().err
 
     def test_at_once(self, capsys: pytest.CaptureFixture[str], tmp_path: Path):
         """A change goes through the companion that runs, and is asked for there; status names what is damaged."""

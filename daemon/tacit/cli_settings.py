@@ -14,7 +14,7 @@ from .protocol.endpoint import Endpoint, config_folder
 from .serve.asking import ask_settings, change_setting
 from .serve.exceptions import ServeError, UnreachableError
 from .settings import DESCRIPTIONS, NAMES, Problem, Settings, changed, parsed, value_of, written
-from .store.settings import NotSavedError, SettingsStore
+from .store.settings import FILE, NotSavedError, SettingsStore
 
 
 def _list(here: Endpoint, chosen: argparse.Namespace) -> int:
@@ -30,7 +30,7 @@ def _get(here: Endpoint, chosen: argparse.Namespace) -> int:
     name = _known(chosen.name)
     settings, problems = _held(here)
     print(written(name, value_of(settings, name)))
-    return _complain(problem for problem in problems if problem.name == name)
+    return _complain(problem for problem in problems if problem.name in (name, FILE))
 
 
 def _set(here: Endpoint, chosen: argparse.Namespace) -> int:
