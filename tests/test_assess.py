@@ -57,6 +57,14 @@ class TestVerdict:
         """A session without a telling detail raises a caution."""
         assert assessor.assess(Draft(CAUTION)).verdict is Verdict.CAUTION
 
+    def test_muted_kinds(self, assessor):
+        """Muted kinds are left out of a caution and said to be; a stop says all the same as without."""
+        (kind,) = {finding.label for finding in assessor.assess(Draft(CAUTION)).findings}
+        said = assessor.assess(Draft(CAUTION), muted=(kind,))
+        assert (said.verdict, said.findings, said.suggestion) == (Verdict.CLEAR, (), None)
+        assert [reason.code for reason in said.reasons] == ["muted"]
+        assert assessor.assess(Draft(STOP), muted=tuple(Label)) == assessor.assess(Draft(STOP))
+
     def test_no_client_is_clear(self, assessor):
         """Education and announcements are clear, and hold no finding, reason or suggestion."""
         said = assessor.assess(Draft(CLEAR))

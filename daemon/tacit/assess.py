@@ -1,10 +1,10 @@
-"""The whole way of a draft: detect, judge, redact. A pure function of draft, profile and roster."""
+"""The whole way of a draft: detect, judge, redact. A pure function of draft, profile, roster and muted kinds."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -12,9 +12,10 @@ from pathlib import Path
 from .detect.detector import Detector
 from .detect.recognizers import Additions, load
 from .draft import Draft, Surface
-from .finding import Finding
+from .finding import Finding, Label
 from .judge.details import findings as details
 from .judge.judge import Judgement, judge
+from .judge.muting import mute
 from .judge.thresholds import thresholds
 from .person import Profile, Roster
 from .protocol.endpoint import config_folder
@@ -46,15 +47,27 @@ class Assessor:
         self._detector = Detector(model, additions)
         self._redactor = Redactor()
 
-    def assess(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Assessment:  # noqa: B008
+    def assess(
+        self,
+        draft: Draft,
+        profile: Profile = Profile(),  # noqa: B008
+        roster: Roster = (),
+        muted: Collection[Label] = (),
+    ) -> Assessment:
         """Everything Tacit says of `draft`."""
-        judged = self.judge(draft, profile, roster)
+        judged = self.judge(draft, profile, roster, muted)
         suggested = self.suggest(draft, judged, profile, roster)
         return Assessment(judged.verdict, judged.findings, judged.conduct, judged.reasons, suggested.text)
 
-    def judge(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Judgement:  # noqa: B008
+    def judge(
+        self,
+        draft: Draft,
+        profile: Profile = Profile(),  # noqa: B008
+        roster: Roster = (),
+        muted: Collection[Label] = (),
+    ) -> Judgement:
         """What is wrong with `draft`: the part of an answer that a person waits for."""
-        return judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile)
+        return mute(judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile), muted)
 
     def suggest(
         self,

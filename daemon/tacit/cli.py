@@ -17,6 +17,7 @@ from .finding import Finding
 
 if TYPE_CHECKING:
     from .assess import Assessor
+    from .protocol.endpoint import Endpoint
     from .protocol.messages import Status
     from .verdict import Assessment
 
@@ -60,6 +61,15 @@ def parser() -> argparse.ArgumentParser:
 
     log_commands.add(commands.add_parser("log", help="look at, export or erase the log of near misses"))
     vault_command.add(commands)
+    settings = commands.add_parser("settings", help="show and change the settings")
+    settings.set_defaults(command=_settings)
+    actions = settings.add_subparsers(metavar="ACTION", dest="action")
+    get = actions.add_parser("get", help="write one setting's value")
+    change = actions.add_parser("set", help="change one setting, at once and in every open tab")
+    reset = actions.add_parser("reset", help="put one setting's default back")
+    for action in (get, change, reset):
+        action.add_argument("name", metavar="NAME", help="the setting's name, as `tacit settings` lists it")
+    change.add_argument("value", nargs="+", metavar="VALUE", help="its new value; several kinds of detail, one by one")
     return whole
 
 
@@ -203,12 +213,11 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _status(chosen: argparse.Namespace) -> int:
-    from .protocol.endpoint import endpoint
     from .serve.asking import ask_status
     from .serve.exceptions import ServeError, UnreachableError
 
     try:
-        status = ask_status(endpoint(os.environ, sys.platform, Path.home()))
+        status = ask_status(_endpoint())
     except ServeError as error:
         print(error, file=sys.stderr)
         return NOT_RUNNING if isinstance(error, UnreachableError) else 1
@@ -229,4 +238,17 @@ def _report(status: Status) -> str:
         f"What became of warned drafts: {outcomes}\n"
         f"{STATES.get(status.log, status.log)}"
         + (f" Waiting to be written: {status.unwritten}" if status.unwritten else "")
+        + "".join(f"\nSettings: {problem}" for problem in status.problems)
     )
+
+
+def _endpoint() -> Endpoint:
+    from .protocol.endpoint import endpoint
+
+    return endpoint(os.environ, sys.platform, Path.home())
+
+
+def _settings(chosen: argparse.Namespace) -> int:
+    from . import cli_settings
+
+    return cli_settings.COMMANDS[chosen.action](_endpoint(), chosen)

@@ -1,11 +1,21 @@
 // Companion: the one native port, its handshake, and what state the companion is in. Connects when there is something to say;
-// after a failure it tries again when there is something to say again, never on a timer.
+// after a failure it tries again when there is something to say again, never on a timer. The settings that were heard last are kept
+// in the browser: a site that is switched off stays so while the companion is away.
 
 const HOST = "io.tacit.host";
 const PROTOCOL = 1;
 
+/** @type {Answer} */
+const UNASKED = { error: { code: "away", message: "" } };
+
 /** How long after a failure the next attempt waits for, in milliseconds: a missing host costs a process start each time. */
 const RETRY_AFTER = 1000;
+
+/**
+ * @typedef {{name: string, code: string, used: string}} Problem      a setting that could not be used as it was kept
+ * @typedef {{settings: Record<string, any>, problems: Problem[], vault?: string}} Told
+ * @typedef {{result?: any, error?: {code: number | "away", message: string}}} Answer
+ */
 
 /** @typedef {"idle" | "connecting" | "ready" | "away" | "mismatch"} State */
 
@@ -16,19 +26,55 @@ export class Companion {
   code = undefined;
   /** @type {string | undefined} what the host said before it left */
   #lastWords = undefined;
-  /** @type {{mode: string}} */
-  settings = { mode: "guard" };
   /** @type {string} how the client list is: never what is in it */
   vault = "absent";
+  /** @type {Record<string, any> | null} the last that were heard; null before the first companion */
+  settings = null;
+  /** @type {Problem[]} */
+  problems = [];
   /** @type {chrome.runtime.Port | null} */
   #port = null;
   #lastAttempt = -Infinity;
   /** @type {object[]} outcomes that could not be told yet: counts, not content */
   #untold = [];
+  /** @type {Map<number, (answer: Answer) => void>} */
+  #asked = new Map();
+  #lastId = 1;
 
   /** @param {{onMessage: (message: any) => void, onState: () => void}} handlers */
   constructor(handlers) {
     this.handlers = handlers;
+    void chrome.storage.local.get("settings").then(({ settings }) => {
+      if (this.settings || !settings) return;
+      this.settings = /** @type {Record<string, any>} */ (settings);
+      this.handlers.onState();
+    });
+  }
+
+  /**
+   * Whether drafts on a site are read, as far as is known.
+   * @param {string} site
+   */
+  reads(site) {
+    return this.settings?.[`site_${site}`] !== false;
+  }
+
+  /**
+   * Asks the companion something on behalf of a page of ours.
+   * @param {string} method
+   * @param {object} params
+   * @returns {Promise<Answer>}   never rejects; `away` where there is nobody to ask
+   */
+  ask(method, params) {
+    return new Promise((resolve) => {
+      if (this.state !== "ready" || !this.#port) {
+        resolve(UNASKED);
+        return;
+      }
+      this.#lastId += 1;
+      this.#asked.set(this.#lastId, resolve);
+      this.#port.postMessage({ jsonrpc: "2.0", id: this.#lastId, method, params });
+    });
   }
 
   /**
@@ -64,6 +110,7 @@ export class Companion {
   disconnect() {
     this.#port?.disconnect();
     this.#port = null;
+    this.#forgetAsked();
     this.#lastAttempt = -Infinity;
     this.#become("idle");
   }
@@ -71,19 +118,26 @@ export class Companion {
   /** @param {any} message */
   #receive(message) {
     if (message.id === 1) this.#greeted(message);
-    else if (message.method === "settings/changed") this.#become(this.state, { settings: message.params.settings });
+    else if (this.#asked.has(message.id)) this.#answered(message);
+    else if (message.method === "settings/changed") this.#become(this.state, { told: message.params });
     else if (message.method === "vault/changed") this.#become(this.state, { vault: message.params.vault });
     else if (message.method === "companion/unreachable") this.#lastWords = message.params.code;
     else if (message.method) this.handlers.onMessage(message);
   }
 
-  /** @param {{result?: {settings: {mode: string}, vault?: string}, error?: {code: number}}} answer */
+  /** @param {{id: number} & Answer} message */
+  #answered({ id, result, error }) {
+    this.#asked.get(id)?.({ result, error });
+    this.#asked.delete(id);
+  }
+
+  /** @param {{result?: Told, error?: {code: number}}} answer */
   #greeted({ result, error }) {
     if (error || !result) {
       this.#become("mismatch");
       return;
     }
-    this.#become("ready", { settings: result.settings, vault: result.vault });
+    this.#become("ready", { told: result, vault: result.vault });
     for (const message of this.#untold.splice(0)) this.#port?.postMessage(message);
   }
 
@@ -92,26 +146,37 @@ export class Companion {
     const error = chrome.runtime.lastError?.message ?? /** @type {any} */ (port).error?.message ?? "";
     if (this.#port !== port) return;
     this.#port = null;
+    this.#forgetAsked();
     const missing = /not found|no such native|forbidden|not registered/i.test(error);
     this.#become("away", { code: this.#lastWords ?? (missing ? "host_missing" : "companion_gone") });
     this.#lastWords = undefined;
   }
 
+  #forgetAsked() {
+    for (const resolve of this.#asked.values()) resolve(UNASKED);
+    this.#asked.clear();
+  }
+
   /**
    * @param {State} state
-   * @param {{code?: string, settings?: {mode: string}, vault?: string}} [more]
+   * @param {{code?: string, told?: Told, vault?: string}} [more]
    */
-  #become(state, { code, settings, vault } = {}) {
+  #become(state, { code, told, vault } = {}) {
     this.state = state;
     this.code = code;
-    if (settings) this.settings = settings;
     if (vault) this.vault = vault;
+    if (told) {
+      this.settings = told.settings;
+      this.problems = told.problems;
+      void chrome.storage.local.set({ settings: told.settings });
+    }
     this.handlers.onState();
   }
 
-  /** The state as a message to content scripts. */
+  /** The state as a message to content scripts and to the extension's own pages. */
   stateMessage() {
     const state = this.state === "idle" ? "connecting" : this.state;
-    return { method: "companion/state", params: { state, settings: this.settings, vault: this.vault, code: this.code } };
+    const { settings, problems, vault, code } = this;
+    return { method: "companion/state", params: { state, settings, problems, vault, code } };
   }
 }

@@ -2,8 +2,13 @@
 
 import { Companion } from "./companion.js";
 
-/** @type {Set<chrome.runtime.Port>} */
+/** What the extension's own pages may ask the companion. */
+const ASKED_BY_PAGES = ["settings/get", "settings/set"];
+
+/** @type {Set<chrome.runtime.Port>} of content scripts, and of the practice box */
 const ports = new Set();
+/** @type {Set<chrome.runtime.Port>} of the extension's own pages */
+const pages = new Set();
 /** @type {Map<string, chrome.runtime.Port>} which port a draft belongs to */
 const drafts = new Map();
 /** @type {Map<string, {draft: string, revision: number, outcome: string | null}>} a draft's outcome, should its page go away without saying so */
@@ -14,35 +19,72 @@ const companion = new Companion({
     drafts.get(message.params?.draft)?.postMessage(message);
   },
   onState() {
-    for (const port of ports) port.postMessage(companion.stateMessage());
+    for (const port of [...ports, ...pages]) port.postMessage(companion.stateMessage());
   },
 });
 
-chrome.runtime.onConnect.addListener((port) => {
-  if (port.name !== "draft" || port.sender?.id !== chrome.runtime.id) return;
-  ports.add(port);
-  if (companion.state !== "idle") port.postMessage(companion.stateMessage());
-  companion.connect();
-  port.onMessage.addListener((message) => {
-    const { draft } = message.params;
-    if (message.method === "draft/pending") {
-      pending.set(draft, message.params);
-      return;
-    }
-    if (message.method === "draft/outcome" || message.method === "draft/closed") pending.delete(draft);
-    if (message.method === "draft/closed") drafts.delete(draft);
-    else drafts.set(draft, port);
-    companion.send(message);
-  });
-  port.onDisconnect.addListener(() => gone(port));
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("pages/welcome.html") });
 });
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.sender?.id !== chrome.runtime.id) return;
+  if (port.name === "draft") attend(port, ports, takeDraft);
+  // A content script speaks for a page that is not ours: it changes no setting.
+  else if (port.name === "page" && port.sender.url?.startsWith(chrome.runtime.getURL(""))) attend(port, pages, answerPage);
+});
+
+/**
+ * @param {chrome.runtime.Port} port
+ * @param {Set<chrome.runtime.Port>} among
+ * @param {(port: chrome.runtime.Port, message: any) => void} take
+ */
+function attend(port, among, take) {
+  among.add(port);
+  if (companion.state !== "idle" || companion.settings) port.postMessage(companion.stateMessage());
+  companion.connect();
+  port.onMessage.addListener((message) => take(port, message));
+  port.onDisconnect.addListener(() => {
+    among.delete(port);
+    if (among === ports) closeDrafts(port);
+    if (ports.size + pages.size === 0) companion.disconnect();
+  });
+}
+
+/**
+ * @param {chrome.runtime.Port} port
+ * @param {any} message
+ */
+function takeDraft(port, message) {
+  const { draft } = message.params;
+  if (message.method === "draft/pending") {
+    pending.set(draft, message.params);
+    return;
+  }
+  // A page that has just been opened does not know yet that its site is switched off.
+  if (message.method === "draft/changed" && !message.params.practice && !companion.reads(message.params.site)) return;
+  if (message.method === "draft/outcome" || message.method === "draft/closed") pending.delete(draft);
+  if (message.method === "draft/closed") drafts.delete(draft);
+  else drafts.set(draft, port);
+  companion.send(message);
+}
+
+/**
+ * @param {chrome.runtime.Port} port
+ * @param {{id: number, method: string, params: object}} message
+ */
+async function answerPage(port, { id, method, params }) {
+  if (method === "companion/connect") companion.connect();
+  if (!ASKED_BY_PAGES.includes(method)) return;
+  const answer = await companion.ask(method, params);
+  if (pages.has(port)) port.postMessage({ id, ...answer });
+}
 
 /**
  * A page went away: its drafts are closed with it.
  * @param {chrome.runtime.Port} port
  */
-function gone(port) {
-  ports.delete(port);
+function closeDrafts(port) {
   for (const [draft, owner] of drafts) {
     if (owner !== port) continue;
     drafts.delete(draft);
@@ -51,5 +93,4 @@ function gone(port) {
     if (params?.outcome) companion.send({ jsonrpc: "2.0", method: "draft/outcome", params });
     if (companion.state === "ready") companion.send({ jsonrpc: "2.0", method: "draft/closed", params: { draft } });
   }
-  if (ports.size === 0) companion.disconnect();
 }

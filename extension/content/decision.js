@@ -6,10 +6,19 @@ const HELD_FLAGS = Object.freeze({
   relationship: ["reply", "comment"],
 });
 
-/** Reasons that a clear draft can have: something of it was not read. */
-const UNREAD_PARTS = ["other_language", "link"];
+/** Reasons that a clear draft can have: something of it was not read, or is not told. */
+const UNREAD_PARTS = ["other_language", "link", "muted"];
 
 const Decision = Object.freeze({
+  /**
+   * Whether what is written on a site is read at all.
+   * @param {Settings} settings
+   * @param {SiteData} data
+   */
+  isOn(settings, data) {
+    return data.practice === true || settings[`site_${data.site}`] !== false;
+  },
+
   /**
    * Whether a draft with this verdict is held when the person asks to post it.
    * @param {{verdict: VerdictName, conduct: string[]}} verdict
@@ -49,9 +58,11 @@ const Decision = Object.freeze({
 
   /**
    * The badge's state.
-   * @param {{companion: CompanionState, vault: VaultState, guarded: boolean, empty: boolean, media: boolean, reading: Reading | null}} at
+   * @param {{on: boolean, companion: CompanionState, vault: VaultState, guarded: boolean, empty: boolean, media: boolean, reading: Reading | null}} at
+   * @returns {BadgeState}
    */
-  badge({ companion, vault, guarded, empty, media, reading }) {
+  badge({ on, companion, vault, guarded, empty, media, reading }) {
+    if (!on) return "off";
     if (!guarded) return "elsewhere";
     if (companion === "away" || companion === "mismatch") return "away";
     if (empty) return Decision.isLocked(vault) ? "locked" : "watching";
@@ -64,11 +75,11 @@ const Decision = Object.freeze({
   },
 
   /**
-   * What became of a draft, for the near-miss log; null when there never was a warning.
-   * @param {{warned: boolean, redacted: boolean, wrong: boolean, posted: boolean, verdict: {verdict: VerdictName, conduct: string[]} | null}} draft
+   * What became of a draft, for the near-miss log; null when there never was a warning, and for practice.
+   * @param {{practice: boolean, warned: boolean, redacted: boolean, wrong: boolean, posted: boolean, verdict: {verdict: VerdictName, conduct: string[]} | null}} draft
    */
-  outcome({ warned, redacted, wrong, posted, verdict }) {
-    if (!warned) return null;
+  outcome({ practice, warned, redacted, wrong, posted, verdict }) {
+    if (!warned || practice) return null;
     if (wrong) return "wrong";
     if (!posted) return "cancelled";
     if (redacted && verdict?.verdict !== "stop") return "redacted";

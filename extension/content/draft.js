@@ -19,6 +19,8 @@ class Draft {
     /** @type {Reading | null} */
     this.reading = null;
     this.surface = composer.site.surfaceOf(composer.anchor);
+    this.practice = composer.site.data.practice === true;
+    this.muted = String(link.state.settings.muted ?? ""); // verdicts are a function of these
     this.known = false; // whether the companion has heard of this draft
     this.warned = false; // whether the person was shown a warning, not whether one was ever due
     this.redacted = false;
@@ -56,6 +58,7 @@ class Draft {
       site: this.composer.site.data.site,
       surface: this.surface,
       ...(reply === null ? {} : { reply_to: reply }),
+      ...(this.practice ? { practice: true } : {}),
     });
   }
 
@@ -64,10 +67,12 @@ class Draft {
     return this.underWay?.text === this.text;
   }
 
-  /** Asks again: the companion that was asked is gone. */
+  /** Asks again: the companion that was asked is gone, or the settings are others. */
   askAnew() {
     this.underWay = null;
-    if (this.reading?.refused) this.reading = null;
+    const muted = String(this.link.state.settings.muted ?? "");
+    if (this.reading?.refused || muted !== this.muted) this.reading = null;
+    this.muted = muted;
     this.ask();
   }
 
@@ -162,6 +167,11 @@ class Draft {
     const verdict = this.readingOf(text)?.verdict ?? null;
     const outcome = Decision.outcome({ ...this, posted, verdict });
     if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome });
+    this.forget();
+  }
+
+  /** Starts over, as if nothing had been written yet. */
+  forget() {
     if (this.known) this.link.send("draft/closed", { draft: this.id });
     this.id = crypto.randomUUID();
     Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });

@@ -83,6 +83,7 @@ class Guard {
     };
     try {
       const watch = this.watchOf(box);
+      if (!watch.isOn()) return;
       watch.draft.update();
       if (this.mayPass(watch)) {
         watch.expectPost();

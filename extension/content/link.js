@@ -53,8 +53,8 @@ class Link {
       this.onMessage(method, params);
       return;
     }
-    // Until a companion has spoken the background knows no settings; those that held before hold on.
-    this.state = params.state === "ready" ? params : { ...params, settings: this.state.settings };
+    // Until a companion has spoken for the first time the background knows no settings; those that held before hold on.
+    this.state = { ...params, settings: params.settings ?? this.state.settings };
     this.onState(this.state);
   }
 

@@ -1,13 +1,16 @@
 // Main: finds compose boxes as the person comes to them, and wires watch, guard and link together. Nothing happens on a page
-// until one of its compose boxes gets the focus.
+// until one of its compose boxes gets the focus, or the popup asks how things are.
 
 {
   const site = Site.of(location.hostname);
   if (site) start(site);
 }
 
-/** @param {Site} site */
-function start(site) {
+/**
+ * @param {Site} site
+ * @param {(state: BadgeState) => void} [onShown]   told what each badge says
+ */
+function start(site, onShown = () => {}) {
   /** @type {Set<Watch>} */
   const watches = new Set();
   const highlights = new Highlights();
@@ -25,7 +28,8 @@ function start(site) {
       vault = known;
       for (const watch of watches) {
         if (changed) watch.draft.forgetReading(); // it was read with another list
-        if (state === "ready") watch.draft.askAnew();
+        if (!watch.isOn()) watch.rest();
+        else if (state === "ready") watch.resume();
         else if (state === "away") watch.draft.giveUp();
         watch.show();
       }
@@ -46,6 +50,12 @@ function start(site) {
     );
   }
 
+  if (!site.data.practice) {
+    chrome.runtime.onMessage.addListener((message, _, answer) => {
+      if (message.method === "tab/look") answer({ site: site.data.site, watching: watches.size > 0 });
+    });
+  }
+
   window.addEventListener("pagehide", () => {
     for (const { draft, asked } of watches) draft.end(asked !== null);
   });
@@ -59,6 +69,7 @@ function start(site) {
       onGone: (gone) => watches.delete(gone),
       release: (held) => guard.release(held),
       retry: (held) => guard.retry(held),
+      onShown,
     });
     watches.add(watch);
     link.greet();

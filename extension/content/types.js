@@ -30,9 +30,12 @@
  * @property {"too_large" | "unreadable"} code
  * @property {string} message
  *
+ * @typedef {{mode: Mode, muted?: string[], [name: string]: any}} Settings     as the companion has them; `site_x` and its like say
+ *           whether a site is read
+ *
  * @typedef {object} StateMessage       params of `companion/state`
  * @property {CompanionState} state
- * @property {{mode: Mode}} settings
+ * @property {Settings} settings
  * @property {VaultState} vault
  * @property {string} [code]
  *
@@ -66,6 +69,7 @@
  * @property {string[]} notSubmit       what looks like it and does not
  * @property {Partial<Record<SurfaceName, string[]>>} keys   `mod+Enter`, `Enter`
  * @property {AnsweredRule[]} answered
+ * @property {boolean} [practice]       the extension's own practice box: always on, and counted nowhere
  *
  * @typedef {object} Trigger            how the person asked to post
  * @property {"click" | "key"} kind

@@ -12,7 +12,7 @@ class Watch {
    * @param {HTMLElement} box
    * @param {Link} link
    * @param {Highlights} highlights
-   * @param {{onGone: (watch: Watch) => void, release: (watch: Watch) => void, retry: (watch: Watch) => void}} handlers
+   * @param {{onGone: (watch: Watch) => void, release: (watch: Watch) => void, retry: (watch: Watch) => void, onShown: (state: BadgeState) => void}} handlers
    */
   constructor(site, box, link, highlights, handlers) {
     this.site = site;
@@ -81,7 +81,27 @@ class Watch {
     }
   }
 
+  isOn() {
+    return Decision.isOn(this.link.state.settings, this.site.data);
+  }
+
+  /** The site was switched off: what was shown goes, and nothing is read until it is on again. */
+  rest() {
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    if (this.draft.text !== "") this.draft.forget();
+    this.forget();
+  }
+
+  /** The companion or the settings are others than before. */
+  resume() {
+    if (this.link.state.settings.mode === "watch" && this.held) this.letGo();
+    this.draft.askAnew();
+    this.changed();
+  }
+
   changed() {
+    if (!this.isOn()) return;
     const before = this.draft.text;
     if (this.draft.update()) {
       this.drawn = Offsets.remap(this.drawn, before, this.draft.text);
@@ -124,12 +144,14 @@ class Watch {
     this.submit = this.site.submitOf(this.composer.current());
     this.attach();
     const reading = this.draft.readingOf(this.draft.text);
-    this.layer.badge(
-      Decision.badge({
-        companion: this.link.state.state, vault: this.link.state.vault, guarded: this.isGuarded(), empty: this.draft.isEmpty(),
-        media: this.composer.hasMedia(), reading,
-      }),
-    );
+    const on = this.isOn();
+    const badge = Decision.badge({
+      on, companion: this.link.state.state, vault: this.link.state.vault, guarded: this.isGuarded(),
+      empty: this.draft.isEmpty(), media: this.composer.hasMedia(), reading,
+    });
+    this.layer.badge(badge);
+    this.handlers.onShown(badge);
+    if (!on) return;
     if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;
     this.drawn = this.isSettled(reading) ? [] : (reading?.verdict?.findings ?? []);
     this.highlights.draw(this.composer, this.drawn);

@@ -5,19 +5,22 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import Status
-from tacit.serve.asking import ask_status
+from tacit.serve.asking import ask_settings, ask_status, change_setting
+from tacit.serve.exceptions import NoAnswerError, ServeError
 from tacit.setup.manifest import for_chromium, for_firefox
 from tacit.setup.paths import extension_folder, host_executable
 from tests.e2e.browsers import Launch
 from tests.e2e.server import Site
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -32,7 +35,16 @@ class Desk:
     @property
     def environment(self) -> dict[str, str]:
         """What companion and native host run with: folders of their own."""
-        return {"TACIT_RUNTIME_DIR": str(self.folder / "run"), "TACIT_DATA_DIR": str(self.folder / "data")}
+        return {
+            "TACIT_RUNTIME_DIR": str(self.folder / "run"),
+            "TACIT_DATA_DIR": str(self.folder / "data"),
+            "TACIT_CONFIG_DIR": str(self.config),
+        }
+
+    @property
+    def config(self) -> Path:
+        """Where the companion keeps its settings."""
+        return self.folder / "config"
 
     @property
     def endpoint(self) -> Endpoint:
@@ -59,8 +71,16 @@ class Desk:
             sys.executable, "-m", "tacit", "run", env=os.environ | self.environment
         )
         async with asyncio.timeout(20):
-            while not self.endpoint.socket.exists():  # noqa: ASYNC110 - a file's coming cannot be awaited
+            # The socket of one that was killed is still there: only an answer tells that somebody listens.
+            while not await self._answers():  # noqa: ASYNC110 - nobody tells that it has begun to listen
                 await asyncio.sleep(0.02)
+
+    async def _answers(self) -> bool:
+        try:
+            await self.status()
+        except ServeError:
+            return False
+        return True
 
     async def kill_companion(self) -> None:
         """Ends the companion as a crash would."""
@@ -77,9 +97,26 @@ class Desk:
         await asyncio.wait_for(self.process.wait(), 20)
         self.process = None
 
+    async def settings(self) -> dict[str, Any]:
+        """The settings that hold in the companion."""
+        held = await _patiently(ask_settings, self.endpoint)
+        return held.settings.model_dump(mode="json")
+
+    async def set(self, name: str, value: object) -> None:
+        """Changes a setting, as `tacit settings` does."""
+        await _patiently(change_setting, self.endpoint, name, value)
+
     async def status(self) -> Status:
         """What the companion counts."""
         return await asyncio.to_thread(ask_status, self.endpoint)
+
+
+async def _patiently(ask: Callable[..., Answer], *given: object) -> Answer:
+    """Asks the companion, also one that is still loading on a machine with much else to do."""
+    for _ in range(9):
+        with suppress(NoAnswerError):
+            return await asyncio.to_thread(ask, *given)
+    return await asyncio.to_thread(ask, *given)
 
 
 @asynccontextmanager

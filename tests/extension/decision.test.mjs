@@ -35,11 +35,12 @@ test("guard holds a relationship on a reply or comment, a testimonial anywhere, 
 });
 
 test("the badge says what is known, and that nothing is known where nothing is", () => {
-  const at = { companion: "ready", vault: "open", guarded: true, empty: false, media: false, reading: null };
+  const at = { on: true, companion: "ready", vault: "open", guarded: true, empty: false, media: false, reading: null };
   const read = (verdict, conduct = [], codes = []) => {
     const reasons = codes.map((code) => ({ code, labels: [] }));
     return { text: "", refused: null, verdict: { verdict, conduct, reasons } };
   };
+  assert.equal(Decision.badge({ ...at, on: false, companion: "away", reading: read("stop") }), "off");
   assert.equal(Decision.badge({ ...at, guarded: false }), "elsewhere");
   assert.equal(Decision.badge({ ...at, companion: "away", reading: read("clear") }), "away");
   assert.equal(Decision.badge({ ...at, companion: "mismatch" }), "away");
@@ -52,11 +53,12 @@ test("the badge says what is known, and that nothing is known where nothing is",
   assert.equal(Decision.badge({ ...at, media: true, reading: read("clear") }), "partly");
   assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["link"]) }), "partly");
   assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["other_language"]) }), "partly");
+  assert.equal(Decision.badge({ ...at, reading: read("clear", [], ["muted"]) }), "partly");
   assert.equal(Decision.badge({ ...at, media: true, reading: read("stop") }), "stop");
 });
 
 test("a locked or damaged client list shows wherever nothing was found without it, and never hides a warning", () => {
-  const at = { companion: "ready", guarded: true, empty: false, media: false, reading: null };
+  const at = { on: true, companion: "ready", guarded: true, empty: false, media: false, reading: null };
   const read = (verdict, conduct = []) => ({ text: "", refused: null, verdict: { verdict, conduct, reasons: [] } });
   for (const vault of ["locked", "damaged"]) {
     assert.equal(Decision.isLocked(vault), true);
@@ -79,10 +81,19 @@ test("only a draft that was warned has an outcome, and it says what became of it
   const draft = { warned: true, redacted: false, wrong: false, posted: true, verdict: { verdict: "stop", conduct: [] } };
   assert.equal(Decision.outcome({ ...draft, warned: false }), null);
   assert.equal(Decision.outcome(draft), "sent");
+  assert.equal(Decision.outcome({ ...draft, practice: true }), null);
   assert.equal(Decision.outcome({ ...draft, verdict: { verdict: "clear", conduct: [] } }), "revised");
   assert.equal(Decision.outcome({ ...draft, redacted: true, verdict: { verdict: "caution", conduct: [] } }), "redacted");
   assert.equal(Decision.outcome({ ...draft, redacted: true }), "sent", "undone, and posted as it was");
   assert.equal(Decision.outcome({ ...draft, verdict: null }), "sent", "nobody knows that it was revised");
   assert.equal(Decision.outcome({ ...draft, posted: false }), "cancelled");
   assert.equal(Decision.outcome({ ...draft, wrong: true }), "wrong");
+});
+
+test("a site is read unless it was switched off, and the practice box always is", () => {
+  const settings = { mode: "guard", site_x: false, site_facebook: true };
+  assert.equal(Decision.isOn(settings, { site: "x" }), false);
+  assert.equal(Decision.isOn(settings, { site: "facebook" }), true);
+  assert.equal(Decision.isOn({ mode: "guard" }, { site: "x" }), true, "before the settings are known");
+  assert.equal(Decision.isOn(settings, { site: "x", practice: true }), true);
 });

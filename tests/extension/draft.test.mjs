@@ -11,12 +11,12 @@ const { Draft } = load(
 );
 
 /** A draft over a text that the test writes, with the messages that it sends. */
-function setUp({ reply = null } = {}) {
+function setUp({ reply = null, practice = undefined } = {}) {
   const sent = [];
-  const site = { data: { site: "x" }, surfaceOf: () => (reply ? "reply" : "post"), answered: () => reply };
+  const site = { data: { site: "x", practice }, surfaceOf: () => (reply ? "reply" : "post"), answered: () => reply };
   const composer = { site, anchor: {}, written: "", text() { return this.written; } };
   let readings = 0;
-  const link = { send: (method, params) => sent.push({ method, ...params }), state: { state: "ready" } };
+  const link = { send: (method, params) => sent.push({ method, ...params }), state: { state: "ready", settings: { mode: "guard", muted: [] } } };
   const draft = new Draft(composer, link, () => (readings += 1));
   const write = (text) => {
     composer.written = text;
@@ -24,7 +24,7 @@ function setUp({ reply = null } = {}) {
   };
   const answer = (revision, verdict = "clear") =>
     draft.receiveVerdict({ revision, verdict, findings: [], conduct: [], reasons: [], suggestion: null });
-  return { draft, sent, write, answer, readings: () => readings };
+  return { draft, link, sent, write, answer, readings: () => readings };
 }
 
 test("a new text is asked about at once, with where it stands", () => {
@@ -148,4 +148,37 @@ test("a refusal is a reading without a verdict", () => {
   draft.receiveRefusal({ revision: 1, code: "too_large", message: "Too long." });
   assert.equal(draft.readingOf("a").verdict, null);
   assert.equal(draft.readingOf("a").refused.code, "too_large");
+});
+
+test("a known text is asked about again when other kinds are muted, and not when another setting changes", () => {
+  const { draft, link, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "caution");
+  link.state.settings = { mode: "strict", muted: [] };
+  draft.askAnew();
+  assert.equal(sent.length, 1);
+  link.state.settings = { mode: "strict", muted: ["AGE"] };
+  draft.askAnew();
+  assert.equal(draft.readingOf("a"), null);
+  assert.deepEqual(sent.map(({ revision }) => revision), [1, 2]);
+});
+
+test("a practice draft says that it is one, and has no outcome", () => {
+  const { draft, sent, write, answer } = setUp({ practice: true });
+  write("a");
+  answer(1, "stop");
+  draft.warned = true;
+  draft.note(true);
+  draft.end(true);
+  assert.deepEqual(sent.map(({ method, practice }) => [method, practice]), [["draft/changed", true], ["draft/closed", undefined]]);
+});
+
+test("a draft that is forgotten is closed without an outcome", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "stop");
+  draft.warned = true;
+  draft.forget();
+  assert.deepEqual(sent.map(({ method }) => method), ["draft/changed", "draft/closed"]);
+  assert.deepEqual([draft.text, draft.warned, draft.revision], ["", false, 0]);
 });

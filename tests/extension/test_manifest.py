@@ -1,6 +1,7 @@
 """What the manifest asks for is pinned: a wider permission has to be a decision, not a slip."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ HOSTS = ["https://x.com/*", "https://twitter.com/*", "https://www.facebook.com/*
 
 
 def test_permissions() -> None:
-    """It asks for native messaging, storage and three sites, and for nothing else."""
+    """It asks for native messaging, for storage (the settings that were heard last), for three sites, and no more."""
     assert MANIFEST["permissions"] == ["nativeMessaging", "storage"]
     assert MANIFEST["host_permissions"] == HOSTS
     assert [script["matches"] for script in MANIFEST["content_scripts"]] == [HOSTS]
@@ -71,3 +72,51 @@ def test_messages() -> None:
     messages = json.loads(Path(FOLDER / "_locales" / "en" / "messages.json").read_text(encoding="utf-8"))
     assert all(entry["message"].strip() for entry in messages.values())
     assert {"extension_name", "extension_description"} <= messages.keys()
+
+
+def test_pages() -> None:
+    """Popup and options are ours, and each page loads nothing but files of the extension that are there."""
+    assert MANIFEST["action"]["default_popup"] == "pages/popup.html"
+    assert MANIFEST["options_ui"] == {"page": "pages/options.html", "open_in_tab": True}
+    pages = sorted((FOLDER / "pages").glob("*.html"))
+    assert [page.name for page in pages] == ["options.html", "popup.html", "welcome.html"]
+    for page in pages:
+        loaded = re.findall(r'(?:src|href)="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert all((FOLDER / "pages" / name.split("#")[0]).is_file() for name in loaded), page
+    assert "content_security_policy" not in MANIFEST  # the browsers' own lets a page load nothing from elsewhere
+
+
+def test_practice_loads_what_the_sites_load() -> None:
+    """The practice box runs the same scripts in the same order as a site, with its own data in place of a site's."""
+    page = (FOLDER / "pages" / "welcome.html").read_text(encoding="utf-8")
+    loaded = re.findall(r'<script src="\.\./([^"]+)" defer>', page)
+    (script,) = MANIFEST["content_scripts"]
+    assert loaded == [name for name in script["js"] if not name.startswith("sites/")]
+
+
+def test_texts_of_pages() -> None:
+    """Pages hold no words of their own: every key in them and in their scripts is a message's, and each is used."""
+    messages = json.loads((FOLDER / "_locales" / "en" / "messages.json").read_text(encoding="utf-8"))
+    pages = [path.read_text(encoding="utf-8") for path in (FOLDER / "pages").iterdir()]
+    for page in pages:
+        if "<body" in page:
+            assert re.sub(r"<[^>]*>", "", page.split("<body", 1)[1].split(">", 1)[1]).strip() == ""
+    keys = set(re.findall(r'data-(?:say|label)="(\w+)"|"((?:page|popup|options|welcome)_\w+)"', "\n".join(pages)))
+    used = {name for pair in keys for name in pair if name}
+    assert used <= messages.keys()
+    own = {name for name in messages if name.split("_")[0] in ("page", "popup", "options", "welcome")}
+    made = {name for name in own if name.startswith(("page_site_", "options_problem_"))}
+    made |= {
+        f"page_{why}{end}"
+        for why in ("host_missing", "host_failed", "companion_gone", "mismatch")
+        for end in ("", "_help")
+    }
+    assert own == (used & own) | made
+
+
+def test_one_set_of_colours() -> None:
+    """The pages' colours are those of the surfaces, light and dark."""
+    tokens = re.compile(r"(--[a-z-]+): (#[0-9a-f]{6})")
+    page = tokens.findall((FOLDER / "pages" / "page.css").read_text(encoding="utf-8"))
+    assert page == tokens.findall((FOLDER / "ui" / "style.js").read_text(encoding="utf-8"))
+    assert len(page) == 24

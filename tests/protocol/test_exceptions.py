@@ -25,6 +25,7 @@ def test_messages():
         exceptions.InternalError(),
         exceptions.NotInitializedError(),
         exceptions.NoCommonProtocolError((1,)),
+        exceptions.NotStoredError("why"),
     ]
     assert {type(error) for error in made} == set(exceptions.MessageError.__subclasses__())
     assert len({error.code for error in made}) == len({str(error) for error in made}) == len(made)

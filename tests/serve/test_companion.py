@@ -24,13 +24,13 @@ from tacit.person import Client as ClientPerson
 from tacit.person import Profile, Roster
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.framing import MAX_FRAME
-from tacit.protocol.messages import Mode, Settings
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.serve.reader import Letter
+from tacit.store.settings import SettingsStore
 from tacit.verdict import Assessment, Verdict
 
-from .serving import DEADLINE, Echo, Paced, connected
+from .serving import DEADLINE, Client, Echo, Paced, connected
 
 CANARY = "Zebulon"
 
@@ -191,7 +191,9 @@ class TestReading:
         met = []
 
         class Meeting(Echo):
-            def assess(self, draft: Draft, profile: Profile | None = None, roster: Roster = ()) -> Assessment:
+            def assess(
+                self, draft: Draft, profile: Profile | None = None, roster: Roster = (), *_: object
+            ) -> Assessment:
                 met.append((profile, roster))
                 return super().assess(draft)
 
@@ -204,15 +206,71 @@ class TestReading:
 
 class TestConnections:
     async def test_settings(self, here: Endpoint):
-        """New settings are told to every session and to those that come later."""
+        """A setting that one session changes is told to all, to later ones too, and to the next companion."""
+        store = SettingsStore(here.folder.parent)
         async with (
-            Companion(here, Echo, settings=Settings(mode=Mode.WATCH)) as companion,
+            Companion(here, Echo, store=store),
             connected(here) as ann,
+            connected(here) as bob,
             connected(here, initialized=False) as late,
         ):
-            companion.change_settings(Settings(mode=Mode.STRICT))
-            assert (await ann.receive())["params"] == {"settings": {"mode": "strict"}}
-            assert (await late.initialize())["result"]["settings"] == {"mode": "strict"}
+            await bob.send(id=5, method="settings/set", params={"name": "mode", "value": "strict"})
+            answer, told = sorted([await bob.receive(), await bob.receive()], key=lambda said: "method" in said)
+            assert answer["result"]["settings"]["mode"] == "strict"
+            heard = await ann.receive()
+            assert heard == told
+            assert heard["method"] == "settings/changed"
+            assert heard["params"] == answer["result"]
+            assert (await late.initialize())["result"]["settings"]["mode"] == "strict"
+        async with Companion(here, Echo, store=store), connected(here, initialized=False) as later:
+            assert (await later.initialize())["result"]["settings"]["mode"] == "strict"
+
+    async def test_two_sessions_set_at_once(self, here: Endpoint):
+        """Settings that two sessions change at the same time are all kept."""
+        store = SettingsStore(here.folder.parent)
+
+        async def change(client: Client, **values: Any) -> None:
+            for number, (name, value) in enumerate(values.items()):
+                await client.send(id=number, method="settings/set", params={"name": name, "value": value})
+            told = [await client.receive() for _ in range(len(values))]
+            while sum("result" in said for said in told) < len(values):
+                told.append(await client.receive())
+
+        async with Companion(here, Echo, store=store), connected(here) as ann, connected(here) as bob:
+            await asyncio.gather(
+                change(ann, mode="watch", site_x=False, retention_days=7),
+                change(bob, muted=["AGE"], site_facebook=False, near_miss_log=False),
+            )
+        kept = store.load().settings
+        assert kept.model_dump(mode="json") == {
+            "mode": "watch",
+            "site_x": False,
+            "site_facebook": False,
+            "site_linkedin": True,
+            "muted": ["AGE"],
+            "near_miss_log": False,
+            "retention_days": 7,
+        }
+
+    async def test_muted_kinds(self, here: Endpoint):
+        """Drafts are read with the muted kinds as they are when their turn comes."""
+        met: list[object] = []
+
+        class Meeting(Echo):
+            def assess(self, draft: Draft, *people: object) -> Assessment:
+                """Remember what was handed in."""
+                met.append(people[2])
+                return super().assess(draft)
+
+        async with Companion(here, Meeting), connected(here) as client:
+            await client.change("d", 1, "hello")
+            await client.receive()
+            await client.send(id=5, method="settings/set", params={"name": "muted", "value": ["PLACE", "AGE"]})
+            await client.receive()
+            await client.receive()
+            await client.change("d", 2, "hello again")
+            await client.receive()
+        assert met == [(), (Label.AGE, Label.PLACE)]
 
     async def test_messages_over_the_limit(self, here: Endpoint):
         """A message over the limit ends its own connection with 1009; others go on."""

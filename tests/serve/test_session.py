@@ -1,16 +1,20 @@
 """A session's side of the protocol, without sockets."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tacit.draft import MAX_CHARACTERS
-from tacit.protocol.messages import Mode, Settings, VaultState
+from tacit.protocol.messages import SettingsSet, VaultState
 from tacit.serve.keeper import Keeper
+from tacit.serve.preferences import Preferences
 from tacit.serve.reader import Reader
 from tacit.serve.session import Session
 from tacit.serve.tally import Tally
+from tacit.settings import DEFAULTS
+from tacit.store.settings import SettingsStore
 
 from .serving import Echo
 
@@ -23,10 +27,10 @@ class Spoken:
 
     def __init__(self) -> None:
         self.tally = Tally()
-        self.settings = Settings()
         self.reader = Reader(Echo, self.tally)
         self.keeper = Keeper(None, lambda: None)
-        self.session = Session(self.reader, self.tally, lambda: self.settings, self.keeper)
+        self.preferences = Preferences(None, lambda: self.session.tell_settings())
+        self.session = Session(self.reader, self.tally, self.preferences, self.keeper)
 
     def say(self, **message: Any) -> Any:
         """Say something and return the answer."""
@@ -96,8 +100,9 @@ class TestHandshake:
                 "protocol": 1,
                 "server": {"name": "tacit", "version": "0.1.0"},
                 "limits": {"draft_characters": 65536},
-                "settings": {"mode": "guard"},
                 "vault": "absent",
+                "settings": DEFAULTS.model_dump(mode="json"),
+                "problems": [],
             },
         }
         assert spoken.tally.sessions == 1
@@ -231,7 +236,8 @@ class TestDrafts:
             params = {"draft": "d", "revision": 1, "outcome": outcome}
             assert ready.say(method="draft/outcome", params=params) is None
         status = ready.say(id=3, method="status")["result"]
-        assert set(status) == {"version", "pid", "sessions", "drafts_read", "outcomes", "log", "unwritten"}
+        counts = {"version", "pid", "sessions", "drafts_read", "outcomes"}
+        assert set(status) == counts | {"log", "unwritten", "problems"}
         assert status["outcomes"] == {"sent": 2, "revised": 0, "redacted": 0, "cancelled": 0, "wrong": 1}
 
     def test_close(self, ready: Spoken):
@@ -244,19 +250,77 @@ class TestDrafts:
 class TestSettings:
     def test_told(self, ready: Spoken):
         """New settings are told, the latest only."""
-        for mode in (Mode.WATCH, Mode.STRICT):
-            ready.settings = Settings(mode=mode)
-            ready.session.tell_settings()
-        assert ready.unasked() == {
-            "jsonrpc": "2.0",
-            "method": "settings/changed",
-            "params": {"settings": {"mode": "strict"}},
-        }
+        for mode in ("watch", "strict"):
+            answer = ready.say(id=4, method="settings/set", params={"name": "mode", "value": mode})["result"]
+            assert answer["settings"]["mode"] == mode
+        assert ready.unasked() == {"jsonrpc": "2.0", "method": "settings/changed", "params": answer}
         assert ready.unasked() is None
 
     def test_not_before_the_handshake(self, spoken: Spoken):
         """Before the handshake nothing is told; the handshake itself tells the settings as they are."""
-        spoken.settings = Settings(mode=Mode.WATCH)
-        spoken.session.tell_settings()
+        spoken.preferences.change(SettingsSet(name="mode", value="watch"))
         assert spoken.unasked() is None
-        assert spoken.initialize()["result"]["settings"] == {"mode": "watch"}
+        assert spoken.initialize()["result"]["settings"]["mode"] == "watch"
+
+    def test_got(self, ready: Spoken):
+        """settings/get tells what holds, and of each setting what a person needs to know to change it."""
+        got = ready.say(id=4, method="settings/get")["result"]
+        assert set(got) == {"settings", "problems", "descriptions"}
+        assert [about["name"] for about in got["descriptions"]] == list(got["settings"])
+        assert all(about["title"] and about["description"] and about["allowed"] for about in got["descriptions"])
+
+    @pytest.mark.parametrize(
+        ("name", "value", "said"),
+        [
+            ("mode", CANARY, "mode: guard, strict or watch is expected"),
+            ("retention_days", 0, "retention_days: a whole number from 1 to 365 is expected"),
+            ("site_x", "off", "site_x: on or off is expected"),
+            (CANARY, 1, "name: one of mode, "),
+        ],
+    )
+    def test_refused(self, ready: Spoken, name: str, value: object, said: str):
+        """A value that does not fit is refused with the setting's name and what it takes; nothing changes."""
+        before = ready.preferences.kept
+        error = ready.say(id=4, method="settings/set", params={"name": name, "value": value})["error"]
+        assert error["code"] == -32602
+        assert error["message"].startswith(said)
+        assert CANARY not in error["message"]
+        assert (ready.preferences.kept, ready.unasked()) == (before, None)
+
+    def test_default(self, ready: Spoken):
+        """A value of null puts the default back."""
+        ready.say(id=4, method="settings/set", params={"name": "retention_days", "value": 7})
+        answer = ready.say(id=5, method="settings/set", params={"name": "retention_days", "value": None})
+        assert answer["result"]["settings"]["retention_days"] == 90
+
+    def test_not_saved(self, ready: Spoken, tmp_path: Path):
+        """A setting that cannot be saved is refused in words, and nothing changes."""
+        (tmp_path / "file").write_text("")
+        ready.session.preferences = Preferences(SettingsStore(tmp_path / "file" / "folder"), lambda: None)
+        error = ready.say(id=4, method="settings/set", params={"name": "mode", "value": "watch"})["error"]
+        assert error["code"] == -32011
+        assert "could not be saved" in error["message"]
+        assert ready.session.preferences.kept.settings.mode == "guard"
+
+    def test_problems(self, ready: Spoken, tmp_path: Path):
+        """What could not be used of the settings is told by settings/get and by status."""
+        (tmp_path / "settings.json").write_text('{"mode": "loud"}')
+        ready.session.preferences = Preferences(SettingsStore(tmp_path), lambda: None)
+        problem = {"name": "mode", "code": "damaged", "used": "guard"}
+        assert ready.say(id=4, method="settings/get")["result"]["problems"] == [problem]
+        assert ready.say(id=5, method="status")["result"]["problems"] == [problem]
+
+
+class TestPractice:
+    def test_not_counted(self, ready: Spoken):
+        """A practice draft's outcome is not counted, and its letter says so; another draft's is."""
+        params = {"draft": "p", "revision": 1, "text": "hi", "site": "x", "surface": "post", "practice": True}
+        ready.say(method="draft/changed", params=params)
+        ready.change(1, "hi")
+        practice, other = (ready.reader._letters.take() for _ in range(2))
+        assert practice is not None
+        assert other is not None
+        assert (practice.is_counted, other.is_counted) == (False, True)
+        for draft in ("p", "d"):
+            ready.say(method="draft/outcome", params={"draft": draft, "revision": 1, "outcome": "sent"})
+        assert ready.tally.outcomes.total() == 1

@@ -8,6 +8,7 @@
         * :exc:`InvalidParamsError` (-32602)
         * :exc:`InternalError` (-32603)
         * :exc:`NotInitializedError` (-32002)
+        * :exc:`NotStoredError` (-32011)
         * :exc:`NoCommonProtocolError` (-32010)
     * :exc:`FrameError`: a native-messaging frame that cannot be read or written
         * :exc:`FrameTooLargeError`
@@ -31,6 +32,7 @@ __all__ = [
     "NotFramesError",
     "NotInitializedError",
     "NotJsonError",
+    "NotStoredError",
     "ProtocolError",
     "UnknownMethodError",
 ]
@@ -141,6 +143,19 @@ class NoCommonProtocolError(MessageError):
 
     def __str__(self) -> str:
         return "no protocol in common"
+
+
+class NotStoredError(MessageError):
+    """What was to be kept could not be written to the disk; nothing was changed."""
+
+    code = -32011
+
+    def __init__(self, problem: str, id: str | int | None = None) -> None:
+        super().__init__(id)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem
 
 
 class FrameError(ProtocolError):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome
+from ..settings import Description, Problem, Settings
 from ..verdict import Assessment, Conduct, Verdict
 from .exceptions import InvalidParamsError
 
@@ -18,14 +19,6 @@ PROTOCOLS = (1,)
 """The protocol numbers that are known here."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-class Mode(StrEnum):
-    """How much the extension holds back at submit."""
-
-    GUARD = "guard"
-    STRICT = "strict"
-    WATCH = "watch"
 
 
 class VaultState(StrEnum):
@@ -82,12 +75,6 @@ class Program(Model):
     version: Word
 
 
-class Settings(Model):
-    """The settings that the extension needs to know."""
-
-    mode: Annotated[Mode, Field(strict=False)] = Mode.GUARD
-
-
 class Nothing(Model):
     """The params of a method that takes none."""
 
@@ -108,6 +95,8 @@ class DraftChanged(Model):
     site: Annotated[Site, Field(strict=False)]
     surface: Annotated[Surface, Field(strict=False)]
     reply_to: Text | None = None
+    practice: bool = False
+    """Written in the extension's own practice box: read like any other, and counted nowhere."""
 
     def noun(self) -> Draft:
         """Return the draft itself. What it answers is cut at the length of a draft: it only gives context."""
@@ -135,6 +124,13 @@ class Unlock(Model):
     passphrase: Text
 
 
+class SettingsSet(Model):
+    """`settings/set`: one setting; a `value` of null is its default."""
+
+    name: Word
+    value: Any
+
+
 class Limits(Model):
     """What the companion reads at most."""
 
@@ -148,6 +144,7 @@ class Initialized(Model):
     server: Program
     limits: Limits
     settings: Settings
+    problems: tuple[Problem, ...]
     vault: Annotated[VaultState, Field(strict=False)]
 
 
@@ -170,6 +167,7 @@ class Status(Model):
     """`recording`, `off`, or why near misses cannot be written, in a word."""
     unwritten: int
     """How many changes to the log wait to be written."""
+    problems: tuple[Problem, ...] = ()
 
 
 class FindingModel(Model):
@@ -227,9 +225,10 @@ class DraftRefused(Model):
 
 
 class SettingsChanged(Model):
-    """`settings/changed`."""
+    """`settings/changed`; also the result of `settings/set`."""
 
     settings: Settings
+    problems: tuple[Problem, ...]
 
 
 class VaultChanged(Model):
@@ -238,7 +237,21 @@ class VaultChanged(Model):
     vault: Annotated[VaultState, Field(strict=False)]
 
 
-REQUESTS: dict[str, type[Model]] = {"initialize": Initialize, "status": Nothing, "vault/unlock": Unlock}
+class SettingsGot(Model):
+    """The result of `settings/get`: what holds, and each setting's description in the order in which they are shown."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    descriptions: tuple[Description, ...]
+
+
+REQUESTS: dict[str, type[Model]] = {
+    "initialize": Initialize,
+    "status": Nothing,
+    "settings/get": Nothing,
+    "settings/set": SettingsSet,
+    "vault/unlock": Unlock,
+}
 """What the extension may ask, with the params of each."""
 
 NOTIFICATIONS: dict[str, type[Model]] = {

@@ -1,4 +1,4 @@
-"""Asking a running companion: for its counts, how the vault is, and to unlock it."""
+"""Asking a running companion: for its counts and settings, how the vault is, and to unlock it."""
 
 from __future__ import annotations
 
@@ -6,31 +6,33 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from .. import __version__
 from ..protocol import jsonrpc
 from ..protocol.endpoint import Endpoint
-from ..protocol.messages import PROTOCOLS, Initialized, Status, Unlocked, VaultState
+from ..protocol.exceptions import InvalidParamsError, NotStoredError
+from ..protocol.messages import PROTOCOLS, Initialized, Model, SettingsChanged, Status, Unlocked, VaultState
 from .connection import Connection
-from .exceptions import NoAnswerError
+from .exceptions import NoAnswerError, RefusedError
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 TIMEOUT = 5.0
 """Seconds that the companion has for each answer."""
 UNLOCK_TIMEOUT = 30.0
 """The same for a passphrase, which takes half a second on a machine with nothing else to do."""
 
+REFUSALS = (InvalidParamsError.code, NotStoredError.code)
+"""Errors whose message is meant for the one who asked."""
+
 
 def ask_status(endpoint: Endpoint) -> Status:
     """Return the counts of the companion at the endpoint; raise ServeError where none answers."""
-    return _ask(endpoint, "status", {}, Status, TIMEOUT)
+    return _ask(endpoint, "status", {}, Status)
 
 
 def ask_vault(endpoint: Endpoint) -> VaultState:
     """Return how the vault of the companion at the endpoint is; raise ServeError where none answers."""
-    return _ask(endpoint, None, {}, Initialized, TIMEOUT).vault
+    return _ask(endpoint, None, {}, Initialized).vault
 
 
 def ask_unlock(endpoint: Endpoint, passphrase: str) -> Unlocked:
@@ -38,7 +40,20 @@ def ask_unlock(endpoint: Endpoint, passphrase: str) -> Unlocked:
     return _ask(endpoint, "vault/unlock", {"passphrase": passphrase}, Unlocked, UNLOCK_TIMEOUT)
 
 
-def _ask(endpoint: Endpoint, method: str | None, params: dict[str, Any], model: type[M], timeout: float) -> M:
+def ask_settings(endpoint: Endpoint) -> SettingsChanged:
+    """Return the settings that hold in the companion at the endpoint; raise ServeError where none answers."""
+    return _ask(endpoint, "settings/get", {}, SettingsChanged)
+
+
+def change_setting(endpoint: Endpoint, name: str, value: object) -> SettingsChanged:
+    """Change a setting to a value as JSON has it, None being its default; return the settings that hold then.
+
+    Raises ServeError where no companion answers, RefusedError with its own words where it does not take the value.
+    """
+    return _ask(endpoint, "settings/set", {"name": name, "value": value}, SettingsChanged)
+
+
+def _ask(endpoint: Endpoint, method: str | None, params: dict[str, Any], model: type[M], timeout: float = TIMEOUT) -> M:
     """The result of a method, or without one of the handshake."""
     client = {"name": "tacit-command", "version": __version__}
     connection = Connection.open(endpoint, timeout=timeout)
@@ -49,9 +64,10 @@ def _ask(endpoint: Endpoint, method: str | None, params: dict[str, Any], model: 
         if method is not None:
             connection.send(jsonrpc.request(2, method, params).encode())
             result = _result(answers, 2)
-        return model.model_validate(result)
+        # As JSON, in which a list may stand for a tuple also where types are strict.
+        return model.model_validate_json(json.dumps(result))
     except (OSError, ValueError):
-        # A ValueError is an answer that is no JSON or no status: another program's, or another version's.
+        # A ValueError is an answer that is no JSON or not the one: another program's, or another version's.
         raise NoAnswerError from None
     finally:
         connection.release()
@@ -61,8 +77,12 @@ def _result(messages: Iterable[bytes], wanted: int) -> Any:
     """The result with the wanted id; what the companion tells unasked comes in between."""
     for message in messages:
         document = json.loads(message)
-        if isinstance(document, dict) and document.get("id") == wanted:
-            if "result" not in document:
-                break
+        if not isinstance(document, dict) or document.get("id") != wanted:
+            continue
+        if "result" in document:
             return document["result"]
+        error = document.get("error")
+        if isinstance(error, dict) and error.get("code") in REFUSALS:
+            raise RefusedError(str(error.get("message")))
+        break
     raise NoAnswerError

@@ -13,8 +13,8 @@ from websockets.exceptions import ConnectionClosed
 
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
-from ..protocol.messages import Settings
-from ..store.log import RETENTION_DAYS, Log
+from ..store.log import Log
+from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder
 from .exceptions import ServeError
@@ -24,6 +24,7 @@ from .ledger import Ledger
 from .letterbox import Letterbox
 from .listener import listening
 from .lock import InstanceLock
+from .preferences import Preferences
 from .reader import Assessor, Reader
 from .recorder import LAST_WRITE, Recorder
 from .session import Session
@@ -37,8 +38,8 @@ class Companion:
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Near misses go to `log`, unless it is None or `enabled` is false, and stay there for `retention_days`.
-    What a vault holds takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
+    gone. Without a `store`, settings hold as long as it runs. Near misses go to `log`, as the settings say. What a
+    vault holds takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -46,26 +47,26 @@ class Companion:
         endpoint: Endpoint,
         load: Callable[[], Assessor],
         *,
-        settings: Settings | None = None,
+        store: SettingsStore | None = None,
         profile: Profile | None = None,
         roster: Roster = (),
         vault: Vault | None = None,
         linger: float | None = None,
         log: Log | None = None,
-        enabled: bool = True,
-        retention_days: int = RETENTION_DAYS,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
-        self._settings = settings or Settings()
-        self.recorder = Recorder(log, self.tally, enabled=enabled, retention_days=retention_days)
+        self._sessions: set[Session] = set()
+        self._preferences = Preferences(store, self._apply_settings)
+        kept = self._preferences.kept.settings
+        self.recorder = Recorder(log, self.tally, enabled=kept.near_miss_log, retention_days=kept.retention_days)
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
         self._keeper = Keeper(vault, self._vault_changed)
         self._opening: asyncio.Task[None] | None = None
+        self._reader.muted = kept.muted
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
-        self._sessions: set[Session] = set()
         self._stopped = asyncio.Event()
         self._exits = contextlib.AsyncExitStack()
 
@@ -104,9 +105,11 @@ class Companion:
         if self._reading.done():
             self._reading.result()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Take new settings and tell every session."""
-        self._settings = settings
+    def _apply_settings(self) -> None:
+        """Read with the settings as they are now, and tell every session."""
+        kept = self._preferences.kept.settings
+        self._reader.muted = kept.muted
+        self.recorder.change(enabled=kept.near_miss_log, retention_days=kept.retention_days)
         for session in self._sessions:
             session.tell_settings()
 
@@ -120,7 +123,7 @@ class Companion:
             session.tell_vault()
 
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, lambda: self._settings, self._keeper, self._ledger)
+        session = Session(self._reader, self.tally, self._preferences, self._keeper, self._ledger)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

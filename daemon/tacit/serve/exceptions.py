@@ -6,6 +6,7 @@
     * :exc:`UnreachableError`: nobody listens
     * :exc:`StrangerError`: who listens is not this user's companion
     * :exc:`NoAnswerError`: the companion runs but does not answer
+    * :exc:`RefusedError`: the companion does not do what it was asked
     * :exc:`LoadError`: what reads drafts could not be loaded
 
 Each renders itself as a sentence for the person at the computer.
@@ -20,6 +21,7 @@ __all__ = [
     "FolderError",
     "LoadError",
     "NoAnswerError",
+    "RefusedError",
     "ServeError",
     "StrangerError",
     "UnreachableError",
@@ -73,6 +75,17 @@ class NoAnswerError(ServeError):
 
     def __str__(self) -> str:
         return "The companion is running but does not answer. End its process, and it starts again when needed."
+
+
+class RefusedError(ServeError):
+    """The companion does not do what it was asked; renders as its own words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"The companion did not take it: {self.why}."
 
 
 class LoadError(ServeError):

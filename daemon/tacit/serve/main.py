@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ..protocol.endpoint import endpoint, vault_folder
+from ..protocol.endpoint import config_folder, endpoint, vault_folder
 from ..store.log import user_log
+from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
@@ -68,7 +69,8 @@ async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
     vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
     linger = LINGER if on_demand else None
-    companion = Companion(here, load, vault=vault, linger=linger, log=user_log())
+    store = SettingsStore(config_folder(os.environ, sys.platform, Path.home()))
+    companion = Companion(here, load, store=store, vault=vault, linger=linger, log=user_log())
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()

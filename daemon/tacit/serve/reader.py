@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from ..draft import MAX_CHARACTERS, Draft
 from ..exceptions import UnusableError
+from ..finding import Label
 from ..person import Profile, Roster
 from ..protocol import jsonrpc
 from ..protocol.framing import MAX_FRAME
@@ -35,7 +36,9 @@ SENTENCES = {
 class Assessor(Protocol):
     """What reads a draft: a pure function, called by one thread at a time. It may remember what it has read."""
 
-    def assess(self, draft: Draft, profile: Profile = ..., roster: Roster = ...) -> Assessment:
+    def assess(
+        self, draft: Draft, profile: Profile = ..., roster: Roster = ..., muted: Collection[Label] = ...
+    ) -> Assessment:
         """Return everything there is to say of a draft."""
         ...
 
@@ -54,6 +57,8 @@ class Letter:
     content: Draft
     deliver: Callable[[str, int, str], object]
     """Takes the draft's id, the revision and the answer as a message; called on the event loop's thread."""
+    is_counted: bool = True
+    """Whether it is one of the drafts that `status` counts."""
 
     @property
     def key(self) -> tuple[object, str]:
@@ -88,6 +93,8 @@ class Reader:
     ledger: Ledger = field(default_factory=Ledger, repr=False)
     ready: Callable[[], Awaitable[object]] | None = field(default=None, repr=False)
     """Awaited before the first draft is read: until then profile and roster may not be known."""
+    muted: tuple[Label, ...] = ()
+    """Kinds of detail that cautions leave out; a draft is read with those that hold when its turn comes."""
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
     _worker: Worker | None = field(default=None, init=False)
@@ -126,10 +133,10 @@ class Reader:
             while True:
                 letter = self._reading = await self._letters.next()
                 answer = await worker.run(partial(self._answer, assessor, letter))
-                self.tally.drafts_read += answer.was_read
+                self.tally.drafts_read += answer.was_read and letter.is_counted
                 if self._reading is letter:
                     letter.deliver(letter.draft, letter.revision, answer.message)
-                    if answer.grounds is not None:
+                    if answer.grounds is not None and letter.is_counted:
                         self.ledger.warn(letter.session, letter.draft, letter.content, answer.grounds)
                 # The next draft may come in an hour: until then nothing is left of this one.
                 self._reading = None
@@ -153,7 +160,7 @@ class Reader:
 
     def _answer(self, assessor: Assessor, letter: Letter) -> Answer:
         try:
-            said = assessor.assess(letter.content, self.profile, self.roster)
+            said = assessor.assess(letter.content, self.profile, self.roster, self.muted)
             verdict = DraftVerdict.of(letter.draft, letter.revision, said)
             message = jsonrpc.notification("draft/verdict", verdict.model_dump(mode="json"))
             size = len(message.encode())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from .. import __version__
 from ..draft import MAX_CHARACTERS
@@ -32,17 +32,18 @@ from ..protocol.messages import (
     Model,
     Program,
     Refusal,
-    Settings,
-    SettingsChanged,
-    Unlock,
+    SettingsGot,
+    SettingsSet,
     Unlocked,
     VaultChanged,
     read,
 )
+from ..settings import DESCRIPTIONS
 from .faults import describe
 from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
+from .preferences import Preferences
 from .reader import Letter, Reader, refusal
 from .tally import Tally
 
@@ -59,12 +60,13 @@ class Session:
 
     reader: Reader
     tally: Tally
-    settings: Callable[[], Settings]
+    preferences: Preferences
     keeper: Keeper
     ledger: Ledger = field(default_factory=Ledger)
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
     _drafts: set[str] = field(default_factory=set)
+    _practice: set[str] = field(default_factory=set)
     _settings_told: int = 0
 
     def receive(self, raw: str | bytes) -> str | None:
@@ -89,7 +91,7 @@ class Session:
         """Tell the extension the settings anew, once it has introduced itself."""
         if self._initialized:
             self._settings_told += 1
-            params = SettingsChanged(settings=self.settings()).model_dump(mode="json")
+            params = self.preferences.tell().model_dump(mode="json")
             self.outbox.put(None, self._settings_told, jsonrpc.notification("settings/changed", params))
 
     def tell_vault(self) -> None:
@@ -104,6 +106,7 @@ class Session:
             self.reader.forget(self, draft)
         self._drafts.clear()
         self.ledger.lose(self)
+        self._practice.clear()
         self.tally.sessions -= self._initialized
         self._initialized = False
 
@@ -113,7 +116,7 @@ class Session:
         if message.method in REQUESTS:
             if not message.is_request:
                 raise InvalidRequestError("this method is a request and needs an id")
-            return self._answer(message.id, read(REQUESTS[message.method], message.params))
+            return self._answer(message.method, message.id, read(REQUESTS[message.method], message.params))
         if message.method not in NOTIFICATIONS:
             raise UnknownMethodError
         if message.is_request:
@@ -121,19 +124,27 @@ class Session:
         self._take(read(NOTIFICATIONS[message.method], message.params))
         return None
 
-    def _answer(self, id: jsonrpc.Id, params: Model) -> Model | None:
-        match params:
-            case Initialize():
-                return self._initialize(params)
-            case Unlock():
-                self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
-                return None
-            case _:
-                return self.tally.status()
-
     def _unlocked(self, id: jsonrpc.Id, problem: str | None) -> None:
         result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
         self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
+
+    def _answer(self, method: str, id: jsonrpc.Id, params: Any) -> Model | None:
+        match method:
+            case "initialize":
+                return self._initialize(params)
+            case "vault/unlock":
+                self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
+                return None
+            case "settings/get":
+                return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
+            case "settings/set":
+                return self._set(params)
+            case _:
+                return self.tally.status(self.preferences.tell().problems)
+
+    def _set(self, params: SettingsSet) -> Model:
+        self.preferences.change(params)
+        return self.preferences.tell()
 
     def _initialize(self, params: Initialize) -> Initialized:
         if self._initialized:
@@ -146,8 +157,8 @@ class Session:
             protocol=params.protocol,
             server=Program(name="tacit", version=__version__),
             limits=Limits(),
-            settings=self.settings(),
             vault=self.keeper.state,
+            **dict(self.preferences.tell()),
         )
 
     def _take(self, params: Model) -> None:
@@ -157,20 +168,25 @@ class Session:
             case DraftClosed():
                 self._forget(params.draft)
                 self.ledger.close(self, params.draft)
-            case DraftOutcome():
+            case DraftOutcome() if params.draft not in self._practice:
                 self.tally.outcomes[params.outcome] += 1
                 self.ledger.come_to(self, params.draft, params.outcome)
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)
+        if params.practice:
+            self._practice.add(params.draft)
         if len(params.text) > MAX_CHARACTERS:
             if self.reader.skip(self, params.draft, params.revision):
                 answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
                 self.outbox.put(params.draft, params.revision, answer)
             return
-        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self.outbox.put))
+        self.reader.put(
+            Letter(self, params.draft, params.revision, params.noun(), self.outbox.put, is_counted=not params.practice)
+        )
 
     def _forget(self, draft: str) -> None:
         self.reader.forget(self, draft)
         self.outbox.forget(draft)
         self._drafts.discard(draft)
+        self._practice.discard(draft)

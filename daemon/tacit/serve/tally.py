@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .. import __version__
 from ..outcome import Outcome
 from ..protocol.messages import Status
+from ..settings import Problem
 
 
 @dataclass(slots=True)
@@ -21,8 +22,8 @@ class Tally:
     log: str = "off"
     unwritten: int = 0
 
-    def status(self) -> Status:
-        """Return the counts as they stand."""
+    def status(self, problems: tuple[Problem, ...] = ()) -> Status:
+        """Return the counts as they stand, with what is wrong with the settings."""
         return Status(
             version=__version__,
             pid=os.getpid(),
@@ -31,4 +32,5 @@ class Tally:
             outcomes={str(outcome): self.outcomes[outcome] for outcome in Outcome},
             log=self.log,
             unwritten=self.unwritten,
+            problems=problems,
         )

@@ -10,6 +10,9 @@ from typing import Any, Literal
 from tests.e2e.browsers.surface import Surface
 from tests.e2e.server import Site
 
+WELCOME = "pages/welcome.html"
+"""What the extension opens by itself once it is installed; a browser of a test puts it away first."""
+
 INPAGE = (Path(__file__).parent / "inpage.js").read_text(encoding="utf-8")
 TIMEOUT = 10.0
 """Seconds to wait for what a page should show."""
@@ -40,6 +43,11 @@ class Launch:
     manifests: tuple[dict[str, Any], ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     headless: bool = True
+
+    @property
+    def welcomes(self) -> bool:
+        """Whether the extension opens a page by itself."""
+        return self.extension is not None and (self.extension / WELCOME).exists()
 
 
 class Tab(ABC):
@@ -155,6 +163,8 @@ class Browser(ABC):
     name: str
     folder: Path
     """The private folder that holds profile and home."""
+    origin: str
+    """The address of the extension's own pages, up to the path."""
     can_undo_in_shadow_root = True
 
     @classmethod

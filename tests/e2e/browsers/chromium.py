@@ -8,8 +8,9 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwright, Worker, async_playwright
 
+from tacit.setup.manifest import CHROMIUM_EXTENSION
 from tests.e2e.browsers import processes
-from tests.e2e.browsers.browser import Browser, Clip, Launch, Scheme, ScriptError, Tab
+from tests.e2e.browsers.browser import WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab
 
 HINT = "it says why with --load-extension=FOLDER --enable-logging=stderr"
 
@@ -115,6 +116,7 @@ class Chromium(Browser):
     """Chromium with a profile and a home of its own."""
 
     name = "chromium"
+    origin = f"chrome-extension://{CHROMIUM_EXTENSION}/"
 
     def __init__(self, playwright: Playwright, context: BrowserContext, folder: Path, launch: Launch) -> None:
         self._playwright = playwright
@@ -152,10 +154,23 @@ class Chromium(Browser):
         if launch.extension:
             try:
                 await browser.worker()
+                if launch.welcomes:
+                    await browser.put_welcome_away()
             except Error as error:
                 await browser.close()
                 raise RuntimeError(f"Chromium did not load the extension; {HINT}") from error
         return browser
+
+    async def put_welcome_away(self) -> None:
+        """Closes the page that the extension opens once it is installed. Raises playwright's TimeoutError.
+
+        Not before it says something: of a page that is closed while it asks for its messages, Chromium keeps the
+        empty answer, and gives it to every later page of the extension.
+        """
+        page = next((page for page in self._context.pages if page.url.endswith(WELCOME)), None)
+        page = page or await self._context.wait_for_event("page", lambda page: WELCOME in page.url, timeout=10_000)
+        await page.locator("h1").filter(has_text="Tacit").wait_for(timeout=10_000)
+        await page.close()
 
     async def new_tab(self, url: str = "about:blank") -> ChromiumTab:
         """Opens a tab in front."""

@@ -9,9 +9,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from tacit.setup.manifest import FIREFOX_EXTENSION
 from tests.e2e.browsers import keys, processes
 from tests.e2e.browsers.bidi import Bidi, BidiError
-from tests.e2e.browsers.browser import Browser, Clip, Launch, Scheme, ScriptError, Tab, UnsupportedError
+from tests.e2e.browsers.browser import WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab, UnsupportedError
+
+UUID = "7ac17000-0000-4000-8000-000000000001"
+"""The host of the extension's own pages: Firefox draws one for each profile, unless it is set."""
 
 PREFERENCES: dict[str, bool | int | str] = {
     "app.normandy.enabled": False,
@@ -32,6 +36,9 @@ PREFERENCES: dict[str, bool | int | str] = {
     "network.dns.disablePrefetch": True,
     "network.prefetch-next": False,
     "toolkit.telemetry.unified": False,
+    # A prompt of the browser's own cannot be pressed from here: asked within a click, it grants at once.
+    "extensions.webextOptionalPermissionPrompts": False,
+    "extensions.webextensions.uuids": json.dumps({FIREFOX_EXTENSION: UUID}),
 }
 """What keeps a fresh profile from opening pages of its own and from calling home."""
 
@@ -183,6 +190,7 @@ class Firefox(Browser):
     """Firefox with a profile and a home of its own."""
 
     name = "firefox"
+    origin = f"moz-extension://{UUID}/"
 
     def __init__(
         self, process: asyncio.subprocess.Process, errors: asyncio.Task[None], bidi: Bidi, folder: Path
@@ -242,7 +250,21 @@ class Firefox(Browser):
         if launch.extension:
             data = {"type": "path", "path": str(launch.extension)}
             await bidi.send("webExtension.install", extensionData=data)
-        return cls(process, errors, bidi, folder)
+        browser = cls(process, errors, bidi, folder)
+        if launch.welcomes:
+            await browser.put_welcome_away()
+        return browser
+
+    async def put_welcome_away(self) -> None:
+        """Closes the page that the extension opens once it is installed. Raises TimeoutError."""
+        async with asyncio.timeout(10):
+            while True:
+                contexts = (await self._bidi.send("browsingContext.getTree", maxDepth=0))["contexts"]
+                for context in contexts:
+                    if context["url"].endswith(WELCOME):
+                        await self._bidi.send("browsingContext.close", context=context["context"])
+                        return
+                await asyncio.sleep(0.02)
 
     async def new_tab(self, url: str = "about:blank") -> FirefoxTab:
         """Opens a tab in front: the first one of a window never has the focus."""

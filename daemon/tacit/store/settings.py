@@ -1,0 +1,102 @@
+"""The settings as they are kept: `settings.json` in the configuration folder, for its user alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..settings import DEFAULTS, Problem, Settings, changed, taken_from
+
+FILE = "settings.json"
+ASIDE = "settings.json.bad"
+
+
+class NotSavedError(Exception):
+    """The settings could not be written; nothing was changed."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"the settings could not be saved in {self.path} ({self.problem}), so nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The settings that hold, and what of the file could not be used."""
+
+    settings: Settings = DEFAULTS
+    problems: tuple[Problem, ...] = ()
+
+
+class SettingsStore:
+    """Reads the file anew for each question, so that a change made by hand is never written over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+
+    def load(self) -> Kept:
+        """Return the settings. What is damaged is kept aside, in a second file, before it can be written over."""
+        document, readable = self._read()
+        settings, problems = taken_from(document)
+        if not readable:
+            problems = (Problem(FILE, "damaged", "every default"),)
+        if any(problem.code == "damaged" for problem in problems):
+            self._keep_aside()
+        return Kept(settings, problems)
+
+    def change(self, name: str, value: object) -> Kept:
+        """Change one setting to a value as JSON has it, None being its default; return the settings as they hold now.
+
+        Raises SettingError for what it does not take, NotSavedError where the file cannot be written. Settings
+        that this version does not know, and damaged ones, stay in the file until they are set themselves.
+        """
+        now = changed(self.load().settings, name, value)
+        document, _ = self._read()
+        document.pop(name, None)
+        if value is not None:
+            document[name] = now.model_dump(mode="json", include={name})[name]
+        self._write(document)
+        return self.load()
+
+    def _read(self) -> tuple[dict[str, Any], bool]:
+        """The file's members, and whether it could be read; a file that is not there has none."""
+        try:
+            document = json.loads(self._path.read_bytes())
+        except FileNotFoundError:
+            return {}, True
+        except (OSError, ValueError, RecursionError):
+            return {}, False
+        return (document, True) if isinstance(document, dict) else ({}, False)
+
+    def _keep_aside(self) -> None:
+        # Where that fails the file itself still stands, and stays until somebody changes a setting.
+        with suppress(OSError):
+            self._replace(self._path.with_name(ASIDE), self._path.read_bytes())
+
+    def _write(self, document: dict[str, Any]) -> None:
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._replace(self._path, json.dumps(document, indent=2).encode() + b"\n")
+        except OSError as error:
+            raise NotSavedError(self._path, error.strerror or type(error).__name__) from error
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        """Write a file whole or not at all; a temporary file is its user's own (mode 0600) from the start."""
+        descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(unfinished).replace(path)
+        except BaseException:
+            Path(unfinished).unlink()
+            raise

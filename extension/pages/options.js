@@ -1,0 +1,33 @@
+// Options: everything that a person can set, on one page. A section is a function that gets a place of its own and the line to the
+// background, and returns what to do when the companion's state or the settings are others; what is kept elsewhere than in the
+// settings (lists to take words back from) is a further section.
+
+import { Background } from "./background.js";
+import { section as settings } from "./settings.js";
+import { show as showStanding } from "./standing.js";
+import { element, fill, part } from "./words.js";
+
+/**
+ * @typedef {import("./background.js").PageState} PageState
+ * @typedef {(place: HTMLElement, background: Background) => (state: PageState) => void} Section
+ */
+
+/** @type {Section[]} in the order in which they stand on the page */
+const SECTIONS = [settings];
+
+fill();
+
+/** @type {((state: PageState) => void)[]} */
+let followers = [];
+const background = new Background((state) => {
+  showStanding(part("standing"), part("again"), state);
+  for (const follow of followers) follow(state);
+});
+
+followers = SECTIONS.map((section) => {
+  const place = element("section", {});
+  part("sections").append(place);
+  return section(place, background);
+});
+
+part("again").addEventListener("click", () => background.checkAgain());

@@ -1,0 +1,154 @@
+// The background with the browser's side of it played by the test: who may ask what, and what is remembered.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const OURS = "chrome-extension://tacit/";
+const SETTINGS = { mode: "strict", site_x: false, site_facebook: true };
+
+/** One event that an extension can listen to. */
+class Event {
+  listeners = [];
+  addListener(listener) {
+    this.listeners.push(listener);
+  }
+  fire(...given) {
+    for (const listener of this.listeners) listener(...given);
+  }
+}
+
+class Port {
+  onMessage = new Event();
+  onDisconnect = new Event();
+  sent = [];
+  disconnected = false;
+  constructor(name, sender) {
+    Object.assign(this, { name, sender });
+  }
+  postMessage(message) {
+    this.sent.push(message);
+  }
+  disconnect() {
+    this.disconnected = true;
+  }
+}
+
+/** Starts a background of its own, with what the browser has kept. */
+async function start(kept = {}) {
+  const world = { natives: [], tabs: [], onConnect: new Event(), onInstalled: new Event(), kept };
+  globalThis.chrome = {
+    runtime: {
+      id: "tacit",
+      getURL: (path) => OURS + path,
+      getManifest: () => ({ version: "1" }),
+      onConnect: world.onConnect,
+      onInstalled: world.onInstalled,
+      connectNative: () => {
+        world.natives.push(new Port("native"));
+        return world.natives.at(-1);
+      },
+    },
+    tabs: { create: ({ url }) => world.tabs.push(url) },
+    storage: { local: { get: async () => kept, set: async (values) => Object.assign(kept, values) } },
+  };
+  await import(`../../extension/background/main.js?${Math.random()}`);
+  await settled();
+  return world;
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+function connect(world, name, url) {
+  const port = new Port(name, { id: "tacit", url });
+  world.onConnect.fire(port);
+  return port;
+}
+
+/** Has the companion answer the handshake. */
+function greet(world, settings = SETTINGS) {
+  world.natives.at(-1).onMessage.fire({ jsonrpc: "2.0", id: 1, result: { settings, problems: [] } });
+}
+
+const states = (port) => port.sent.filter(({ method }) => method === "companion/state").map(({ params }) => params);
+const draft = (site, more = {}) => ({ jsonrpc: "2.0", method: "draft/changed", params: { draft: "d", revision: 1, text: "t", site, ...more } });
+
+test("a page of ours asks for settings and changes them, and hears the companion's own answer", async () => {
+  const world = await start();
+  const page = connect(world, "page", `${OURS}pages/options.html`);
+  greet(world);
+  page.onMessage.fire({ id: 7, method: "settings/set", params: { name: "mode", value: "loud" } });
+  const asked = world.natives[0].sent.at(-1);
+  assert.deepEqual([asked.method, asked.params], ["settings/set", { name: "mode", value: "loud" }]);
+  world.natives[0].onMessage.fire({ id: asked.id, error: { code: -32602, message: "mode: guard, strict or watch is expected" } });
+  await settled();
+  assert.deepEqual(page.sent.at(-1), { id: 7, result: undefined, error: { code: -32602, message: "mode: guard, strict or watch is expected" } });
+});
+
+test("a content script cannot pass for a page of ours, nor a page ask for anything else", async () => {
+  const world = await start();
+  const stranger = connect(world, "page", "https://x.com/home");
+  assert.equal(stranger.onMessage.listeners.length, 0);
+  const page = connect(world, "page", `${OURS}pages/options.html`);
+  greet(world);
+  const before = world.natives[0].sent.length;
+  page.onMessage.fire({ id: 1, method: "draft/changed", params: {} });
+  await settled();
+  assert.equal(world.natives[0].sent.length, before);
+  page.onMessage.fire({ id: 2, method: "settings/get", params: {} });
+  assert.equal(world.natives[0].sent.length, before + 1);
+});
+
+test("without a companion a page is told at once that there is nobody to ask, also in the middle of asking", async () => {
+  const world = await start();
+  const page = connect(world, "page", `${OURS}pages/options.html`);
+  page.onMessage.fire({ id: 1, method: "settings/get", params: {} });
+  await settled();
+  assert.equal(page.sent.at(-1).error.code, "away");
+  greet(world);
+  page.onMessage.fire({ id: 2, method: "settings/get", params: {} });
+  world.natives[0].onDisconnect.fire();
+  await settled();
+  assert.deepEqual([page.sent.at(-1).id, page.sent.at(-1).error.code], [2, "away"]);
+});
+
+test("settings are remembered for a time without a companion", async () => {
+  const world = await start();
+  const port = connect(world, "draft", "https://x.com/home");
+  assert.equal(states(port).at(-1).settings, null);
+  greet(world);
+  assert.deepEqual(states(port).at(-1).settings, SETTINGS);
+  world.natives[0].onMessage.fire({ method: "settings/changed", params: { settings: { ...SETTINGS, mode: "watch" }, problems: [] } });
+  const later = await start(world.kept);
+  const again = connect(later, "draft", "https://x.com/home");
+  assert.deepEqual(states(again).at(-1).settings, { ...SETTINGS, mode: "watch" });
+});
+
+test("a draft of a site that is switched off goes no further; others and practice do", async () => {
+  const world = await start();
+  const port = connect(world, "draft", "https://x.com/home");
+  greet(world);
+  const told = () => world.natives[0].sent.filter(({ method }) => method === "draft/changed").map(({ params }) => params.site);
+  port.onMessage.fire(draft("x"));
+  assert.deepEqual(told(), []);
+  port.onMessage.fire(draft("facebook"));
+  port.onMessage.fire(draft("x", { practice: true }));
+  assert.deepEqual(told(), ["facebook", "x"]);
+});
+
+test("the native port closes with the last page, whichever kind it was", async () => {
+  const world = await start();
+  const page = connect(world, "page", `${OURS}pages/options.html`);
+  const port = connect(world, "draft", "https://x.com/home");
+  port.onDisconnect.fire();
+  assert.equal(world.natives[0].disconnected, false);
+  page.onDisconnect.fire();
+  assert.equal(world.natives[0].disconnected, true);
+});
+
+test("the welcome page opens after the installation, and not after an update", async () => {
+  const world = await start();
+  world.onInstalled.fire({ reason: "update" });
+  assert.deepEqual(world.tabs, []);
+  world.onInstalled.fire({ reason: "install" });
+  assert.deepEqual(world.tabs, [`${OURS}pages/welcome.html`]);
+});
