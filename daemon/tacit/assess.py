@@ -8,18 +8,20 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from .allowance import Allowed
 from .detect.detector import Detector
 from .detect.recognizers import Additions, load
 from .draft import Draft, Surface
 from .finding import Finding
-from .judge.judge import Judgement, judge, verdict_on
+from .judge.judge import judge, verdict_on
+from .judge.spare import spare
 from .judge.thresholds import thresholds
 from .person import Profile, Roster
 from .protocol.endpoint import config_folder
 from .reader.model import Model
 from .redact.redactor import Redactor
 from .suggestion import Advice, Edit, Suggestion
-from .verdict import Assessment, Conduct, Verdict
+from .verdict import Assessment, Conduct, Judgement, Verdict
 
 RECOGNIZERS = "recognizers.yaml"
 """In the user's configuration folder: docs/reference/recognizers.md."""
@@ -49,9 +51,16 @@ class Assessor:
         suggested = self.suggest(draft, judged, profile, roster)
         return Assessment(judged.verdict, judged.findings, judged.conduct, judged.reasons, suggested.text)
 
-    def judge(self, draft: Draft, profile: Profile = Profile(), roster: Roster = ()) -> Judgement:  # noqa: B008
+    def judge(
+        self,
+        draft: Draft,
+        profile: Profile = Profile(),  # noqa: B008
+        roster: Roster = (),
+        allowed: Allowed = frozenset(),
+    ) -> Judgement:
         """What is wrong with `draft`: the part of an answer that a person waits for."""
-        return judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile)
+        judged = judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile)
+        return spare(draft, judged, allowed)
 
     def suggest(
         self,

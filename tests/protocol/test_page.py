@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tacit.allowance import Ground, Scope
 from tacit.protocol import exceptions, messages
+from tacit.suggestion import Advice
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "protocol.md").read_text("utf-8")
 
@@ -21,7 +23,7 @@ def rows(heading: str) -> Iterator[list[str]]:
 
 def members(cell: str) -> set[str]:
     """Return the members of params at the top level, an optional one with its question mark."""
-    outer = re.sub(r"\[?\{.*?\}\]?|\[\.\.\]|\(.*?\)|:( `\w+`,?)+ or `\w+`", "", cell)
+    outer = re.sub(r"\[?\{.*?\}[^\]|]*\]?|\[\.\.\]|\(.*?\)|:( `\w+`,?)+ or `?\w+`?", "", cell)
     return {name + optional for name, optional in re.findall(r"`(\w+)`(\??)", outer)}
 
 
@@ -52,6 +54,6 @@ def test_errors():
 
 
 def test_words():
-    """The outcomes and the reasons for a refusal are the page's."""
-    for word in [*messages.Outcome, *messages.Refusal]:
+    """The outcomes, what a person may say of them, the reasons for a refusal, and what is advised are the page's."""
+    for word in [*messages.Outcome, *messages.Why, *messages.Refusal, *Advice, *Ground, *Scope]:
         assert f"`{word}`" in PAGE

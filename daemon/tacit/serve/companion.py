@@ -15,6 +15,7 @@ from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Settings
 from . import folder
+from .allowances import Allowances, PassingAllowances
 from .exceptions import ServeError
 from .faults import describe
 from .letterbox import Letterbox
@@ -43,12 +44,13 @@ class Companion:
         settings: Settings | None = None,
         profile: Profile | None = None,
         roster: Roster = (),
+        allowances: Allowances | None = None,
         linger: float | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
         self._settings = settings or Settings()
-        self._reader = Reader(load, self.tally, profile or Profile(), roster)
+        self._reader = Reader(load, self.tally, profile or Profile(), roster, allowances or PassingAllowances())
         self._linger = linger
         self._leaving: asyncio.TimerHandle | None = None
         self._sessions: set[Session] = set()

@@ -26,6 +26,7 @@ from ..protocol.messages import (
     DraftChanged,
     DraftClosed,
     DraftOutcome,
+    FindingDismiss,
     Initialize,
     Initialized,
     Limits,
@@ -38,7 +39,7 @@ from ..protocol.messages import (
 )
 from .faults import describe
 from .letterbox import Letterbox
-from .reader import Letter, Reader, refusal
+from .reader import Answer, Letter, Reader, refusal
 from .tally import Tally
 
 logger = logging.getLogger(__name__)
@@ -132,17 +133,33 @@ class Session:
                 self._forget(params.draft)
             case DraftOutcome():
                 self.tally.outcomes[params.outcome] += 1
+            case FindingDismiss():
+                self.reader.allowances.allow(params.noun())
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)
         if len(params.text) > MAX_CHARACTERS:
             if self.reader.skip(self, params.draft, params.revision):
                 answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
-                self.outbox.put(params.draft, params.revision, answer)
+                self._deliver(Answer(params.draft, params.revision, answer))
             return
-        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self.outbox.put))
+        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self._deliver))
+
+    def _deliver(self, answer: Answer) -> None:
+        """Put an answer out. A suggestion waits behind its verdict, and goes with the next one."""
+        if answer.is_suggestion:
+            self.outbox.put(_behind(answer.draft), answer.revision, answer.message)
+        else:
+            self.outbox.skip(_behind(answer.draft), answer.revision)
+            self.outbox.put(answer.draft, answer.revision, answer.message)
 
     def _forget(self, draft: str) -> None:
         self.reader.forget(self, draft)
         self.outbox.forget(draft)
+        self.outbox.forget(_behind(draft))
         self._drafts.discard(draft)
+
+
+def _behind(draft: str) -> tuple[str, str]:
+    """The place in the outbox of what a draft is told besides its verdict."""
+    return (draft, "suggestion")
