@@ -33,15 +33,31 @@ def finding(words: str, label: str) -> dict[str, Any]:
     return {"start": start, "end": start + len(words), "label": label, "score": 0.9, "reason": "none"}
 
 
+def suggested(text: str | None, **more: Any) -> dict[str, Any]:
+    """What to write instead of the plain page's text: the name alone, and the whole."""
+    edits = [{"start": 0, "end": 7, "text": "A client"}, {"start": 7, "end": 25, "text": ""}]
+    return {"text": text, "edits": edits, "advice": None, "by_hand": []} | more
+
+
 STOP = {
     "verdict": "stop",
     "findings": [finding("Jessica", "NAME"), finding("drives the 22 bus", "JOB")],
     "conduct": [],
-    "reasons": [],
-    "suggestion": "A client came.",
+    "reasons": [{"code": "combination", "labels": ["NAME", "JOB"]}],
+    "pending": True,
+    "suggestion": suggested("A client came."),
     "text": TEXT,
+    "surface": "post",
 }
-DEAD_END = STOP | {"suggestion": None}
+WAITING = STOP | {"suggestion": None}
+DEAD_END = STOP | {"suggestion": suggested(None, edits=[None, None], advice="do_not_post")}
+BY_HAND = STOP | {"suggestion": suggested(None, advice="change_by_hand", by_hand=[{"start": 0, "end": len(TEXT)}])}
+REPLY = STOP | {"conduct": ["relationship"], "surface": "reply", "suggestion": suggested(None, advice="neutral_reply")}
+
+
+def flagged(*flags: str, **more: Any) -> dict[str, Any]:
+    """A draft that only touches rules of conduct."""
+    return STOP | {"verdict": "clear", "findings": [], "reasons": [], "conduct": flags, "suggestion": None} | more
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -230,11 +246,11 @@ async def test_card_actions(tab: Tab, action: str) -> None:
 async def test_card_offers_no_wording_that_is_not_there(tab: Tab) -> None:
     """Without a suggestion the card says what to do, and has no button for one."""
     await ask(tab, "card", DEAD_END)
-    await tab.surface().wait_for_text(say("card_no_wording"))
+    await tab.surface().wait_for_text(say("advice_do_not_post"))
     await tab.surface().wait_for('[data-action="dismiss"]')
     assert await tab.surface().find('[data-action="redact"]') is None
     await ask(tab, "card", STOP)
-    assert say("card_no_wording") not in await shown(tab)
+    assert say("advice_do_not_post") not in await shown(tab)
     await tab.surface().wait_for('[data-action="redact"]')
 
 
@@ -518,12 +534,21 @@ async def test_screen_readers_are_told(browser: Browser, tab: Tab) -> None:
 
 
 BADGES = ["off", "watching", "nothing", "reading", "caution", "stop", "away", "locked", "elsewhere"]
-BADGES += ["conduct", "unread"]
+BADGES += ["conduct", "partly", "unread"]
+FLAGS = ["testimonial", "advice", "relationship", "boundary", "solicit", "disparage"]
 STATES: dict[str, dict[str, Any]] = {
     "card": {"card": STOP},
     "card without wording": {"card": DEAD_END},
-    "card of a rule": {"card": STOP | {"verdict": "clear", "findings": [], "suggestion": None}},
+    "card that waits": {"card": WAITING},
+    "card to change by hand": {"card": BY_HAND},
+    **{f"card of {flag}": {"card": flagged(flag)} for flag in FLAGS},
+    "card of two rules": {"card": flagged("testimonial", "boundary")},
+    "card of a reply": {"card": REPLY},
     "hold": {"hold": STOP},
+    "hold that waits": {"hold": WAITING},
+    "hold of a reply": {"hold": REPLY},
+    "hold of a rule": {"hold": flagged("testimonial")},
+    "changed": {"note": {"kind": "changed"}},
     "away": {"choice": {"kind": "away"}},
     "not posted": {"note": {"kind": "not_posted"}},
     **{state: {"badge": state} for state in BADGES},

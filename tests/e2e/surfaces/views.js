@@ -3,7 +3,7 @@
  * roots nor generated content. Runs in one function with the surfaces' scripts; `messages` is
  * messages.json.
  */
-window.show = (/** @type {string} */ name, /** @type {any} */ given) => {
+window.show = (/** @type {string} */ name, /** @type {any} */ given, folded = false) => {
   document.querySelector(".shown")?.remove();
   const host = document.createElement("div");
   host.className = "shown";
@@ -14,7 +14,11 @@ window.show = (/** @type {string} */ name, /** @type {any} */ given) => {
   const made = Views[name](name === "card" || name === "hold" ? Summary.of(given) : given);
   frame.append(made);
   root.append(frame);
-  for (const fold of root.querySelectorAll("details")) fold.open = true;
+  // One of a group at most stays open, and every word is to be looked at.
+  for (const fold of folded ? [] : root.querySelectorAll("details")) {
+    fold.removeAttribute("name");
+    fold.open = true;
+  }
   for (const each of root.querySelectorAll("[data-words]")) {
     each.append(each.dataset.words);
     each.removeAttribute("data-words");
