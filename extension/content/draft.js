@@ -62,7 +62,7 @@ class Draft {
       site: this.composer.site.data.site,
       surface: this.surface,
       ...(reply === null ? {} : { reply_to: reply }),
-      ...(this.allowed.length === 0 ? {} : { allowed: this.allowed }),
+      ...(this.allowed.length === 0 ? {} : { allowed: [...this.allowed] }),
     });
   }
 

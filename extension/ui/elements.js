@@ -1,6 +1,6 @@
 /**
  * The elements that all surfaces are made of. Nothing here listens or decides: a control carries the name of its action in
- * `data-action` and what it is about in further `data-` attributes, and the layer does the rest.
+ * `data-action` and what it is about in `data-about`, and the layer does the rest.
  */
 const Elements = {
   /**
@@ -31,13 +31,12 @@ const Elements = {
   /**
    * @param {string} action
    * @param {string} look   main, plain, small or ""
-   * @param {{about?: Record<string, string>, text?: string}} [more]   what it is about, as `data-` attributes; its words, if not its action's
+   * @param {{about?: Record<string, string>, text?: string}} [more]   what it is about; its words, if not its action's
    */
   button(action, look = "", { about = {}, text = Messages.say(`action_${action}`) } = {}) {
-    const data = Object.fromEntries(Object.entries(about).map(([name, value]) => [`data-${name}`, value]));
     const key = [action, ...Object.values(about)].join(" ");
-    const attributes = { type: "button", class: look, "data-action": action, "data-key": key, "aria-label": text };
-    return Elements.words("button", text, { ...attributes, ...data });
+    const told = { "data-action": action, "data-key": key, "data-about": JSON.stringify(about) };
+    return Elements.words("button", text, { type: "button", class: look, "aria-label": text, ...told });
   },
 
   /**

@@ -112,7 +112,10 @@ class Layer {
   notice(model) {
     clearTimeout(this.#timer);
     if (model && Views.holds(model)) return this.#ask(Views.choice(model));
-    if (!model || model.kind === "checking") this.#note = this.#swap(this.#note, null);
+    if (!model || model.kind === "checking") {
+      if (this.#note) this.#tell("");
+      this.#note = this.#swap(this.#note, null);
+    }
     if (!model) return;
     this.modal.close(this.#box);
     const put = () => {
@@ -216,7 +219,7 @@ class Layer {
     const begun = this.#pressed;
     this.#pressed = null;
     if (!(control instanceof HTMLElement)) return;
-    const { action: name, key, ...about } = control.dataset;
+    const { action: name, key, about = "{}" } = control.dataset;
     if (!name || (!byKey && begun && begun !== key)) return;
     if (this.#note?.contains(control)) {
       this.notice(null);
@@ -225,7 +228,7 @@ class Layer {
     // The second half of a double click on the site's own button was not meant for us.
     if (event.detail > 1 && name !== "edit") return;
     if (name === "another") this.#another();
-    else this.#run(name, /** @type {Record<string, string>} */ (about));
+    else this.#run(name, JSON.parse(about));
   }
 
   /** Shows the next neutral reply in the place of this one. */

@@ -121,6 +121,15 @@ async def focused(tab: Tab) -> str:
     return name
 
 
+async def tab_to(tab: Tab, name: str) -> None:
+    """Presses Tab until the control of that name has the focus."""
+    for _ in range(20):
+        if await focused(tab) == name:
+            return
+        await tab.press("Tab")
+    raise AssertionError(f"no Tab leads to {name}")
+
+
 async def old_enough(tab: Tab) -> None:
     """Waits until "Post anyway" is awake."""
     while not await ask(tab, "awake"):
@@ -262,11 +271,15 @@ async def test_card_by_keyboard(tab: Tab) -> None:
     while say("action_dismiss") not in stops:
         await tab.press("Tab")
         stops.append(await focused(tab))
-        assert len(stops) < 12
+        assert len(stops) < 16
     assert stops == [
         "submit",
         f"Tacit: {say('badge_stop')}",
+        "Jessica",
+        "drives the 22 bus",
         say("card_preview"),
+        say("card_why"),
+        say("card_rules"),
         say("action_redact"),
         say("action_wrong"),
         say("action_dismiss"),
@@ -280,9 +293,7 @@ async def test_card_stays_unfolded(tab: Tab) -> None:
     """What a person unfolded stays unfolded, and the focus where it was, when the card is drawn anew."""
     await ask(tab, "card", STOP)
     assert "Jessica drives the 22 bus" not in await shown(tab)
-    await tab.press("Tab")
-    await tab.press("Tab")
-    assert await focused(tab) == say("card_preview")
+    await tab_to(tab, say("card_preview"))
     await tab.press("Enter")
     await tab.surface().wait_for_text("Jessica drives the 22 bus")
     await ask(tab, "card", STOP | {"verdict": "caution"})
@@ -291,17 +302,169 @@ async def test_card_stays_unfolded(tab: Tab) -> None:
     assert await focused(tab) == say("card_preview")
 
 
+async def test_finding_alone(tab: Tab) -> None:
+    """A finding unfolds to what can be done with it alone; one is open at a time, and the card stays."""
+    await ask(tab, "card", STOP)
+    replace = say("action_replace_with").replace("$1", "A client")
+    assert replace not in await shown(tab)
+    await tab.surface().click("summary", name="Jessica")
+    await tab.surface().click('[data-action="replace"]', name=replace)
+    await tab.surface().click("summary", name="drives the 22 bus")
+    await tab.surface().wait_for_text(say("action_take_out"))
+    assert replace not in await shown(tab)
+    await tab.surface().click('[data-action="replace"]', name=say("action_take_out"))
+    assert await ask(tab, "actions") == [["replace", {"finding": "0"}], ["replace", {"finding": "1"}]]
+    await tab.surface().wait_for_text(say("card_stop"))
+    assert await focused(tab) == "box"
+
+
+@pytest.mark.parametrize("reason", ["not_client", "me"])
+async def test_finding_put_aside(tab: Tab, reason: str) -> None:
+    """A finding is put aside here, as a word, or as a kind, in exact words; a name is no kind to be put aside."""
+    await ask(tab, "card", STOP)
+    for words, scopes in (("Jessica", ["here", "word"]), ("drives the 22 bus", ["here", "word", "kind"])):
+        await tab.surface().click("summary", name=words)
+        await tab.surface().click("summary", name=say(f"dismiss_{reason}"))
+        for scope in scopes:
+            await tab.surface().click('[data-action="allow"]', name=say(f"scope_{scope}"))
+        assert len(await tab.surface().find_all('[data-action="allow"]')) == len(scopes)
+    assert await ask(tab, "actions") == [
+        ["allow", {"finding": finding, "reason": reason, "scope": scope}]
+        for finding, scope in [("0", "here"), ("0", "word"), ("1", "here"), ("1", "word"), ("1", "kind")]
+    ]
+
+
+async def test_finding_by_keyboard(tab: Tab) -> None:
+    """Keys alone unfold a finding, choose how far it goes, and keep their place when the card is drawn anew."""
+    await ask(tab, "card", STOP)
+    await tab_to(tab, "Jessica")
+    await tab.press("Enter")
+    await tab_to(tab, say("dismiss_not_client"))
+    await tab.press("Space")
+    await tab_to(tab, say("scope_word"))
+    await ask(tab, "card", STOP | {"verdict": "caution"})
+    await tab.surface().wait_for_text(say("card_caution"))
+    assert await focused(tab) == say("scope_word")
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["allow", {"finding": "0", "reason": "not_client", "scope": "word"}]]
+
+
+async def test_card_gets_its_wording(tab: Tab) -> None:
+    """A card stands at once, and its wording comes into it: nothing below moves, nothing folds up, the focus stays."""
+    await ask(tab, "card", WAITING)
+    await tab.surface().wait_for_text(say("card_waits"))
+    assert await tab.surface().find('[data-action="redact"]') is None
+    await tab.surface().click("summary", name=say("card_why"))
+    await tab_to(tab, say("card_why"))
+    await tab.surface().wait_for_text("Each of these is small")
+    height = (await tab.surface().wait_for(".buttons")).height
+    await ask(tab, "card", STOP)
+    await tab.surface().wait_for('[data-action="redact"]')
+    assert (await tab.surface().wait_for(".buttons")).height == pytest.approx(height, abs=1)
+    assert "Each of these is small" in await shown(tab)
+    assert say("card_waits") not in await shown(tab)
+    assert await focused(tab) == say("card_why")
+
+
+async def test_hold_gets_its_wording(tab: Tab) -> None:
+    """An open hold is completed in its place: the focus and what was chosen stay, and "Post anyway" sleeps anew."""
+    await ask(tab, "hold", WAITING)
+    await tab.surface().wait_for_text(say("card_waits"))
+    await tab.surface().click("summary", name=say("card_why_post"))
+    await tab.surface().click('[value="consent"]')
+    await tab_to(tab, say("action_post"))
+    await old_enough(tab)
+    await seen(tab)
+    await ask(tab, "hold", STOP)
+    await tab.surface().wait_for('[data-action="redact"]')
+    assert await focused(tab) == say("action_post")
+    assert await tab.surface().find('[value="consent"]') is not None
+    assert not await ask(tab, "awake")
+    await old_enough(tab)
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["post", {"why": "consent"}]]
+    assert [event for event in await seen(tab) if not event.startswith(("focus", "keyup"))] == []
+
+
+async def test_why_is_asked_of_nobody(tab: Tab) -> None:
+    """Why a draft is posted is folded up, nothing in it is chosen, and "Post anyway" does not need it."""
+    await ask(tab, "hold", STOP)
+    assert await tab.surface().find("input") is None
+    await tab.surface().click("summary", name=say("card_why_post"))
+    assert len(await tab.surface().find_all('[type="radio"]')) == 4
+    await old_enough(tab)
+    await press_button(tab, "post")
+    assert await ask(tab, "actions") == ["post"]
+
+
+async def test_why_by_keyboard(tab: Tab) -> None:
+    """Arrow keys go through the reasons, and no key of it reaches the page or posts."""
+    await ask(tab, "hold", STOP)
+    await tab_to(tab, say("card_why_post"))
+    await seen(tab)
+    await tab.press("Enter")
+    await tab.press("Tab")
+    await tab.press("Space")
+    await tab.press("ArrowDown")
+    await tab.press("Enter")
+    assert await focused(tab) == say("why_consent")
+    assert await seen(tab) == []
+    assert await ask(tab, "actions") == []
+    await old_enough(tab)
+    await tab_to(tab, say("action_post"))
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["post", {"why": "consent"}]]
+
+
+@pytest.mark.parametrize("surface", ["card", "hold"])
+async def test_neutral_reply(tab: Tab, surface: str) -> None:
+    """An answer that confirms a client gets neutral replies, one after the other, and the one in sight is used."""
+    await ask(tab, surface, REPLY)
+    await tab.surface().wait_for_text(say("reply_1"))
+    await press_button(tab, "another")
+    await tab.surface().wait_for_text(say("reply_2"))
+    assert say("reply_1") not in await shown(tab)
+    await press_button(tab, "reply")
+    assert await ask(tab, "actions") == [["reply", {"reply": "2"}]]
+    assert await tab.surface().find('[data-action="reply"]') is None
+
+
+async def test_way_back(tab: Tab) -> None:
+    """After words of ours were put in, a line offers the way back; taking it leaves the card where it is."""
+    await ask(tab, "card", STOP)
+    await ask(tab, "notice", {"kind": "changed"})
+    await tab.surface().wait_for_text(say("notice_changed"))
+    assert await focused(tab) == "box"
+    await press_button(tab, "undo")
+    assert await ask(tab, "actions") == ["undo"]
+    assert say("notice_changed") not in await shown(tab)
+    await tab.surface().wait_for_text(say("card_stop"))
+
+
+async def test_conduct_says_what_instead(tab: Tab) -> None:
+    """A flag's own card says its rule and what to write instead, with the code of ethics one click away."""
+    await ask(tab, "card", flagged("testimonial"))
+    said = await tab.surface().wait_for_text(say("flag_testimonial"))
+    for key in ("conduct_testimonial", "instead_testimonial"):
+        assert say(key) in said
+    assert say("rule_nasw_4_07_b") not in said
+    assert say("action_wrong") not in said
+    await tab.surface().click("summary", name=say("card_rules"))
+    await tab.surface().wait_for_text(say("rule_nasw_4_07_b"))
+
+
 async def test_hold_keeps_the_focus_inside(tab: Tab) -> None:
     """A hold starts at Edit, and Tab goes round inside it, both ways."""
     await ask(tab, "hold", STOP)
     forward = [await focused(tab)]
-    for _ in range(4):
+    for _ in range(7):
         await tab.press("Tab")
         forward.append(await focused(tab))
     edit, redact, post = say("action_edit"), say("action_redact"), say("action_post")
-    assert forward == [edit, redact, post, say("card_preview"), edit]
-    await tab.press("Shift+Tab")
-    await tab.press("Shift+Tab")
+    folds = [say(key) for key in ("card_preview", "card_why", "card_rules", "card_why_post")]
+    assert forward == [edit, redact, post, *folds, edit]
+    for _ in range(5):
+        await tab.press("Shift+Tab")
     assert await focused(tab) == post
 
 
