@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .allowance import Allowed
 from .detect.detector import Detector
+from .detect.reading import without
 from .detect.recognizers import Additions, load
 from .draft import Draft, Surface
 from .finding import Finding
@@ -59,8 +60,9 @@ class Assessor:
         allowed: Allowed = frozenset(),
     ) -> Judgement:
         """What is wrong with `draft`: the part of an answer that a person waits for."""
-        judged = judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile)
-        return spare(draft, judged, allowed)
+        reading = self._detector.read(draft, profile, roster)
+        judged = judge(draft, reading, self._thresholds, profile)
+        return spare(draft, judged, allowed, lambda left: verdict_on(draft, without(reading, left), self._thresholds))
 
     def suggest(
         self,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tacit.allowance import Allowance, Ground, Scope, own_words
+from tacit.allowance import Allowance, Allowed, Ground, Scope, own_words
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
-from tacit.judge.spare import spare
+from tacit.judge.spare import spare as spare_with
 from tacit.person import Profile
 from tacit.verdict import Conduct, Judgement, Reason, Verdict
 
@@ -26,6 +26,11 @@ def finding(words: str, label: Label, reason: str = "name") -> Finding:
 NAME, PLACE, AGE = finding("Jessica", Label.NAME), finding("Duluth", Label.PLACE), finding("34", Label.AGE)
 STOP = Judgement(Verdict.STOP, (NAME, PLACE, AGE), (), (Reason("direct", (Label.NAME,)),))
 CAUTION = Judgement(Verdict.CAUTION, (PLACE,), (), (Reason("detail", (Label.PLACE,)),))
+
+
+def spare(draft: Draft, judged: Judgement, allowed: Allowed = frozenset(), again: Verdict = Verdict.STOP) -> Judgement:
+    """What is left, where the draft without the allowed words gets the verdict `again`."""
+    return spare_with(draft, judged, allowed, lambda gone: again if gone else Verdict.STOP)
 
 
 def word(said: str, label: Label = Label.NAME) -> Allowance:
@@ -50,6 +55,20 @@ def test_a_word_goes_and_a_stop_stands(said: str):
     left = spare(DRAFT, STOP, frozenset({word(said)}))
     assert (left.verdict, left.findings) == (Verdict.STOP, (PLACE, AGE))
     assert [reason.code for reason in left.reasons] == ["combination", "link"]
+
+
+@pytest.mark.parametrize("again", list(Verdict))
+def test_lesser_findings_are_judged_again(again: Verdict):
+    """Without its name a draft gets the verdict that it has without it; where that is clear nothing else is said."""
+    left = spare(DRAFT, STOP, frozenset({word("Jessica")}), again)
+    assert left.verdict is again
+    assert left.findings == (() if again is Verdict.CLEAR else (PLACE, AGE))
+
+
+@pytest.mark.parametrize("again", list(Verdict))
+def test_a_name_that_is_left(again: Verdict):
+    """With a name left the verdict stands, whatever the draft would be without the allowed word."""
+    assert spare(DRAFT, STOP, frozenset({word("Duluth")}), again).verdict is Verdict.STOP
 
 
 def test_nothing_left():

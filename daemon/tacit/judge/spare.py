@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from ..allowance import Allowed, Scope, spelling
 from ..draft import Draft
 from ..finding import DIRECT, Finding
@@ -9,17 +11,24 @@ from ..verdict import Conduct, Judgement, Verdict
 from .judge import reasons
 
 
-def spare(draft: Draft, judged: Judgement, allowed: Allowed = frozenset()) -> Judgement:
+def spare(
+    draft: Draft, judged: Judgement, allowed: Allowed, again: Callable[[Sequence[Finding]], Verdict]
+) -> Judgement:
     """`judged` without the findings that are allowed.
 
-    With other findings left the verdict stands: one word that is harmless makes the others no less telling. With none
-    left nothing is warned of any more, unless the draft confirms that somebody is a client.
+    Where a name or a number is left, or the draft confirms that somebody is a client, the verdict stands. Where lesser
+    findings are left it is what `again` says of the draft as if the allowed findings had not been seen in it. With none
+    left nothing is warned of any more.
     """
-    kept = tuple(each for each in judged.findings if not _is_allowed(draft, judged.verdict, each, allowed))
-    if len(kept) == len(judged.findings):
+    gone = [each for each in judged.findings if _is_allowed(draft, judged.verdict, each, allowed)]
+    if not gone:
         return judged
-    stands = bool(kept) or Conduct.RELATIONSHIP in judged.conduct
-    verdict = judged.verdict if stands else Verdict.CLEAR
+    kept = tuple(each for each in judged.findings if each not in gone)
+    verdict = judged.verdict
+    if Conduct.RELATIONSHIP not in judged.conduct and not any(each.label in DIRECT for each in kept):
+        verdict = again(gone) if kept else Verdict.CLEAR
+    if verdict is Verdict.CLEAR:
+        kept = ()
     return Judgement(verdict, kept, judged.conduct, reasons(draft, verdict, kept, judged.conduct))
 
 
