@@ -87,7 +87,7 @@ async def test_way_back_ends(tab: Tab) -> None:
 
 
 async def test_put_aside_here(tab: Tab) -> None:
-    """A name put aside here is no finding of this draft any more, and the post passes; the next draft is held for it."""
+    """A name put aside here is no finding of this draft any more, and it passes; the next draft is held for it."""
     await write(tab, COMMENT, STOP)
     await warned(tab)
     await unfold(tab, MARK)
