@@ -74,14 +74,14 @@ svg { flex: none; width: 1.15em; height: 1.15em; }
 }
 .stack:empty { display: none; }
 .stack > * { pointer-events: auto; }
-.card { display: flex; flex-direction: column; width: min(360px, calc(100vw - 16px)); min-height: 0; }
+.card { display: flex; flex-direction: column; width: min(25.7em, calc(100vw - 16px)); min-height: 0; }
 .hold {
-  width: min(420px, calc(100vw - 16px)); max-width: none; max-height: calc(100vh - 16px); margin: auto; padding: 0;
+  width: min(30em, calc(100vw - 16px)); max-width: none; max-height: calc(100vh - 16px); margin: auto; padding: 0;
 }
 .hold[open] { display: flex; flex-direction: column; }
 .hold::backdrop { background: rgb(10 14 18 / 0.5); }
 .note {
-  display: flex; flex: none; width: max-content; max-width: min(360px, calc(100vw - 16px));
+  display: flex; flex: none; width: max-content; max-width: min(25.7em, calc(100vw - 16px));
   align-items: center; gap: 0.6em; padding: 0.5em 0.7em;
 }
 [hidden] { display: none !important; }`;
@@ -146,7 +146,7 @@ summary:dir(rtl) svg { transform: scaleX(-1); }
 }
 .small { min-height: 28px; padding: 0.1em 0.6em; font-weight: 400; text-align: start; overflow-wrap: anywhere; }
 .hold .plain { margin-inline-start: auto; }
-.links { display: flex; flex: 1 0 100%; justify-content: space-between; margin-inline: -0.4em; }
+.links { display: flex; flex-wrap: wrap; flex: 1 0 100%; justify-content: space-between; margin-inline: -0.4em; }
 .note button { min-height: 24px; }
 button:hover { filter: brightness(0.96); }
 :focus { outline: none; }

@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -13,51 +11,11 @@ from tests.e2e.browsers import Browser, Chromium, Launch, Tab
 from tests.e2e.browsers.chromium import ChromiumTab
 from tests.e2e.server import Site
 from tests.e2e.surfaces import ask
+from tests.e2e.surfaces.models import DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
 
 pytestmark = pytest.mark.browser
 
-TEXT = "Jessica drives the 22 bus."
-MESSAGES = json.loads((surfaces.EXTENSION / "_locales/en/messages.json").read_text(encoding="utf-8"))
 ONE_HOUR = 3_600_000
-
-
-def say(key: str) -> str:
-    """A message as people read it."""
-    message: str = MESSAGES[key]["message"]
-    return message
-
-
-def finding(words: str, label: str) -> dict[str, Any]:
-    """A finding of the plain page's text."""
-    start = TEXT.index(words)
-    return {"start": start, "end": start + len(words), "label": label, "score": 0.9, "reason": "none"}
-
-
-def suggested(text: str | None, **more: Any) -> dict[str, Any]:
-    """What to write instead of the plain page's text: the name alone, and the whole."""
-    edits = [{"start": 0, "end": 7, "text": "A client"}, {"start": 7, "end": 25, "text": ""}]
-    return {"text": text, "edits": edits, "advice": None, "by_hand": []} | more
-
-
-STOP = {
-    "verdict": "stop",
-    "findings": [finding("Jessica", "NAME"), finding("drives the 22 bus", "JOB")],
-    "conduct": [],
-    "reasons": [{"code": "combination", "labels": ["NAME", "JOB"]}],
-    "pending": True,
-    "suggestion": suggested("A client came."),
-    "text": TEXT,
-    "surface": "post",
-}
-WAITING = STOP | {"suggestion": None}
-DEAD_END = STOP | {"suggestion": suggested(None, edits=[None, None], advice="do_not_post")}
-BY_HAND = STOP | {"suggestion": suggested(None, advice="change_by_hand", by_hand=[{"start": 0, "end": len(TEXT)}])}
-REPLY = STOP | {"conduct": ["relationship"], "surface": "reply", "suggestion": suggested(None, advice="neutral_reply")}
-
-
-def flagged(*flags: str, **more: Any) -> dict[str, Any]:
-    """A draft that only touches rules of conduct."""
-    return STOP | {"verdict": "clear", "findings": [], "reasons": [], "conduct": flags, "suggestion": None} | more
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -694,53 +652,3 @@ async def test_screen_readers_are_told(browser: Browser, tab: Tab) -> None:
     assert ("StaticText", "“drives the 22 bus”") in told
     described = [node["description"]["value"] for node in nodes if node.get("description", {}).get("value")]
     assert any(say("hold_state") in text for text in described)
-
-
-BADGES = ["off", "watching", "nothing", "reading", "caution", "stop", "away", "locked", "elsewhere"]
-BADGES += ["conduct", "partly", "unread"]
-FLAGS = ["testimonial", "advice", "relationship", "boundary", "solicit", "disparage"]
-STATES: dict[str, dict[str, Any]] = {
-    "card": {"card": STOP},
-    "card without wording": {"card": DEAD_END},
-    "card that waits": {"card": WAITING},
-    "card to change by hand": {"card": BY_HAND},
-    **{f"card of {flag}": {"card": flagged(flag)} for flag in FLAGS},
-    "card of two rules": {"card": flagged("testimonial", "boundary")},
-    "card of a reply": {"card": REPLY},
-    "hold": {"hold": STOP},
-    "hold that waits": {"hold": WAITING},
-    "hold of a reply": {"hold": REPLY},
-    "hold of a rule": {"hold": flagged("testimonial")},
-    "changed": {"note": {"kind": "changed"}},
-    "away": {"choice": {"kind": "away"}},
-    "not posted": {"note": {"kind": "not_posted"}},
-    **{state: {"badge": state} for state in BADGES},
-}
-
-AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
-I18N = (Path(__file__).parents[1] / "extension" / "i18n.js").read_text(encoding="utf-8")
-VIEWS = (surfaces.HERE / "views.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing(browser: Browser, scheme: Any) -> None:
-    """axe-core finds no fault in any state, light or dark; in words too pale it does."""
-    if not isinstance(browser, Chromium):
-        pytest.skip("the same views, and only Chromium changes its colour scheme at run time")
-    tab = await browser.new_tab("http://views.example/")
-    await tab.color_scheme(scheme)
-    source = "\n".join((surfaces.EXTENSION / name).read_text(encoding="utf-8") for name in surfaces.scripts())
-    await tab.evaluate(f"(0, eval)({json.dumps(AXE.read_text(encoding='utf-8') + ';0')})")
-    parts = [I18N, f"const chrome = {{i18n: i18n({json.dumps(MESSAGES)})}};", source, VIEWS]
-    await tab.evaluate("(() => {" + "\n".join(parts) + "})()")
-    try:
-        for state in STATES.values():
-            ((name, given),) = state.items()
-            await tab.evaluate(f"show({json.dumps(name)}, {json.dumps(given)})")
-            result = await tab.evaluate("check()")
-            assert result["violations"] == [], state
-            assert "color-contrast" in result["passes"], state
-        await tab.evaluate("dim()")
-        assert [name for name, _ in (await tab.evaluate("check()"))["violations"]] == ["color-contrast"]
-    finally:
-        await tab.close()
