@@ -7,6 +7,9 @@ const PROTOCOL = 1;
 /** How long after a failure the next attempt waits for, in milliseconds: a missing host costs a process start each time. */
 const RETRY_AFTER = 1000;
 
+/** What is told later where it cannot be told now; a draft is sent again by whoever holds it. */
+const KEPT = ["draft/outcome", "finding/dismiss"];
+
 /** @typedef {"idle" | "connecting" | "ready" | "away" | "mismatch"} State */
 
 export class Companion {
@@ -21,7 +24,7 @@ export class Companion {
   /** @type {chrome.runtime.Port | null} */
   #port = null;
   #lastAttempt = -Infinity;
-  /** @type {object[]} outcomes that could not be told yet: counts, not content */
+  /** @type {object[]} what would be lost for good if it were not told once the companion is there: outcomes, words put aside */
   #untold = [];
 
   /** @param {{onMessage: (message: any) => void, onState: () => void}} handlers */
@@ -38,7 +41,7 @@ export class Companion {
       this.#port?.postMessage(message);
       return;
     }
-    if (message.method === "draft/outcome") this.#untold.push(message);
+    if (KEPT.includes(message.method)) this.#untold.push(message);
     this.connect();
   }
 

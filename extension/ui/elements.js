@@ -31,11 +31,11 @@ const Elements = {
   /**
    * @param {string} action
    * @param {string} look   main, plain, small or ""
-   * @param {{about?: Record<string, string>, text?: string}} [more]   what it is about; its words, if not its action's
+   * @param {{about?: Record<string, string>, text?: string, key?: string}} [more]   what it is about; its words, if not its action's; what
+   *   tells it from others of its action
    */
-  button(action, look = "", { about = {}, text = Messages.say(`action_${action}`) } = {}) {
-    const key = [action, ...Object.values(about)].join(" ");
-    const told = { "data-action": action, "data-key": key, "data-about": JSON.stringify(about) };
+  button(action, look = "", { about = {}, text = Messages.say(`action_${action}`), key = "" } = {}) {
+    const told = { "data-action": action, "data-key": `${action} ${key}`, "data-about": JSON.stringify(about) };
     return Elements.words("button", text, { type: "button", class: look, "aria-label": text, ...told });
   },
 

@@ -160,8 +160,8 @@ class Layer {
   }
 
   /**
-   * Puts a card or line in the place of its predecessor. The focus, where that had it, goes to its twin,
-   * else to the box.
+   * Puts a card or line in the place of its predecessor. The focus, where that had it, goes to its twin, else to
+   * the first control there is, else to the box.
    *
    * @template {HTMLElement | null} T
    * @param {HTMLElement | null} old
@@ -177,7 +177,7 @@ class Layer {
     else if (fresh) fresh.classList.contains("note") ? this.stack.prepend(fresh) : this.stack.append(fresh);
     else old?.remove();
     fresh?.querySelector(".text")?.scrollTo(0, scrolled);
-    if (focused) ((fresh && Twins.of(active, fresh)) ?? this.#box)?.focus({ preventScroll: true });
+    if (focused) ((fresh && Twins.near(active, fresh)) ?? this.#box)?.focus({ preventScroll: true });
     if (!this.stack.hasChildNodes()) this.#tell("");
     this.#place();
     return fresh;

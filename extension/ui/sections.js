@@ -19,7 +19,7 @@ const Sections = (() => {
   function scopes(row, reason) {
     const about = { finding: String(row.index), reason };
     const choices = row.scopes.map((scope) =>
-      button("allow", "small", { about: { ...about, scope }, text: Messages.say(`scope_${scope}`) }),
+      button("allow", "small", { about: { ...about, scope }, text: Messages.say(`scope_${scope}`), key: `${reason} ${scope} ${row.words}` }),
     );
     const help = row.scopes.includes("kind") ? [words("p", Messages.say("scope_kind_help"), { class: "help" })] : [];
     const name = `${reason} ${row.words}`;
@@ -29,8 +29,9 @@ const Sections = (() => {
   /** @param {Row} row */
   function row(row) {
     const text = row.instead ? Messages.say("action_replace_with", row.instead) : Messages.say("action_take_out");
-    const replace = row.instead === null ? [] : [button("replace", "small", { about: { finding: String(row.index) }, text })];
-    const content = make("div", { class: "choices" }, ...replace, scopes(row, "not_client"), scopes(row, "me"));
+    const replace = row.instead === null ? [] : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
+    const why = row.why ? [words("p", row.why, { class: "help" })] : [];
+    const content = make("div", { class: "choices" }, ...why, ...replace, scopes(row, "not_client"), scopes(row, "me"));
     return fold(row.words, [content], { name: `finding ${row.words}`, look: "finding", quote: true, one: "finding" });
   }
 

@@ -22,6 +22,7 @@
  * @typedef {object} Row          one finding
  * @property {number} index       its place in the verdict
  * @property {string} words       in the draft's own words
+ * @property {string} why         what is identifying about it
  * @property {string | null} instead    what its edit puts there, "" where it takes the words out; null without an edit
  * @property {string[]} scopes    how far it can be put aside: here, word, kind
  *
@@ -92,7 +93,8 @@ const Summary = (() => {
       const rows = byLabel.get(finding.label) ?? [];
       const words = excerpt(model.text, finding);
       if (!rows.some((row) => row.words === words)) {
-        rows.push({ index, words, instead: instead(model, index), scopes: scopes(finding) });
+        const why = Messages.say(`finding_${finding.reason}`);
+        rows.push({ index, words, why, instead: instead(model, index), scopes: scopes(finding) });
       }
       byLabel.set(finding.label, rows);
     }

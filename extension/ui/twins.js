@@ -12,6 +12,16 @@ const Twins = {
   },
 
   /**
+   * @param {Element} control
+   * @param {Element} fresh
+   * @returns {HTMLElement | null} its twin; where that is gone or folded up, the first control
+   */
+  near(control, fresh) {
+    const twin = Twins.of(control, fresh);
+    return twin?.checkVisibility() ? twin : fresh.querySelector("summary, button");
+  },
+
+  /**
    * What a person unfolded, folded up or chose stays so.
    *
    * @param {Element} old

@@ -86,6 +86,8 @@ test("The words of a finding are those at its place, also behind an emoji.", () 
   const { groups } = Summary.of(model());
   assert.deepEqual(plain(groups.map(({ rows }) => rows.map(({ words }) => words))), [["Jessica"], ["34"], ["drives the 22 bus"]]);
   assert.deepEqual(plain(groups.map(({ rows }) => rows[0].index)), [2, 0, 1], "each knows its place in the verdict");
+  const [{ rows: [row] }] = Summary.of(model({ findings: [{ ...finding("34", "AGE"), reason: "age" }] })).groups;
+  assert.equal(row.why, MESSAGES.finding_age.message);
 });
 
 test("What names a person comes first.", () => {

@@ -23,6 +23,7 @@
     attach: () => attach(box()),
     attach_within: () => attach(box(/** @type {ShadowRoot} */ (document.querySelector("section")?.shadowRoot))),
     actions: () => actions,
+    age: () => layers[0].modal.age,
     awake: () => layers[0].modal.age >= Layer.GUARD_MS,
     guard: (ms = Layer.GUARD_MS) => (Layer.GUARD_MS = ms),
     patience: () => Layer.PATIENCE_MS,
