@@ -177,9 +177,10 @@ const Summary = (() => {
   function crisis(conduct) {
     if (!conduct.includes("solicit")) return [];
     const country = Messages.country();
-    const lines = CRISIS_LINES.countries[country] ?? [];
-    const here = lines.map(({ name, reach }) => Messages.say("crisis_line", name, reach));
-    return [...here, Messages.say("crisis_elsewhere", CRISIS_LINES.elsewhere)];
+    const { countries, emergency, elsewhere } = CRISIS_LINES;
+    const here = countries[country] ? [Messages.say("crisis_line", countries[country].name, countries[country].reach)] : [];
+    if (country && emergency.countries.includes(country)) here.push(Messages.say("crisis_emergency", emergency.reach));
+    return [...here, Messages.say("crisis_elsewhere", elsewhere)];
   }
 
   return {
