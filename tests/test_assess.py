@@ -6,16 +6,19 @@ import logging
 import os
 import random
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tacit.allowance import Allowance, Ground, Scope
 from tacit.assess import Assessor
 from tacit.detect.detector import REMEMBERED
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Label
+from tacit.messages import sentence
 from tacit.person import Client, Profile
 from tacit.verdict import Conduct, Verdict
 
@@ -127,6 +130,34 @@ class TestOtherLanguages:
             "Our new group for anxious parents starts in May, and there are six places left. Ring us on 212-555-0144."
         )
         assert assessor.assess(Draft(text)).verdict is Verdict.CLEAR
+
+
+class TestAllowed:
+    def test_a_harmless_name(self, assessor):
+        """A draft that is held for one name alone is not held once that name is said not to be a client's."""
+        draft = Draft("A long day today. My 3pm client Jessica laughed out loud today. Home now.")
+        assert assessor.judge(draft).verdict is Verdict.STOP
+        said = assessor.judge(replace(draft, allowed=("Jessica",)))
+        assert said.verdict is not Verdict.STOP
+        assert Label.NAME not in {finding.label for finding in said.findings}
+
+    def test_another_client(self, assessor):
+        """A word that is allowed always takes itself out and no other name: the draft is held for that."""
+        draft = Draft("Our dog Jessica ate the carpet. My client Bo from Duluth laughed.")
+        allowed = frozenset({Allowance(Scope.WORD, Ground.NOT_CLIENT, "jessica", Label.NAME, Site.X)})
+        said = assessor.judge(draft, allowed=allowed)
+        assert said.verdict is Verdict.STOP
+        assert [draft.text[f.start : f.end] for f in said.findings] == ["Bo", "Duluth"]
+
+    @pytest.mark.parametrize("number", [1, 2, 3])
+    @pytest.mark.parametrize(
+        "answered", ["One star. Cold and rude. - R. Olds", "Renee Olds: a year sober, thanks to Dr. Ann"]
+    )
+    def test_neutral_replies(self, assessor, number, answered):
+        """The neutral replies that the extension offers are clear, whatever they answer."""
+        reply = sentence(f"reply_{number}")
+        for site in Site:
+            assert not assessor.judge(Draft(reply, site, Surface.COMMENT, answered)).warns
 
 
 class TestSuggestion:

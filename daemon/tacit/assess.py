@@ -9,13 +9,16 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
+from .allowance import Allowed
 from .detect.detector import Detector
+from .detect.reading import without as less
 from .detect.recognizers import Additions, load
 from .draft import Draft, Surface
 from .finding import Finding, Label
 from .judge.details import findings as details
-from .judge.judge import Judgement, judge
+from .judge.judge import judge, verdict_on
 from .judge.muting import mute
+from .judge.spare import spare
 from .judge.thresholds import thresholds
 from .person import Profile, Roster
 from .protocol.endpoint import config_folder
@@ -23,7 +26,7 @@ from .reader.model import Model
 from .redact.redactor import Redactor, parts, without
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
-from .verdict import Assessment, Conduct, Verdict
+from .verdict import Assessment, Conduct, Judgement, Verdict
 
 RECOGNIZERS = "recognizers.yaml"
 """In the user's configuration folder: docs/reference/recognizers.md."""
@@ -65,9 +68,13 @@ class Assessor:
         profile: Profile = Profile(),  # noqa: B008
         roster: Roster = (),
         muted: Collection[Label] = (),
+        allowed: Allowed = frozenset(),
     ) -> Judgement:
-        """What is wrong with `draft`: the part of an answer that a person waits for."""
-        return mute(judge(draft, self._detector.read(draft, profile, roster), self._thresholds, profile), muted)
+        """What is wrong with `draft`, less what the person muted and allowed: what an answer waits for."""
+        reading = self._detector.read(draft, profile, roster)
+        judged = judge(draft, reading, self._thresholds, profile)
+        left = spare(draft, judged, allowed, lambda left: verdict_on(draft, less(reading, left), self._thresholds))
+        return mute(left, muted)
 
     def suggest(
         self,

@@ -176,7 +176,7 @@ def _letter(text: str, said: Assessment, *, underline: bool) -> Iterator[str]:
         yield from (f"  {line}" for line in _CONTROLS.sub("\ufffd", said.suggestion).splitlines())
     elif said.verdict != "clear":
         yield ""
-        yield sentence("card_no_wording")
+        yield sentence("advice_do_not_post")
 
 
 def _words(text: str, finding: Finding, underline: bool) -> str:

@@ -34,3 +34,5 @@ class Draft:
     surface: Surface = Surface.POST
     reply_to: str | None = None
     """What the draft answers: the author's name, a colon, and the text; or just the text."""
+    allowed: tuple[str, ...] = ()
+    """Words of the draft that the person said are not about a client, in this draft."""

@@ -36,6 +36,21 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong with a draft: the part of an answer that a person waits for. The findings are about a client."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    conduct: tuple[Conduct, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def warns(self) -> bool:
+        """Whether there is something to tell a person, and so something to suggest."""
+        return self.verdict is not Verdict.CLEAR or bool(self.conduct)
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything Tacit says of one draft. A pure function of draft, profile, roster and settings."""
 

@@ -17,6 +17,9 @@ const RETRY_AFTER = 1000;
  * @typedef {{result?: any, error?: {code: number | "away", message: string}}} Answer
  */
 
+/** What is told later where it cannot be told now; a draft is sent again by whoever holds it. */
+const KEPT = ["draft/outcome", "finding/dismiss"];
+
 /** @typedef {"idle" | "connecting" | "ready" | "away" | "mismatch"} State */
 
 export class Companion {
@@ -35,7 +38,7 @@ export class Companion {
   /** @type {chrome.runtime.Port | null} */
   #port = null;
   #lastAttempt = -Infinity;
-  /** @type {object[]} outcomes that could not be told yet: counts, not content */
+  /** @type {object[]} what would be lost for good if it were not told once the companion is there: outcomes, words put aside */
   #untold = [];
   /** @type {Map<number, (answer: Answer) => void>} */
   #asked = new Map();
@@ -86,7 +89,7 @@ export class Companion {
       this.#port?.postMessage(message);
       return;
     }
-    if (message.method === "draft/outcome") this.#untold.push(message);
+    if (KEPT.includes(message.method)) this.#untold.push(message);
     this.connect();
   }
 

@@ -25,6 +25,12 @@ class Draft {
     this.warned = false; // whether the person was shown a warning, not whether one was ever due
     this.redacted = false;
     this.wrong = false;
+    /** @type {string[]} words that the person said are not about a client, in this draft */
+    this.allowed = [];
+    /** @type {string | null} the text in which something was allowed last */
+    this.allowedIn = null;
+    /** @type {string | null} why a held draft was posted, where the person chose to say */
+    this.why = null;
     /** @type {string | null} the outcome that the background would tell if this page went away now */
     this.pending = null;
     /** @type {Set<() => void>} */
@@ -59,6 +65,7 @@ class Draft {
       surface: this.surface,
       ...(reply === null ? {} : { reply_to: reply }),
       ...(this.practice ? { practice: true } : {}),
+      ...(this.allowed.length === 0 ? {} : { allowed: [...this.allowed] }),
     });
   }
 
@@ -71,8 +78,19 @@ class Draft {
   askAnew() {
     this.underWay = null;
     const muted = String(this.link.state.settings.muted ?? "");
-    if (this.reading?.refused || muted !== this.muted) this.reading = null;
+    if (this.reading?.refused || this.isSuggestionPending() || muted !== this.muted) this.reading = null;
     this.muted = muted;
+    this.ask();
+  }
+
+  /**
+   * Takes words out of what is warned of in this draft, and asks about the same text anew.
+   * @param {string} words
+   */
+  allow(words) {
+    this.allowed.push(words);
+    this.allowedIn = this.text;
+    this.reading = this.underWay = null;
     this.ask();
   }
 
@@ -92,13 +110,28 @@ class Draft {
   receiveVerdict(verdict) {
     this.answer(verdict.revision, (text) => {
       const findings = Offsets.toUtf16(text, verdict.findings);
-      return { text, verdict: { ...verdict, findings }, refused: null };
+      // Everything that was warned of was said to be wrong.
+      if (this.allowedIn === text && !Decision.warns(verdict)) this.wrong = true;
+      return { text, verdict: { ...verdict, findings }, refused: null, suggestion: null };
     });
+  }
+
+  /**
+   * Takes what to write instead of the text that was read last; one for an earlier text comes too late.
+   * @param {SuggestionMessage} suggestion
+   */
+  receiveSuggestion(suggestion) {
+    const { reading } = this;
+    if (reading?.verdict?.revision !== suggestion.revision || reading.suggestion) return;
+    const edits = Offsets.toUtf16(reading.text, suggestion.edits);
+    const byHand = Offsets.toUtf16(reading.text, suggestion.by_hand);
+    this.reading = { ...reading, suggestion: { ...suggestion, edits, by_hand: byHand } };
+    if (reading.text === this.text) this.tell();
   }
 
   /** @param {RefusedMessage} refused */
   receiveRefusal(refused) {
-    this.answer(refused.revision, (text) => ({ text, verdict: null, refused }));
+    this.answer(refused.revision, (text) => ({ text, verdict: null, refused, suggestion: null }));
   }
 
   /**
@@ -110,11 +143,16 @@ class Draft {
     this.reading = readingFor(this.underWay.text);
     this.underWay = null;
     if (this.reading.text === this.text) {
-      for (const wake of this.waiting) wake();
-      this.onReading();
+      this.tell();
     } else {
       this.ask();
     }
+  }
+
+  /** Something new is known of the latest text. */
+  tell() {
+    for (const wake of this.waiting) wake();
+    this.onReading();
   }
 
   /**
@@ -134,6 +172,31 @@ class Draft {
     this.ask();
     const known = this.readingOf(this.text);
     if (known) return known;
+    await this.news(deadline);
+    return this.readingOf(this.text);
+  }
+
+  /**
+   * What is known of the latest text, with what to write instead if that comes by a deadline.
+   * @param {number} deadline     milliseconds
+   * @returns {Promise<Reading | null>}
+   */
+  async suggestionWithin(deadline) {
+    if (this.isSuggestionPending()) await this.news(deadline);
+    return this.readingOf(this.text);
+  }
+
+  /** Whether what to write instead of the latest text is still on its way. */
+  isSuggestionPending() {
+    const reading = this.readingOf(this.text);
+    return Boolean(reading?.verdict?.pending) && reading?.suggestion === null;
+  }
+
+  /**
+   * Waits until something new is known, or until a deadline.
+   * @param {number} deadline     milliseconds
+   */
+  async news(deadline) {
     await new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
@@ -143,7 +206,6 @@ class Draft {
       const timer = setTimeout(wake, deadline);
       this.waiting.add(wake);
     });
-    return this.readingOf(this.text);
   }
 
   /**
@@ -155,7 +217,7 @@ class Draft {
     const outcome = Decision.outcome({ ...this, posted, verdict });
     if (outcome === this.pending) return;
     this.pending = outcome;
-    this.link.send("draft/pending", { draft: this.id, revision: this.revision, outcome });
+    this.link.send("draft/pending", { draft: this.id, revision: this.revision, outcome, ...this.because(outcome) });
   }
 
   /**
@@ -166,7 +228,7 @@ class Draft {
   end(posted, text = this.text) {
     const verdict = this.readingOf(text)?.verdict ?? null;
     const outcome = Decision.outcome({ ...this, posted, verdict });
-    if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome });
+    if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome, ...this.because(outcome) });
     this.forget();
   }
 
@@ -176,6 +238,15 @@ class Draft {
     this.id = crypto.randomUUID();
     Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });
     Object.assign(this, { warned: false, redacted: false, wrong: false, pending: null });
+    Object.assign(this, { allowed: [], allowedIn: null, why: null });
     for (const wake of this.waiting) wake();
+  }
+
+  /**
+   * Why it was posted as it was, where that was said.
+   * @param {string | null} outcome
+   */
+  because(outcome) {
+    return outcome === "sent" && this.why ? { why: this.why } : {};
   }
 }

@@ -4,7 +4,10 @@
 /** How long a draft that is not read yet is held, in milliseconds, before the person is asked what to do. */
 const READ_DEADLINE = 1500;
 
-/** The same when the person chose to check again: a companion may have to start first, in milliseconds. */
+/** How long a hold waits for what to write instead, in milliseconds; what comes later is put into the open hold. */
+const SUGGESTION_DEADLINE = 400;
+
+/** The same as READ_DEADLINE when the person chose to check again: a companion may have to start first, in milliseconds. */
 const RETRY_DEADLINE = 6000;
 
 /** Between two attempts then, in milliseconds; the background makes no more than one a second. */
@@ -106,7 +109,7 @@ class Guard {
     if (watch.held !== null) return; // one answer is enough, however often the button is pressed
     watch.holdBack(trigger);
     const reading = watch.draft.readingOf(watch.draft.text);
-    if (reading) this.hold(watch, reading);
+    if (reading) this.holdSoon(watch, reading);
     else void this.readThenDecide(watch, READ_DEADLINE);
   }
 
@@ -159,7 +162,7 @@ class Guard {
     if (this.isPassed(watch, reading)) {
       this.release(watch);
     } else if (reading) {
-      this.hold(watch, reading);
+      this.holdSoon(watch, reading);
     } else {
       const away = this.state().state !== "ready";
       watch.layer.notice({ kind: away ? "away" : "unread", code: this.state().code });
@@ -183,18 +186,30 @@ class Guard {
   }
 
   /**
+   * Holds the post, with what to write instead if that is there in time.
+   * @param {Watch} watch
+   * @param {Reading} reading
+   */
+  holdSoon(watch, reading) {
+    const { draft, held } = watch;
+    if (!draft.isSuggestionPending()) return this.hold(watch, reading);
+    void draft.suggestionWithin(SUGGESTION_DEADLINE).then((known) => {
+      if (held !== null && watch.held === held) this.hold(watch, known ?? reading);
+    });
+  }
+
+  /**
    * @param {Watch} watch
    * @param {Reading} reading
    */
   hold(watch, reading) {
-    const model = watch.model(reading);
     if (reading.verdict && Decision.isLocked(this.state().vault) && !this.isHeldFor(watch, reading)) {
       watch.layer.notice({ kind: "locked" });
       return;
     }
-    if (model) {
+    if (watch.model(reading)) {
       Object.assign(watch.draft, { warned: true, wrong: false });
-      watch.layer.hold(model);
+      watch.showHold(reading);
       return;
     }
     const kind = reading.refused?.code === "too_large" ? "too_large" : "unread";

@@ -21,6 +21,7 @@ function start(site, onShown = () => {}) {
     onMessage(method, params) {
       const watch = [...watches].find(({ draft }) => draft.id === params.draft);
       if (method === "draft/verdict") watch?.draft.receiveVerdict(params);
+      else if (method === "draft/suggestion") watch?.draft.receiveSuggestion(params);
       else if (method === "draft/refused") watch?.draft.receiveRefusal(params);
     },
     onState({ state, vault: known }) {

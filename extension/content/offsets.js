@@ -2,16 +2,17 @@
 
 const Offsets = Object.freeze({
   /**
-   * Findings with UTF-16 offsets instead of code points.
+   * Stretches of a text with UTF-16 offsets instead of code points; what is null stays so.
+   * @template {{start: number, end: number} | null} Stretch
    * @param {string} text
-   * @param {Finding[]} findings
-   * @returns {Finding[]}
+   * @param {Stretch[]} stretches
+   * @returns {Stretch[]}
    */
-  toUtf16(text, findings) {
+  toUtf16(text, stretches) {
     const at = [0];
     for (const character of text) at.push(at[at.length - 1] + character.length);
     const place = (/** @type {number} */ point) => at[Math.min(point, at.length - 1)];
-    return findings.map((finding) => ({ ...finding, start: place(finding.start), end: place(finding.end) }));
+    return stretches.map((each) => each && { ...each, start: place(each.start), end: place(each.end) });
   },
 
   /**

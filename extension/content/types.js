@@ -22,7 +22,15 @@
  * @property {Finding[]} findings
  * @property {string[]} conduct
  * @property {{code: string, labels: string[]}[]} reasons
- * @property {string | null} suggestion
+ * @property {boolean} pending          whether a suggestion will follow
+ *
+ * @typedef {object} SuggestionMessage  params of `draft/suggestion`
+ * @property {string} draft
+ * @property {number} revision
+ * @property {string | null} text       the draft in safer words
+ * @property {({start: number, end: number, text: string} | null)[]} edits    what rewords each finding alone
+ * @property {"change_by_hand" | "do_not_post" | "neutral_reply" | null} advice
+ * @property {{start: number, end: number}[]} by_hand   what a person has to change
  *
  * @typedef {object} RefusedMessage     params of `draft/refused`
  * @property {string} draft
@@ -43,6 +51,7 @@
  * @property {string} text
  * @property {VerdictMessage | null} verdict    null when the companion refused it
  * @property {RefusedMessage | null} refused
+ * @property {SuggestionMessage | null} suggestion      null until it comes, where the verdict says that one will
  *
  * @typedef {object} SurfaceRule        the first rule that holds names the surface
  * @property {SurfaceName} surface

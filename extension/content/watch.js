@@ -21,8 +21,9 @@ class Watch {
     this.handlers = handlers;
     this.composer = new Composer(site, box);
     this.draft = new Draft(this.composer, link, () => this.show());
-    this.layer = new Layer((/** @type {string} */ action) => void this.act(action));
-    /** @type {Finding[]} the findings drawn, moved along with the edits since */
+    this.layer = new Layer((action, about) => void this.act(action, about));
+    this.rewording = new Rewording(this.composer, this.draft, this.layer, () => this.changed());
+    /** @type {{start: number, end: number}[]} the stretches drawn, moved along with the edits since */
     this.drawn = [];
     /** @type {HTMLElement | null} the site's own button, as it was when last looked for */
     this.submit = null;
@@ -32,12 +33,14 @@ class Watch {
     this.pass = null;
     /** @type {string | null} the text that the person asked to post, as far as we let it */
     this.asked = null;
-    /** @type {(Trigger & {text: string}) | null} what is being held */
+    /** @type {(Trigger & {text: string, isShown?: boolean}) | null} what is being held */
     this.held = null;
     /** @type {Set<string>} what was said to be wrong, as `keysOf` has it: it is not warned of again in this draft */
     this.settled = new Set();
     /** @type {Set<string>} what the person has seen and put away: its card does not come back by itself */
     this.hidden = new Set();
+    /** @type {string | null} the text that the card was drawn for */
+    this.shown = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.frame = 0;
@@ -121,6 +124,7 @@ class Watch {
     }
     if (this.asked !== this.draft.text) this.asked = null;
     if (this.pass !== this.draft.text) this.pass = null;
+    this.rewording.look();
     if (this.held && this.held.text !== this.draft.text) this.letGo(); // the person went on writing
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
@@ -130,7 +134,7 @@ class Watch {
   }
 
   forget() {
-    this.asked = this.pass = this.held = null;
+    this.asked = this.pass = this.held = this.shown = null;
     this.settled.clear();
     this.hidden.clear();
     this.drawn = [];
@@ -153,9 +157,10 @@ class Watch {
     this.handlers.onShown(badge);
     if (!on) return;
     if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;
-    this.drawn = this.isSettled(reading) ? [] : (reading?.verdict?.findings ?? []);
+    this.drawn = this.isSettled(reading) ? [] : [...(reading?.verdict?.findings ?? []), ...(reading?.suggestion?.by_hand ?? [])];
     this.highlights.draw(this.composer, this.drawn);
     if (this.held === null) this.showCard(reading);
+    else if (this.held.isShown && reading) this.showHold(reading);
     this.draft.note(this.asked !== null);
   }
 
@@ -163,7 +168,19 @@ class Watch {
   showCard(reading) {
     const model = this.isSettled(reading) ? null : this.model(reading);
     if (model) Object.assign(this.draft, { warned: true, wrong: false });
+    this.shown = this.draft.text;
     this.layer.card(keysOf(reading).every((key) => this.hidden.has(key)) ? null : model);
+  }
+
+  /**
+   * Opens the hold, or completes the one that is open.
+   * @param {Reading} reading
+   */
+  showHold(reading) {
+    const model = this.model(reading);
+    if (!model || this.held === null) return;
+    this.held.isShown = true;
+    this.layer.hold(model);
   }
 
   /**
@@ -180,7 +197,7 @@ class Watch {
    */
   model(reading) {
     if (!reading?.verdict || !Decision.warns(reading.verdict)) return null;
-    return { ...reading.verdict, text: reading.text, surface: this.draft.surface };
+    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion };
   }
 
   isGuarded() {
@@ -188,12 +205,16 @@ class Watch {
     return this.composer.isReadable() && (this.submit !== null || postedByKey);
   }
 
-  /** @param {string} action    the name of a control in our surfaces */
-  async act(action) {
+  /**
+   * @param {string} action    the name of a control in our surfaces
+   * @param {Record<string, string>} about
+   */
+  async act(action, about) {
     const reading = this.draft.readingOf(this.draft.text);
     switch (action) {
       case "open":
         this.hidden.clear();
+        this.shown = this.draft.text;
         return this.layer.card(this.model(reading));
       case "dismiss":
         return remember(this.hidden, reading);
@@ -205,12 +226,29 @@ class Watch {
       case "edit":
         return this.takeUp();
       case "redact":
-        return this.redact();
+        this.letGo();
+        if (reading?.suggestion?.text) await this.rewording.write(reading.suggestion.text);
+        return;
+      case "reply":
+        this.letGo();
+        return this.rewording.write(Messages.say(`reply_${about.reply}`));
+      case "replace":
+        return this.rewording.replace(this.shownReading(), Number(about.finding));
+      case "allow":
+        return this.allow(this.shownReading(), about);
+      case "undo":
+        return this.rewording.undo();
       case "post":
+        this.draft.why = about.why ?? null;
         return this.handlers.release(this);
       case "wait":
         return this.handlers.retry(this);
     }
+  }
+
+  /** What is known of the text that the card speaks of, while that still stands: a finding has its number in there. */
+  shownReading() {
+    return this.shown === this.draft.text ? this.draft.readingOf(this.shown) : null;
   }
 
   /** Ends a hold without posting. */
@@ -232,19 +270,20 @@ class Watch {
     await this.composer.takeUp(this.caret);
   }
 
-  async redact() {
-    const reading = this.draft.readingOf(this.draft.text);
-    const suggestion = reading?.verdict?.suggestion;
-    this.letGo();
-    if (!reading || typeof suggestion !== "string") return;
-    // Before the write: whoever posts while it is read back has posted the safer wording.
-    this.draft.redacted = true;
-    const done = await this.composer.replace(reading.text, suggestion);
-    if (!done) {
-      this.draft.redacted = false;
-      this.layer.notice({ kind: this.composer.text() === reading.text ? "write_failed" : "write_partly" });
+  /**
+   * Puts one finding aside: in this draft, or for good.
+   * @param {Reading | null} reading
+   * @param {Record<string, string>} about
+   */
+  allow(reading, { finding, reason, scope }) {
+    const found = reading?.verdict?.findings[Number(finding)];
+    if (!reading || !found) return;
+    const word = reading.text.slice(found.start, found.end);
+    const { site } = this.site.data;
+    if (scope !== "here") {
+      this.link.send("finding/dismiss", { draft: this.draft.id, word, label: found.label, site, reason, scope });
     }
-    this.changed();
+    this.draft.allow(word);
   }
 
   /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */

@@ -13,6 +13,9 @@ class Layer {
   /** How long a line that leaves by itself stays. */
   static PASSING_MS = 10_000;
 
+  /** Actions that leave the surface where it is: it is drawn anew once the draft has changed. */
+  static #STAYING = ["open", "replace", "allow", "undo"];
+
   static #MODAL = 'dialog:modal, [aria-modal="true"]';
 
   /** @type {HTMLElement | null} */ #box = null;
@@ -20,13 +23,19 @@ class Layer {
   /** @type {HTMLElement | null} */ #badge = null;
   /** @type {HTMLElement | null} */ #card = null;
   /** @type {HTMLElement | null} */ #note = null;
-  /** @type {Element | null} */ #pressed = null;
+  /** @type {ShownModel | null} what card or hold was drawn from */ #model = null;
+  /** @type {string | null} the key of the control that a press began on */ #pressed = null;
+  /** Which neutral reply is shown, counted on. */
+  #turn = 0;
   #timer = 0;
   #frameRequest = 0;
   #moved = () => this.#soon();
   #sizes = new ResizeObserver(this.#moved);
 
-  /** @param {(name: string) => void} actions   told edit, redact, post, dismiss, wrong, wait, open */
+  /**
+   * @param {(name: string, about: Record<string, string>) => void} actions   told edit, redact, post, dismiss, wrong, wait, open, undo,
+   *   replace {finding}, allow {finding, reason, scope}, reply {reply}; with post {why} where that was chosen
+   */
   constructor(actions) {
     this.actions = actions;
     this.host = document.createElement("div");
@@ -83,23 +92,30 @@ class Layer {
 
   /** @param {ShownModel | null} model   null takes the card away; a card never takes the focus */
   card(model) {
-    const view = model && Summary.of(model);
+    const view = model && Summary.of(model, this.#turn);
     const card = view && Views.card(view);
-    if (card && this.#card) Layer.#unfold(this.#card, card);
+    if (card && this.#card) Twins.carry(this.#card, card);
+    this.#model = model;
     this.#card = this.#swap(this.#card, card);
     if (view) this.#tell(view.headline);
   }
 
-  /** @param {ShownModel} model   holds the post until a person has chosen */
+  /** @param {ShownModel} model   holds the post until a person has chosen; again: completes the hold that is open, in its place */
   hold(model) {
-    this.#ask(Views.hold(Summary.of(model)));
+    const dialog = Views.hold(Summary.of(model, this.#turn));
+    if (this.modal.isOpen && this.#model) this.modal.renew(dialog);
+    else this.#ask(dialog);
+    this.#model = model;
   }
 
   /** @param {NoticeModel | null} model   a choice as a hold, the rest as a quiet line; null takes the line away */
   notice(model) {
     clearTimeout(this.#timer);
     if (model && Views.holds(model)) return this.#ask(Views.choice(model));
-    if (!model || model.kind === "checking") this.#note = this.#swap(this.#note, null);
+    if (!model || model.kind === "checking") {
+      if (this.#note) this.#tell("");
+      this.#note = this.#swap(this.#note, null);
+    }
     if (!model) return;
     this.modal.close(this.#box);
     const put = () => {
@@ -113,7 +129,7 @@ class Layer {
 
   /** Takes everything away but the badge. */
   close() {
-    this.card(null);
+    this.card(null); // and with it the model
     this.notice(null);
     this.modal.close(this.#box);
     this.#soon();
@@ -143,23 +159,9 @@ class Layer {
     return null;
   }
 
-  /** @type {(old: HTMLElement, fresh: HTMLElement) => void} what a person unfolded stays so in a card drawn anew */
-  static #unfold(old, fresh) {
-    for (const each of old.querySelectorAll("details[open]")) {
-      fresh.querySelector(`details[data-fold="${each.getAttribute("data-fold")}"]`)?.setAttribute("open", "");
-    }
-  }
-
-  /** @type {(active: Element, fresh: HTMLElement) => HTMLElement | null} the same control in a surface drawn anew */
-  static #twin(active, fresh) {
-    const action = active.getAttribute("data-action");
-    const fold = active.parentElement?.getAttribute("data-fold");
-    return fresh.querySelector(action ? `[data-action="${action}"]` : `[data-fold="${fold}"] > summary`);
-  }
-
   /**
-   * Puts a card or line in the place of its predecessor. The focus, where that had it, goes to its twin,
-   * else to the box.
+   * Puts a card or line in the place of its predecessor. The focus, where that had it, goes to its twin, else to
+   * the first control there is, else to the box.
    *
    * @template {HTMLElement | null} T
    * @param {HTMLElement | null} old
@@ -170,10 +172,12 @@ class Layer {
     if (!old && !fresh) return fresh;
     const active = this.root.activeElement;
     const focused = active !== null && old !== null && old.contains(active);
+    const scrolled = old?.querySelector(".text")?.scrollTop ?? 0;
     if (old && fresh) old.replaceWith(fresh);
     else if (fresh) fresh.classList.contains("note") ? this.stack.prepend(fresh) : this.stack.append(fresh);
     else old?.remove();
-    if (focused) ((fresh && Layer.#twin(active, fresh)) ?? this.#box)?.focus({ preventScroll: true });
+    fresh?.querySelector(".text")?.scrollTo(0, scrolled);
+    if (focused) ((fresh && Twins.near(active, fresh)) ?? this.#box)?.focus({ preventScroll: true });
     if (!this.stack.hasChildNodes()) this.#tell("");
     this.#place();
     return fresh;
@@ -197,7 +201,7 @@ class Layer {
     if (event instanceof MouseEvent && event.type === "mousedown") {
       // The focus stays in the editor: a press here must not move the caret or close what the site closes on blur.
       event.preventDefault();
-      this.#pressed = this.#under(event);
+      this.#pressed = this.#under(event)?.getAttribute("data-key") ?? null;
     }
     if (event instanceof MouseEvent && event.type === "click") this.#click(event);
     if (event instanceof KeyboardEvent && event.type === "keydown") this.#key(event);
@@ -214,12 +218,25 @@ class Layer {
     const control = byKey ? this.root.activeElement : this.#under(event);
     const begun = this.#pressed;
     this.#pressed = null;
-    const name = control?.getAttribute("data-action");
-    if (!name || (!byKey && begun && begun !== control)) return;
-    if (this.#note?.contains(control)) return this.notice(null);
+    if (!(control instanceof HTMLElement)) return;
+    const { action: name, key, about = "{}" } = control.dataset;
+    if (!name || (!byKey && begun && begun !== key)) return;
+    if (this.#note?.contains(control)) {
+      this.notice(null);
+      if (name === "dismiss") return;
+    }
     // The second half of a double click on the site's own button was not meant for us.
     if (event.detail > 1 && name !== "edit") return;
-    this.#run(name);
+    if (name === "another") this.#another();
+    else this.#run(name, JSON.parse(about));
+  }
+
+  /** Shows the next neutral reply in the place of this one. */
+  #another() {
+    if (!this.#model) return;
+    this.#turn += 1;
+    if (this.modal.isOpen) this.hold(this.#model);
+    else this.card(this.#model);
   }
 
   /** @param {KeyboardEvent} event */
@@ -235,11 +252,15 @@ class Layer {
     else this.#box?.focus({ preventScroll: true });
   }
 
-  /** @param {string} name   an action: the surface that it was chosen on is gone before the owner hears of it */
-  #run(name) {
+  /**
+   * @param {string} name      an action: most close the surface that they were chosen on before the owner hears of them
+   * @param {Record<string, string>} [about]
+   */
+  #run(name, about = {}) {
     if (name === "post" && this.modal.age < Layer.GUARD_MS) return;
-    if (name !== "open") this.close();
-    this.actions(name);
+    const why = name === "post" ? this.modal.chosen("why") : null;
+    if (!Layer.#STAYING.includes(name)) this.close();
+    this.actions(name, why ? { ...about, why } : about);
   }
 
   #soon() {

@@ -25,6 +25,11 @@ const Messages = {
     return Messages.say("language") || "en";
   },
 
+  /** @returns {string} the browser's country as two letters, or "" where its language does not tell */
+  country() {
+    return new Intl.Locale(navigator.language || "en").region ?? "";
+  },
+
   /** @returns {"ltr" | "rtl"} */
   direction() {
     return Messages.say("@@bidi_dir") === "rtl" ? "rtl" : "ltr";

@@ -48,8 +48,41 @@ class Modal {
     if (!dialog || dialog.matches(":modal")) return;
     dialog.removeAttribute("open");
     dialog.showModal();
-    /** @type {HTMLElement | null} */ (dialog.querySelector('[data-action="edit"]'))?.focus({ preventScroll: true });
+    this.#first()?.focus({ preventScroll: true });
     this.#opened = performance.now();
+  }
+
+  /**
+   * Draws the open dialog anew without closing it: what came late is put in, the focus and what a person chose stay.
+   *
+   * @param {HTMLDialogElement} fresh
+   */
+  renew(fresh) {
+    const dialog = this.#dialog;
+    if (!dialog) return;
+    Twins.carry(dialog, fresh);
+    const active = this.root.activeElement;
+    dialog.setAttribute("aria-label", fresh.getAttribute("aria-label") ?? "");
+    const scrolled = dialog.querySelector(".text")?.scrollTop ?? 0;
+    dialog.replaceChildren(...fresh.childNodes);
+    dialog.querySelector(".text")?.scrollTo(0, scrolled);
+    ((active && Twins.of(active, dialog)) ?? this.#first())?.focus({ preventScroll: true });
+    // What stands under the pointer may be another button now.
+    this.#opened = performance.now();
+  }
+
+  /**
+   * @param {string} name    of a group of radio buttons
+   * @returns {string | null} what was chosen, where something was
+   */
+  chosen(name) {
+    const radio = this.#dialog?.querySelector(`input[name="${name}"]:checked`);
+    return radio instanceof HTMLInputElement ? radio.value : null;
+  }
+
+  /** @returns {HTMLElement | null} the control that has the focus at first: the one that posts nothing */
+  #first() {
+    return this.#dialog?.querySelector('[data-action="edit"]') ?? null;
   }
 
   /** @param {HTMLElement | null} fallback   gets the focus where what had it is gone */
@@ -66,7 +99,8 @@ class Modal {
 
   /** @param {KeyboardEvent} event   Tab: it goes round inside, not on to the browser's own bars */
   cycle(event) {
-    const stops = [...(this.#dialog?.querySelectorAll("summary, button") ?? [])];
+    const all = [...(this.#dialog?.querySelectorAll("summary, button") ?? [])];
+    const stops = all.filter((each) => each.checkVisibility());
     const [edge, next] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
     if (this.root.activeElement !== edge || !(next instanceof HTMLElement)) return;
     event.preventDefault();

@@ -74,14 +74,14 @@ svg { flex: none; width: 1.15em; height: 1.15em; }
 }
 .stack:empty { display: none; }
 .stack > * { pointer-events: auto; }
-.card { display: flex; flex-direction: column; width: min(360px, calc(100vw - 16px)); min-height: 0; }
+.card { display: flex; flex-direction: column; width: min(25.7em, calc(100vw - 16px)); min-height: 0; }
 .hold {
-  width: min(420px, calc(100vw - 16px)); max-width: none; max-height: calc(100vh - 16px); margin: auto; padding: 0;
+  width: min(30em, calc(100vw - 16px)); max-width: none; max-height: calc(100vh - 16px); margin: auto; padding: 0;
 }
 .hold[open] { display: flex; flex-direction: column; }
 .hold::backdrop { background: rgb(10 14 18 / 0.5); }
 .note {
-  display: flex; flex: none; width: max-content; max-width: min(360px, calc(100vw - 16px));
+  display: flex; flex: none; width: max-content; max-width: min(25.7em, calc(100vw - 16px));
   align-items: center; gap: 0.6em; padding: 0.5em 0.7em;
 }
 [hidden] { display: none !important; }`;
@@ -100,9 +100,9 @@ p { margin: 0.35em 0; }
 .group { display: grid; grid-template-columns: fit-content(8.5em) 1fr; gap: 0.15em 0.8em; margin: 0.5em 0; }
 .group dt { color: var(--soft); }
 .group dd { margin: 0; }
-.rules, .why { margin: 0.4em 0; padding-inline-start: 1.2em; }
-.rules { padding: 0; list-style: none; }
-.rules li { padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
+.why, .by-hand { margin: 0.4em 0; padding-inline-start: 1.2em; }
+.instead { padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
+.reply { margin: 0.6em 0; }
 li + li { margin-top: 0.3em; }
 details { margin: 0.2em 0; }
 summary {
@@ -113,6 +113,15 @@ summary::-webkit-details-marker { display: none; }
 summary svg { width: 0.8em; height: 0.8em; }
 summary:dir(rtl) svg { transform: scaleX(-1); }
 [open] > summary svg { transform: rotate(90deg); }
+.finding { margin: 0; }
+.finding > summary { gap: 0.3em; color: inherit; align-items: baseline; }
+.finding > summary svg { color: var(--soft); }
+.choices { display: flex; flex-wrap: wrap; gap: 0.3em; align-items: flex-start; margin: 0.2em 0 0.4em; }
+.finding > .choices { flex-direction: column; padding-inline-start: 0.6em; border-inline-start: 2px solid var(--hair); }
+.choice { display: flex; gap: 0.5em; align-items: center; min-height: 28px; cursor: pointer; }
+.choice input { inline-size: 1.1em; block-size: 1.1em; margin: 0; flex: none; accent-color: var(--accent); }
+.waits { padding: 0.35em 0; color: var(--soft); }
+.card .waits { flex: 1 0 100%; min-height: 32px; }
 .preview {
   margin: 0.3em 0 0.5em; padding: 0.6em 0.8em; background: var(--wash); border-radius: 6px; white-space: pre-wrap;
 }
@@ -126,17 +135,18 @@ summary:dir(rtl) svg { transform: scaleX(-1); }
   const BUTTONS = `
 .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 0.35em; padding: 0.75em 1em 0.95em; }
 .hold .buttons { padding: 0.9em 1.4em 1.2em; }
-.buttons button, .note button {
+.buttons button, .note button, .small {
   min-height: 32px; margin: 0; padding: 0.25em 0.75em; font: inherit; font-weight: 600; color: var(--accent);
   background: transparent; border: 1px solid var(--line); border-radius: 7px; cursor: pointer;
 }
 .buttons .main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 .buttons .plain, .note button {
-  padding: 0.25em 0.4em; font-weight: 400; color: var(--ink); border-color: transparent;
+  padding: 0.25em 0.4em; font-weight: 400; color: var(--ink); border-color: transparent; flex: none;
   text-decoration: underline; text-underline-offset: 2px;
 }
+.small { min-height: 28px; padding: 0.1em 0.6em; font-weight: 400; text-align: start; overflow-wrap: anywhere; }
 .hold .plain { margin-inline-start: auto; }
-.links { display: flex; flex: 1 0 100%; justify-content: space-between; margin-inline: -0.4em; }
+.links { display: flex; flex-wrap: wrap; flex: 1 0 100%; justify-content: space-between; margin-inline: -0.4em; }
 .note button { min-height: 24px; }
 button:hover { filter: brightness(0.96); }
 :focus { outline: none; }

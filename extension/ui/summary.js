@@ -3,38 +3,82 @@
  *
  * @typedef {{start: number, end: number, label: string, score: number, reason: string}} ShownFinding   in UTF-16 units
  *
+ * @typedef {object} ShownSuggestion    what to write instead, as the companion sent it; in UTF-16 units
+ * @property {string | null} text
+ * @property {({start: number, end: number, text: string} | null)[]} edits    one for each finding
+ * @property {"change_by_hand" | "do_not_post" | "neutral_reply" | null} advice
+ * @property {{start: number, end: number}[]} by_hand
+ *
  * @typedef {object} ShownModel   a verdict as the companion sent it, with the text that it is for
  * @property {"clear" | "caution" | "stop"} verdict
  * @property {ShownFinding[]} findings
  * @property {string[]} conduct
  * @property {{code: string, labels: string[]}[]} reasons
- * @property {string | null} suggestion
+ * @property {boolean} pending        whether a suggestion was announced
+ * @property {ShownSuggestion | null} suggestion    null until it is there
  * @property {string} text
+ * @property {"post" | "reply" | "comment"} surface
+ *
+ * @typedef {object} Row          one finding
+ * @property {number} index       its place in the verdict
+ * @property {string} words       in the draft's own words
+ * @property {string} why         what is identifying about it
+ * @property {string | null} instead    what its edit puts there, "" where it takes the words out; null without an edit
+ * @property {string[]} scopes    how far it can be put aside: here, word, kind
  *
  * @typedef {object} SummaryView
  * @property {"stop" | "caution"} tone
  * @property {string} headline
- * @property {{label: string, words: string[], more: number}[]} groups   findings by kind, in the draft's own words
+ * @property {{label: string, rows: Row[]}[]} groups   findings by kind
  * @property {string[]} why
- * @property {string[]} rules        one sentence for each conduct flag
- * @property {Change[]} changes      empty without a suggestion
- * @property {string} suggestion     "" without one
+ * @property {{sentence: string, instead: string}[]} flags
+ * @property {string[]} rules        what the warning rests on
+ * @property {Change[]} changes      empty without a reworded draft
+ * @property {boolean} waits         whether a suggestion is still to come
  * @property {string} deadEnd        what to do where no wording helps, else ""
+ * @property {string[]} byHand       what a person has to change
+ * @property {{number: number, text: string} | null} reply   a neutral answer
+ * @property {string[]} crisis       where someone in distress finds help; empty where nobody is
  */
 const Summary = (() => {
   const DIRECT = ["NAME", "CONTACT", "ID"];
-  const MAX_WORDS = 3;
+  /** How many neutral replies the messages hold. */
+  const REPLIES = 3;
 
   /**
    * @param {string} draft
-   * @param {number} start
-   * @param {number} end
+   * @param {{start: number, end: number}} stretch
    * @param {number} longest        in code points
    */
-  function excerpt(draft, start, end, longest = 44) {
+  function excerpt(draft, { start, end }, longest = 44) {
     const words = draft.slice(start, end).replace(/\s+/gu, " ").trim();
     const shown = Array.from(words);
     return shown.length <= longest ? words : `${shown.slice(0, longest - 1).join("").trimEnd()}…`;
+  }
+
+  /**
+   * What an edit puts in, in whole words: it may begin within one.
+   *
+   * @param {ShownModel} model
+   * @param {number} index
+   * @returns {string | null}
+   */
+  function instead({ text, suggestion }, index) {
+    const edit = suggestion?.edits[index];
+    if (!edit) return null;
+    const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    const changes = WordDiff.of(text, after).filter(({ kind }) => kind === "new");
+    return changes.map((change) => change.text.trim()).filter(Boolean).join(" … ");
+  }
+
+  /**
+   * How far a finding can be put aside. A client on the list stays one; a name is no kind to look away from.
+   *
+   * @param {ShownFinding} finding
+   */
+  function scopes({ label, reason }) {
+    if (reason.startsWith("roster")) return ["here"];
+    return DIRECT.includes(label) ? ["here", "word"] : ["here", "word", "kind"];
   }
 
   /**
@@ -42,22 +86,20 @@ const Summary = (() => {
    * @returns {SummaryView["groups"]} what names a person comes first, then the draft's own order
    */
   function groups(model) {
-    /** @type {Map<string, string[]>} */
+    /** @type {Map<string, Row[]>} */
     const byLabel = new Map();
-    for (const finding of [...model.findings].sort((a, b) => a.start - b.start)) {
-      const words = byLabel.get(finding.label) ?? [];
-      const text = excerpt(model.text, finding.start, finding.end);
-      if (!words.includes(text)) words.push(text);
-      byLabel.set(finding.label, words);
+    const inOrder = model.findings.map((finding, index) => ({ finding, index })).sort((a, b) => a.finding.start - b.finding.start);
+    for (const { finding, index } of inOrder) {
+      const rows = byLabel.get(finding.label) ?? [];
+      const words = excerpt(model.text, finding);
+      if (!rows.some((row) => row.words === words)) {
+        const why = Messages.say(`finding_${finding.reason}`);
+        rows.push({ index, words, why, instead: instead(model, index), scopes: scopes(finding) });
+      }
+      byLabel.set(finding.label, rows);
     }
     const rank = (/** @type {string} */ label) => (DIRECT.includes(label) ? DIRECT.indexOf(label) : DIRECT.length);
-    return [...byLabel]
-      .sort(([a], [b]) => rank(a) - rank(b))
-      .map(([label, words]) => ({
-        label: noun(label),
-        words: words.slice(0, MAX_WORDS),
-        more: Math.max(0, words.length - MAX_WORDS),
-      }));
+    return [...byLabel].sort(([a], [b]) => rank(a) - rank(b)).map(([label, rows]) => ({ label: noun(label), rows }));
   }
 
   /** @param {string} label */
@@ -78,26 +120,92 @@ const Summary = (() => {
   }
 
   /** @param {ShownModel} model */
-  function headline(model) {
-    return Messages.say(model.verdict === "clear" ? "card_conduct" : `card_${model.verdict}`);
+  function rules({ reasons, conduct }) {
+    const keys = [...reasons.flatMap(({ code }) => RULES.reasons[code] ?? []), ...conduct.flatMap((flag) => RULES.conduct[flag] ?? [])];
+    const sentences = [...new Set(keys)].map((key) => Messages.say(`rule_${key}`));
+    return sentences.length > 0 ? [...sentences, Messages.say("rules_note")] : [];
+  }
+
+  /** @param {ShownModel} model */
+  function headline({ verdict, conduct }) {
+    if (verdict !== "clear") return Messages.say(`card_${verdict}`);
+    const own = conduct.length === 1 ? Messages.say(`flag_${conduct[0]}`) : "";
+    return own || Messages.say("card_conduct");
+  }
+
+  /**
+   * What to do where no wording helps. Said only once it is known.
+   *
+   * @param {ShownModel} model
+   */
+  function deadEnd({ verdict, suggestion, text, conduct }) {
+    if (!suggestion || verdict === "clear" || hasWording(suggestion, text)) return "";
+    // The flag says it.
+    if (suggestion.advice === "neutral_reply" && conduct.includes("relationship")) return "";
+    return Messages.say(`advice_${suggestion.advice ?? "none"}`) || Messages.say("advice_none");
+  }
+
+  /** @type {(suggestion: ShownSuggestion, text: string) => boolean} */
+  const hasWording = (suggestion, text) => suggestion.text !== null && suggestion.text !== text;
+
+  /**
+   * A neutral answer, in the place of one that tells whom the clinician treats.
+   *
+   * @param {ShownModel} model
+   * @param {number} turn
+   */
+  function reply({ surface, conduct, suggestion }, turn) {
+    if (surface === "post") return null;
+    if (!conduct.includes("relationship") && suggestion?.advice !== "neutral_reply") return null;
+    const number = 1 + (turn % REPLIES);
+    return { number, text: Messages.say(`reply_${number}`) };
+  }
+
+  /**
+   * @param {ShownModel} model
+   * @returns {SummaryView["flags"]} the rule and why, and what to write instead: where a neutral reply is shown, that
+   */
+  function flags(model) {
+    const said = model.conduct.map((flag) => {
+      const shown = flag === "relationship" && reply(model, 0) !== null;
+      return { sentence: Messages.say(`conduct_${flag}`), instead: shown ? "" : Messages.say(`instead_${flag}`) };
+    });
+    return said.filter(({ sentence }) => sentence);
+  }
+
+  /** @param {string[]} conduct */
+  function crisis(conduct) {
+    if (!conduct.includes("solicit")) return [];
+    const country = Messages.country();
+    const { countries, emergency, elsewhere } = CRISIS_LINES;
+    const here = countries[country] ? [Messages.say("crisis_line", countries[country].name, countries[country].reach)] : [];
+    if (country && emergency.countries.includes(country)) here.push(Messages.say("crisis_emergency", emergency.reach));
+    return [...here, Messages.say("crisis_elsewhere", elsewhere)];
   }
 
   return {
     /**
      * @param {ShownModel} model
+     * @param {number} [turn]    which neutral reply, counted on
      * @returns {SummaryView}
      */
-    of(model) {
-      const suggestion = model.suggestion !== null && model.suggestion !== model.text ? model.suggestion : null;
+    of(model, turn = 0) {
+      const { suggestion, text } = model;
+      const reworded = suggestion && hasWording(suggestion, text) ? suggestion.text : null;
+      const byHand = suggestion?.advice === "change_by_hand" ? suggestion.by_hand : [];
       return {
         tone: model.verdict === "stop" ? "stop" : "caution",
         headline: headline(model),
         groups: groups(model),
         why: why(model),
-        rules: model.conduct.map((flag) => Messages.say(`conduct_${flag}`)).filter(Boolean),
-        changes: suggestion === null ? [] : WordDiff.shortened(WordDiff.of(model.text, suggestion)),
-        suggestion: suggestion ?? "",
-        deadEnd: suggestion === null && model.verdict !== "clear" ? Messages.say("card_no_wording") : "",
+        flags: flags(model),
+        rules: rules(model),
+        changes: reworded === null ? [] : WordDiff.shortened(WordDiff.of(text, reworded)),
+        waits: model.pending && suggestion === null && model.verdict !== "clear",
+        deadEnd: deadEnd(model),
+        byHand: byHand.map((stretch) => excerpt(text, stretch, 90)),
+        reply: reply(model, turn),
+        crisis: crisis(model.conduct),
       };
     },
   };

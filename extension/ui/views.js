@@ -1,11 +1,10 @@
 /**
- * Summaries and states as elements. Nothing here listens or decides: a control carries the name of its
- * action in `data-action`, and the layer does the rest.
+ * Summaries and states as elements.
  *
  * @typedef {"off" | "watching" | "nothing" | "reading" | "caution" | "stop" | "away" | "locked" | "elsewhere"
  *   | "conduct" | "partly" | "unread"} BadgeState
  * @typedef {"away" | "unread" | "too_large" | "locked" | "not_posted" | "press_again" | "checking"
- *   | "write_failed" | "write_partly"} NoticeKind
+ *   | "write_failed" | "write_partly" | "changed"} NoticeKind
  * @typedef {{kind: NoticeKind, message?: string, code?: string}} NoticeModel   `code`: why the companion is away
  */
 const Views = (() => {
@@ -21,41 +20,12 @@ const Views = (() => {
   const TONES = { stop: "stop", caution: "caution", conduct: "caution" };
 
   /** @type {NoticeKind[]} the others that a person puts away; the rest leave by themselves */
-  const STAYING = ["not_posted", "write_failed", "write_partly"];
+  const STAYING = ["not_posted", "write_failed", "write_partly", "changed"];
 
-  /**
-   * @param {string} tag
-   * @param {Record<string, string>} attributes
-   * @param {...Node} children
-   */
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
+  /** @type {Partial<Record<NoticeKind, "reading" | "done">>} those that warn of nothing, with their drawing */
+  const QUIET = { checking: "reading", changed: "done" };
 
-  /**
-   * Words as generated content. A page reads selected text with `getSelection().toString()` and asks
-   * `window.find()` whether a sentence is on the screen, and both reach into closed roots; generated
-   * content is outside of both, and is drawn and read aloud like any other text.
-   *
-   * @param {string} tag
-   * @param {string} text
-   * @param {Record<string, string>} attributes
-   */
-  function words(tag, text, attributes = {}) {
-    return element(tag, { ...attributes, "data-words": text });
-  }
-
-  /**
-   * @param {string} action
-   * @param {string} look   main, plain or ""
-   */
-  function button(action, look = "") {
-    const text = Messages.say(`action_${action}`);
-    return words("button", text, { type: "button", class: look, "data-action": action, "aria-label": text });
-  }
+  const { make, words, button } = Elements;
 
   /**
    * @param {string} text
@@ -63,71 +33,35 @@ const Views = (() => {
    */
   function head(text, mark) {
     const tone = mark === "stop" ? "tone-stop" : "tone-caution";
-    const drawing = element("span", { class: tone }, Marks.draw(mark));
-    return element("h2", { class: "head", "aria-label": text }, drawing, words("span", text));
-  }
-
-  /**
-   * @param {string} text
-   * @param {Node} content
-   * @param {boolean} open
-   * @param {string} name   keeps it unfolded when the card is drawn anew
-   */
-  function fold(text, content, open, name) {
-    const summary = element("summary", { "aria-label": text }, Marks.draw("more"), words("span", text));
-    return element("details", { "data-fold": name, ...(open ? { open: "" } : {}) }, summary, content);
-  }
-
-  /** @param {SummaryView["groups"]} groups */
-  function details(groups) {
-    const rows = groups.flatMap(({ label, words: quoted, more }) => [
-      words("dt", label),
-      element(
-        "dd",
-        {},
-        ...quoted.map((text) => element("div", {}, words("span", `“${text}”`, { class: "draft" }))),
-        ...(more ? [words("div", Messages.say("card_more", String(more)), { class: "help" })] : []),
-      ),
-    ]);
-    return element("dl", { class: "group" }, ...rows);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string[]} sentences
-   */
-  function list(name, sentences) {
-    return element("ul", { class: name }, ...sentences.map((text) => element("li", {}, words("span", text))));
-  }
-
-  /** @param {Change[]} changes */
-  function preview(changes) {
-    const tags = { gone: "del", new: "ins", same: "span", skipped: "span" };
-    const parts = changes.map(({ kind, text }) => {
-      const changed = kind === "gone" || kind === "new";
-      const told = changed ? [words("span", `${Messages.say(`diff_${kind}`)} `, { class: "unseen" })] : [];
-      return element(tags[kind], kind === "skipped" ? { class: "skipped" } : {}, ...told, words("span", text));
-    });
-    return element("div", { class: "preview draft" }, ...parts);
+    const drawing = make("span", { class: tone }, Marks.draw(mark));
+    return make("h2", { class: "head", "aria-label": text }, drawing, words("span", text));
   }
 
   /**
    * @param {SummaryView} view
-   * @param {boolean} held   a hold shows the rules and the new wording unfolded: the person has to choose now
+   * @param {boolean} held   a hold shows the new wording unfolded: the person has to choose now
    */
   function body(view, held) {
-    const said = element("div", { class: "said" });
-    const folds = [];
-    const rules = view.rules.length ? list("rules", view.rules) : null;
-    const open = held || view.groups.length === 0;
+    const said = make("div", { class: "said" });
     if (held) said.append(words("p", Messages.say("hold_state"), { class: "help" }));
-    if (view.groups.length) said.append(details(view.groups));
-    if (rules && open) said.append(rules);
+    if (view.groups.length) said.append(Sections.findings(view.groups, held));
     if (view.deadEnd) said.append(words("p", view.deadEnd));
-    if (view.changes.length) folds.push(fold(Messages.say("card_preview"), preview(view.changes), held, "preview"));
-    const why = [...(view.why.length ? [list("why", view.why)] : []), ...(rules && !open ? [rules] : [])];
-    if (why.length) folds.push(fold(Messages.say("card_why"), element("div", {}, ...why), false, "why"));
-    return element("div", { class: "text" }, said, ...folds);
+    if (view.byHand.length) said.append(Elements.list("by-hand draft", view.byHand));
+    if (view.flags.length) said.append(Sections.flags(view.flags));
+    const reply = view.reply ? [Sections.reply(view.reply)] : [];
+    const folds = [...Sections.folds(view, held), ...(held ? [Sections.whyPost()] : [])];
+    return make("div", { class: "text" }, said, ...reply, ...folds);
+  }
+
+  /**
+   * The button for safer wording, or its place while that is not known yet: nothing moves under a pointer.
+   *
+   * @param {SummaryView} view
+   * @param {string} look
+   */
+  function redact(view, look) {
+    if (view.changes.length) return [button("redact", look)];
+    return view.waits ? [words("span", Messages.say("card_waits"), { class: "waits" })] : [];
   }
 
   /**
@@ -140,7 +74,7 @@ const Views = (() => {
     const name = heading.getAttribute("aria-label") ?? "";
     const role = { role: "alertdialog", "aria-modal": "true", "aria-label": name, "aria-describedby": "said" };
     const attributes = { class: "hold", ...role };
-    const made = element("dialog", attributes, heading, text, element("div", { class: "buttons" }, ...buttons));
+    const made = make("dialog", attributes, heading, text, make("div", { class: "buttons" }, ...buttons));
     return /** @type {HTMLDialogElement} */ (made);
   }
 
@@ -149,24 +83,23 @@ const Views = (() => {
     badge(state) {
       const tone = TONES[state] ?? "quiet";
       const text = Messages.say(`badge_${state}`);
-      const attributes = { type: "button", class: `badge tone-${tone}`, "data-action": "open" };
+      const attributes = { type: "button", class: `badge tone-${tone}`, "data-action": "open", "data-key": "open" };
       const name = { "aria-label": Messages.say("badge_name", text) };
-      return element("button", { ...attributes, ...name }, Marks.draw(state), words("span", text));
+      return make("button", { ...attributes, ...name }, Marks.draw(state), words("span", text));
     },
 
     /** @param {SummaryView} view */
     card(view) {
-      const links = element("div", { class: "links" }, button("wrong", "plain"), button("dismiss", "plain"));
-      const buttons = view.changes.length ? [button("redact", "main"), links] : [links];
+      const wrong = button("wrong", "plain", { text: Messages.say(view.groups.length ? "action_wrong" : "action_wrong_rule") });
+      const links = make("div", { class: "links" }, wrong, button("dismiss", "plain"));
       const name = { class: "card", role: "region", "aria-label": Messages.say("card_name") };
-      const foot = element("div", { class: "buttons" }, ...buttons);
-      return element("section", name, head(view.headline, view.tone), body(view, false), foot);
+      const foot = make("div", { class: "buttons" }, ...redact(view, "main"), links);
+      return make("section", name, head(view.headline, view.tone), body(view, false), foot);
     },
 
     /** @param {SummaryView} view */
     hold(view) {
-      const redact = view.changes.length ? [button("redact")] : [];
-      const buttons = [button("edit", "main"), ...redact, button("post", "plain")];
+      const buttons = [button("edit", "main"), ...redact(view, ""), button("post", "plain")];
       return dialog(head(view.headline, view.tone), body(view, true), buttons);
     },
 
@@ -185,15 +118,16 @@ const Views = (() => {
       const looks = { edit: "main", post: "plain" };
       const buttons = (CHOICES[model.kind] ?? []).map((name) => button(name, looks[name] ?? ""));
       const mark = model.kind === "locked" ? "locked" : "away";
-      return dialog(head(Messages.say(key), mark), element("div", { class: "text said" }, ...parts), buttons);
+      return dialog(head(Messages.say(key), mark), make("div", { class: "text said" }, ...parts), buttons);
     },
 
     /** @param {NoticeModel} model   one that does not hold */
     note(model) {
-      const hide = STAYING.includes(model.kind) ? [button("dismiss")] : [];
-      const mark = element("span", { class: model.kind === "checking" ? "tone-quiet" : "tone-caution" });
-      mark.append(Marks.draw(model.kind === "checking" ? "reading" : "caution"));
-      return element("div", { class: "note" }, mark, words("span", Messages.say(`notice_${model.kind}`)), ...hide);
+      const buttons = model.kind === "changed" ? [button("undo")] : [];
+      if (STAYING.includes(model.kind)) buttons.push(button("dismiss"));
+      const drawing = QUIET[model.kind] ?? "caution";
+      const mark = make("span", { class: drawing === "caution" ? "tone-caution" : "tone-quiet" }, Marks.draw(drawing));
+      return make("div", { class: "note" }, mark, words("span", Messages.say(`notice_${model.kind}`)), ...buttons);
     },
 
     /** @param {string} text */
@@ -203,13 +137,13 @@ const Views = (() => {
 
     /** @returns {HTMLElement} where line and card stand, one under the other */
     stack() {
-      return element("div", { class: "stack" });
+      return make("div", { class: "stack" });
     },
 
     /** @returns {HTMLElement} holds all surfaces; first in it a place that screen readers watch for news */
     frame() {
-      const news = element("div", { class: "news unseen", role: "status", "aria-live": "polite" });
-      return element("div", { class: "frame", dir: Messages.direction(), lang: Messages.language() }, news);
+      const news = make("div", { class: "news unseen", role: "status", "aria-live": "polite" });
+      return make("div", { class: "frame", dir: Messages.direction(), lang: Messages.language() }, news);
     },
   };
 })();

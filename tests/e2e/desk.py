@@ -30,6 +30,8 @@ class Desk:
     folder: Path
     starts: bool
     """Whether the native host may start a companion, or only finds one that runs."""
+    companion: str = "tacit"
+    """The module that runs as the companion."""
     process: asyncio.subprocess.Process | None = field(default=None)
 
     @property
@@ -67,8 +69,9 @@ class Desk:
 
     async def start_companion(self) -> None:
         """Starts the companion and waits until it listens."""
+        arguments = ("-m", self.companion, "run")
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tacit", "run", env=os.environ | self.environment
+            sys.executable, *arguments, env=os.environ | self.environment
         )
         async with asyncio.timeout(20):
             # The socket of one that was killed is still there: only an answer tells that somebody listens.
@@ -120,10 +123,10 @@ async def _patiently(ask: Callable[..., Answer], *given: object) -> Answer:
 
 
 @asynccontextmanager
-async def desk(*, starts: bool = False, running: bool = True) -> AsyncIterator[Desk]:
+async def desk(*, starts: bool = False, running: bool = True, companion: str = "tacit") -> AsyncIterator[Desk]:
     """A desk, by default with its companion running; all of it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="tacit-") as folder:
-        made = Desk(Path(folder), starts)
+        made = Desk(Path(folder), starts, companion)
         if running:
             await made.start_companion()
         try:

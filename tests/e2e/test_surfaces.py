@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -13,35 +11,11 @@ from tests.e2e.browsers import Browser, Chromium, Launch, Tab
 from tests.e2e.browsers.chromium import ChromiumTab
 from tests.e2e.server import Site
 from tests.e2e.surfaces import ask
+from tests.e2e.surfaces.models import DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
 
 pytestmark = pytest.mark.browser
 
-TEXT = "Jessica drives the 22 bus."
-MESSAGES = json.loads((surfaces.EXTENSION / "_locales/en/messages.json").read_text(encoding="utf-8"))
 ONE_HOUR = 3_600_000
-
-
-def say(key: str) -> str:
-    """A message as people read it."""
-    message: str = MESSAGES[key]["message"]
-    return message
-
-
-def finding(words: str, label: str) -> dict[str, Any]:
-    """A finding of the plain page's text."""
-    start = TEXT.index(words)
-    return {"start": start, "end": start + len(words), "label": label, "score": 0.9, "reason": "none"}
-
-
-STOP = {
-    "verdict": "stop",
-    "findings": [finding("Jessica", "NAME"), finding("drives the 22 bus", "JOB")],
-    "conduct": [],
-    "reasons": [],
-    "suggestion": "A client came.",
-    "text": TEXT,
-}
-DEAD_END = STOP | {"suggestion": None}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -103,6 +77,15 @@ async def focused(tab: Tab) -> str:
         return control.name
     name: str = await tab.evaluate("document.activeElement.id")
     return name
+
+
+async def tab_to(tab: Tab, name: str) -> None:
+    """Presses Tab until the control of that name has the focus."""
+    for _ in range(20):
+        if await focused(tab) == name:
+            return
+        await tab.press("Tab")
+    raise AssertionError(f"no Tab leads to {name}")
 
 
 async def old_enough(tab: Tab) -> None:
@@ -230,11 +213,11 @@ async def test_card_actions(tab: Tab, action: str) -> None:
 async def test_card_offers_no_wording_that_is_not_there(tab: Tab) -> None:
     """Without a suggestion the card says what to do, and has no button for one."""
     await ask(tab, "card", DEAD_END)
-    await tab.surface().wait_for_text(say("card_no_wording"))
+    await tab.surface().wait_for_text(say("advice_do_not_post"))
     await tab.surface().wait_for('[data-action="dismiss"]')
     assert await tab.surface().find('[data-action="redact"]') is None
     await ask(tab, "card", STOP)
-    assert say("card_no_wording") not in await shown(tab)
+    assert say("advice_do_not_post") not in await shown(tab)
     await tab.surface().wait_for('[data-action="redact"]')
 
 
@@ -246,11 +229,15 @@ async def test_card_by_keyboard(tab: Tab) -> None:
     while say("action_dismiss") not in stops:
         await tab.press("Tab")
         stops.append(await focused(tab))
-        assert len(stops) < 12
+        assert len(stops) < 16
     assert stops == [
         "submit",
         f"Tacit: {say('badge_stop')}",
+        "Jessica",
+        "drives the 22 bus",
         say("card_preview"),
+        say("card_why"),
+        say("card_rules"),
         say("action_redact"),
         say("action_wrong"),
         say("action_dismiss"),
@@ -264,9 +251,7 @@ async def test_card_stays_unfolded(tab: Tab) -> None:
     """What a person unfolded stays unfolded, and the focus where it was, when the card is drawn anew."""
     await ask(tab, "card", STOP)
     assert "Jessica drives the 22 bus" not in await shown(tab)
-    await tab.press("Tab")
-    await tab.press("Tab")
-    assert await focused(tab) == say("card_preview")
+    await tab_to(tab, say("card_preview"))
     await tab.press("Enter")
     await tab.surface().wait_for_text("Jessica drives the 22 bus")
     await ask(tab, "card", STOP | {"verdict": "caution"})
@@ -275,17 +260,172 @@ async def test_card_stays_unfolded(tab: Tab) -> None:
     assert await focused(tab) == say("card_preview")
 
 
+async def test_finding_alone(tab: Tab) -> None:
+    """A finding unfolds to what can be done with it alone; one is open at a time, and the card stays."""
+    await ask(tab, "card", STOP)
+    replace = say("action_replace_with").replace("$1", "A client")
+    assert replace not in await shown(tab)
+    await tab.surface().click("summary", name="Jessica")
+    await tab.surface().click('[data-action="replace"]', name=replace)
+    await tab.surface().click("summary", name="drives the 22 bus")
+    await tab.surface().wait_for_text(say("action_take_out"))
+    assert replace not in await shown(tab)
+    await tab.surface().click('[data-action="replace"]', name=say("action_take_out"))
+    assert await ask(tab, "actions") == [["replace", {"finding": "0"}], ["replace", {"finding": "1"}]]
+    await tab.surface().wait_for_text(say("card_stop"))
+    assert await focused(tab) == "box"
+
+
+@pytest.mark.parametrize("reason", ["not_client", "me"])
+async def test_finding_put_aside(tab: Tab, reason: str) -> None:
+    """A finding is put aside here, as a word, or as a kind, in exact words; a name is no kind to be put aside."""
+    await ask(tab, "card", STOP)
+    for words, scopes in (("Jessica", ["here", "word"]), ("drives the 22 bus", ["here", "word", "kind"])):
+        await tab.surface().click("summary", name=words)
+        await tab.surface().click("summary", name=say(f"dismiss_{reason}"))
+        for scope in scopes:
+            await tab.surface().click('[data-action="allow"]', name=say(f"scope_{scope}"))
+        assert len(await tab.surface().find_all('[data-action="allow"]')) == len(scopes)
+    assert await ask(tab, "actions") == [
+        ["allow", {"finding": finding, "reason": reason, "scope": scope}]
+        for finding, scope in [("0", "here"), ("0", "word"), ("1", "here"), ("1", "word"), ("1", "kind")]
+    ]
+
+
+async def test_finding_by_keyboard(tab: Tab) -> None:
+    """Keys alone unfold a finding, choose how far it goes, and keep their place when the card is drawn anew."""
+    await ask(tab, "card", STOP)
+    await tab_to(tab, "Jessica")
+    await tab.press("Enter")
+    await tab_to(tab, say("dismiss_not_client"))
+    await tab.press("Space")
+    await tab_to(tab, say("scope_word"))
+    await ask(tab, "card", STOP | {"verdict": "caution"})
+    await tab.surface().wait_for_text(say("card_caution"))
+    assert await focused(tab) == say("scope_word")
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["allow", {"finding": "0", "reason": "not_client", "scope": "word"}]]
+    await ask(tab, "card", STOP | {"findings": STOP["findings"][1:]})
+    assert await focused(tab) == "drives the 22 bus"
+
+
+async def test_card_gets_its_wording(tab: Tab) -> None:
+    """A card stands at once, and its wording comes into it: nothing below moves, nothing folds up, the focus stays."""
+    await ask(tab, "card", WAITING)
+    await tab.surface().wait_for_text(say("card_waits"))
+    assert await tab.surface().find('[data-action="redact"]') is None
+    await tab.surface().click("summary", name=say("card_why"))
+    await tab_to(tab, say("card_why"))
+    await tab.surface().wait_for_text("Each of these is small")
+    height = (await tab.surface().wait_for(".buttons")).height
+    await ask(tab, "card", STOP)
+    await tab.surface().wait_for('[data-action="redact"]')
+    assert (await tab.surface().wait_for(".buttons")).height == pytest.approx(height, abs=1)
+    assert "Each of these is small" in await shown(tab)
+    assert say("card_waits") not in await shown(tab)
+    assert await focused(tab) == say("card_why")
+
+
+async def test_hold_gets_its_wording(tab: Tab) -> None:
+    """An open hold is completed in its place: the focus and what was chosen stay, and "Post anyway" sleeps anew."""
+    await ask(tab, "hold", WAITING)
+    await tab.surface().wait_for_text(say("card_waits"))
+    await tab.surface().click("summary", name=say("card_why_post"))
+    await tab.surface().click('[value="consent"]')
+    await tab_to(tab, say("action_post"))
+    await seen(tab)
+    while (age := await ask(tab, "age")) < 2000:
+        await tab.frames(2)
+    await ask(tab, "hold", STOP)
+    assert await ask(tab, "age") < age
+    await tab.surface().wait_for('[data-action="redact"]')
+    assert await focused(tab) == say("action_post")
+    assert await tab.surface().find('[value="consent"]') is not None
+    await old_enough(tab)
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["post", {"why": "consent"}]]
+    assert [event for event in await seen(tab) if not event.startswith(("focus", "keyup"))] == []
+
+
+async def test_why_is_asked_of_nobody(tab: Tab) -> None:
+    """Why a draft is posted is folded up, nothing in it is chosen, and "Post anyway" does not need it."""
+    await ask(tab, "hold", STOP)
+    assert await tab.surface().find("input") is None
+    await tab.surface().click("summary", name=say("card_why_post"))
+    assert len(await tab.surface().find_all('[type="radio"]')) == 4
+    await old_enough(tab)
+    await press_button(tab, "post")
+    assert await ask(tab, "actions") == ["post"]
+
+
+async def test_why_by_keyboard(tab: Tab) -> None:
+    """Arrow keys go through the reasons, and no key of it reaches the page or posts."""
+    await ask(tab, "hold", STOP)
+    await tab_to(tab, say("card_why_post"))
+    await seen(tab)
+    await tab.press("Enter")
+    await tab.press("Tab")
+    await tab.press("Space")
+    await tab.press("ArrowDown")
+    await tab.press("Enter")
+    assert await focused(tab) == say("why_consent")
+    assert await seen(tab) == []
+    assert await ask(tab, "actions") == []
+    await old_enough(tab)
+    await tab_to(tab, say("action_post"))
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["post", {"why": "consent"}]]
+
+
+@pytest.mark.parametrize("surface", ["card", "hold"])
+async def test_neutral_reply(tab: Tab, surface: str) -> None:
+    """An answer that confirms a client gets neutral replies, one after the other, and the one in sight is used."""
+    await ask(tab, surface, REPLY)
+    await tab.surface().wait_for_text(say("reply_1"))
+    await press_button(tab, "another")
+    await tab.surface().wait_for_text(say("reply_2"))
+    assert say("reply_1") not in await shown(tab)
+    await press_button(tab, "reply")
+    assert await ask(tab, "actions") == [["reply", {"reply": "2"}]]
+    assert await tab.surface().find('[data-action="reply"]') is None
+
+
+async def test_way_back(tab: Tab) -> None:
+    """After words of ours were put in, a line offers the way back; taking it leaves the card where it is."""
+    await ask(tab, "card", STOP)
+    await ask(tab, "notice", {"kind": "changed"})
+    await tab.surface().wait_for_text(say("notice_changed"))
+    assert await focused(tab) == "box"
+    await press_button(tab, "undo")
+    assert await ask(tab, "actions") == ["undo"]
+    assert say("notice_changed") not in await shown(tab)
+    await tab.surface().wait_for_text(say("card_stop"))
+
+
+async def test_conduct_says_what_instead(tab: Tab) -> None:
+    """A flag's own card says its rule and what to write instead, with the code of ethics one click away."""
+    await ask(tab, "card", flagged("testimonial"))
+    said = await tab.surface().wait_for_text(say("flag_testimonial"))
+    for key in ("conduct_testimonial", "instead_testimonial"):
+        assert say(key) in said
+    assert say("rule_nasw_4_07_b") not in said
+    assert say("action_wrong") not in said
+    await tab.surface().click("summary", name=say("card_rules"))
+    await tab.surface().wait_for_text(say("rule_nasw_4_07_b"))
+
+
 async def test_hold_keeps_the_focus_inside(tab: Tab) -> None:
     """A hold starts at Edit, and Tab goes round inside it, both ways."""
     await ask(tab, "hold", STOP)
     forward = [await focused(tab)]
-    for _ in range(4):
+    for _ in range(7):
         await tab.press("Tab")
         forward.append(await focused(tab))
     edit, redact, post = say("action_edit"), say("action_redact"), say("action_post")
-    assert forward == [edit, redact, post, say("card_preview"), edit]
-    await tab.press("Shift+Tab")
-    await tab.press("Shift+Tab")
+    folds = [say(key) for key in ("card_preview", "card_why", "card_rules", "card_why_post")]
+    assert forward == [edit, redact, post, *folds, edit]
+    for _ in range(5):
+        await tab.press("Shift+Tab")
     assert await focused(tab) == post
 
 
@@ -515,44 +655,3 @@ async def test_screen_readers_are_told(browser: Browser, tab: Tab) -> None:
     assert ("StaticText", "“drives the 22 bus”") in told
     described = [node["description"]["value"] for node in nodes if node.get("description", {}).get("value")]
     assert any(say("hold_state") in text for text in described)
-
-
-BADGES = ["off", "watching", "nothing", "reading", "caution", "stop", "away", "locked", "elsewhere"]
-BADGES += ["conduct", "unread"]
-STATES: dict[str, dict[str, Any]] = {
-    "card": {"card": STOP},
-    "card without wording": {"card": DEAD_END},
-    "card of a rule": {"card": STOP | {"verdict": "clear", "findings": [], "suggestion": None}},
-    "hold": {"hold": STOP},
-    "away": {"choice": {"kind": "away"}},
-    "not posted": {"note": {"kind": "not_posted"}},
-    **{state: {"badge": state} for state in BADGES},
-}
-
-AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
-I18N = (Path(__file__).parents[1] / "extension" / "i18n.js").read_text(encoding="utf-8")
-VIEWS = (surfaces.HERE / "views.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing(browser: Browser, scheme: Any) -> None:
-    """axe-core finds no fault in any state, light or dark; in words too pale it does."""
-    if not isinstance(browser, Chromium):
-        pytest.skip("the same views, and only Chromium changes its colour scheme at run time")
-    tab = await browser.new_tab("http://views.example/")
-    await tab.color_scheme(scheme)
-    source = "\n".join((surfaces.EXTENSION / name).read_text(encoding="utf-8") for name in surfaces.scripts())
-    await tab.evaluate(f"(0, eval)({json.dumps(AXE.read_text(encoding='utf-8') + ';0')})")
-    parts = [I18N, f"const chrome = {{i18n: i18n({json.dumps(MESSAGES)})}};", source, VIEWS]
-    await tab.evaluate("(() => {" + "\n".join(parts) + "})()")
-    try:
-        for state in STATES.values():
-            ((name, given),) = state.items()
-            await tab.evaluate(f"show({json.dumps(name)}, {json.dumps(given)})")
-            result = await tab.evaluate("check()")
-            assert result["violations"] == [], state
-            assert "color-contrast" in result["passes"], state
-        await tab.evaluate("dim()")
-        assert [name for name, _ in (await tab.evaluate("check()"))["violations"]] == ["color-contrast"]
-    finally:
-        await tab.close()

@@ -23,8 +23,10 @@ function setUp({ reply = null, practice = undefined } = {}) {
     return draft.update();
   };
   const answer = (revision, verdict = "clear") =>
-    draft.receiveVerdict({ revision, verdict, findings: [], conduct: [], reasons: [], suggestion: null });
-  return { draft, link, sent, write, answer, readings: () => readings };
+    draft.receiveVerdict({ revision, verdict, findings: [], conduct: [], reasons: [], pending: verdict !== "clear" });
+  const suggest = (revision, text, more = {}) =>
+    draft.receiveSuggestion({ revision, text, edits: [], advice: null, by_hand: [], ...more });
+  return { draft, link, sent, write, answer, suggest, readings: () => readings };
 }
 
 test("a new text is asked about at once, with where it stands", () => {
@@ -61,6 +63,115 @@ test("an answer to a revision that nobody waits for is dropped", () => {
   write("a");
   answer(7, "stop");
   assert.equal(draft.reading, null);
+});
+
+test("a suggestion joins the reading of its revision, with its offsets in UTF-16, and once", () => {
+  const { draft, write, answer, suggest, readings } = setUp();
+  write("😀 Ana");
+  answer(1, "stop");
+  suggest(1, "😀 someone", { edits: [{ start: 2, end: 5, text: "someone" }, null], by_hand: [{ start: 0, end: 5 }] });
+  const { suggestion } = draft.readingOf("😀 Ana");
+  assert.deepEqual(JSON.parse(JSON.stringify([suggestion.edits, suggestion.by_hand])), [
+    [{ start: 3, end: 6, text: "someone" }, null],
+    [{ start: 0, end: 6 }],
+  ]);
+  suggest(1, "another");
+  assert.equal(draft.readingOf("😀 Ana").suggestion.text, "😀 someone");
+  assert.equal(readings(), 2);
+});
+
+test("a suggestion for another revision than the one that was read is dropped", () => {
+  const { draft, write, answer, suggest, readings } = setUp();
+  suggest(1, "early");
+  write("a");
+  suggest(1, "before its verdict");
+  answer(1, "stop");
+  suggest(7, "late");
+  assert.equal(draft.readingOf("a").suggestion, null);
+  assert.equal(readings(), 1);
+  suggest(1, "right");
+  assert.equal(draft.readingOf("a").suggestion.text, "right");
+});
+
+test("a suggestion for a text that was overtaken says nothing of the text that is there now", () => {
+  const { draft, write, answer, suggest, readings } = setUp();
+  write("a");
+  answer(1, "stop");
+  write("ab");
+  suggest(1, "b");
+  assert.equal(readings(), 1);
+  assert.equal(draft.readingOf("ab"), null);
+});
+
+test("waiting for a suggestion ends when it comes or at the deadline, and none is waited for that was not announced", async () => {
+  const { draft, write, answer, suggest } = setUp();
+  write("a");
+  answer(1, "stop");
+  assert.equal(draft.isSuggestionPending(), true);
+  assert.equal((await draft.suggestionWithin(1)).suggestion, null);
+  const came = draft.suggestionWithin(60_000);
+  suggest(1, "b");
+  assert.equal((await came).suggestion.text, "b");
+  assert.equal((await draft.suggestionWithin(60_000)).suggestion.text, "b");
+  write("c");
+  answer(2, "clear");
+  assert.equal((await draft.suggestionWithin(60_000)).suggestion, null);
+});
+
+test("a text whose suggestion was lost with the companion is asked about anew, and one that has it is not", () => {
+  const { draft, sent, write, answer, suggest } = setUp();
+  write("a");
+  answer(1, "stop");
+  draft.askAnew();
+  answer(2, "stop");
+  suggest(2, "b");
+  draft.askAnew();
+  assert.deepEqual(sent.map(({ revision }) => revision), [1, 2]);
+});
+
+test("allowed words go with the draft from then on, and the same text is asked about anew", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("Ana came");
+  answer(1, "stop");
+  draft.allow("Ana");
+  assert.equal(draft.readingOf("Ana came"), null);
+  write("Ana came again");
+  answer(2, "clear");
+  answer(3, "clear");
+  assert.deepEqual(sent.map(({ text, allowed }) => [text, allowed && [...allowed]]), [
+    ["Ana came", undefined],
+    ["Ana came", ["Ana"]],
+    ["Ana came again", ["Ana"]],
+  ]);
+  draft.end(true);
+  write("Ana came");
+  assert.equal(sent.at(-1).allowed, undefined);
+});
+
+test("a warning all of whose words were put aside was wrong, and one with others left was not", () => {
+  for (const [verdict, outcome] of [["clear", "wrong"], ["stop", "sent"]]) {
+    const { draft, sent, write, answer } = setUp();
+    write("Ana came");
+    answer(1, "stop");
+    draft.warned = true;
+    draft.allow("Ana");
+    answer(2, verdict);
+    draft.end(true);
+    assert.equal(sent.at(-2).outcome, outcome);
+  }
+});
+
+test("why a held draft was posted goes with its outcome, where it was posted as it was", () => {
+  for (const [verdict, why] of [["stop", "consent"], ["clear", undefined]]) {
+    const { draft, sent, write, answer } = setUp();
+    write("a");
+    answer(1, verdict);
+    Object.assign(draft, { warned: true, why: "consent" });
+    draft.note(true);
+    draft.end(true);
+    assert.deepEqual(sent.slice(1, 3).map((message) => message.why), [why, why]);
+    assert.equal(draft.why, null);
+  }
 });
 
 test("an empty text is not asked about", () => {
@@ -151,9 +262,10 @@ test("a refusal is a reading without a verdict", () => {
 });
 
 test("a known text is asked about again when other kinds are muted, and not when another setting changes", () => {
-  const { draft, link, sent, write, answer } = setUp();
+  const { draft, link, sent, write, answer, suggest } = setUp();
   write("a");
   answer(1, "caution");
+  suggest(1, null);
   link.state.settings = { mode: "strict", muted: [] };
   draft.askAnew();
   assert.equal(sent.length, 1);

@@ -11,11 +11,12 @@ const MESSAGES = readJson("_locales/en/messages.json");
 vm.runInThisContext(readFileSync(new URL("i18n.js", import.meta.url), "utf8"));
 const { i18n } = globalThis;
 
-const FILES = ["ui/messages.js", "ui/diff.js", "ui/summary.js", "ui/placing.js"];
-const { Messages, WordDiff, Summary, Placing } = load(
+const FILES = ["ui/messages.js", "ui/diff.js", "ui/rules.js", "ui/crisis.js", "ui/summary.js", "ui/placing.js"];
+const navigator = { language: "en-GB" };
+const { Messages, WordDiff, Summary, Placing, RULES, CRISIS_LINES } = load(
   FILES,
-  { chrome: { i18n: i18n(MESSAGES) }, Intl },
-  ["Messages", "WordDiff", "Summary", "Placing"],
+  { chrome: { i18n: i18n(MESSAGES) }, Intl, navigator },
+  ["Messages", "WordDiff", "Summary", "Placing", "RULES", "CRISIS_LINES"],
 );
 
 /** Values from another realm have other prototypes: compared as plain data. */
@@ -31,7 +32,18 @@ function finding(words, label) {
 
 function model(changes = {}) {
   const findings = [finding("34", "AGE"), finding("drives the 22 bus", "JOB"), finding("Jessica", "NAME")];
-  return { verdict: "stop", findings, conduct: [], reasons: [], suggestion: null, text: TEXT, ...changes };
+  const base = { verdict: "stop", findings, conduct: [], reasons: [], pending: true, suggestion: null };
+  return { ...base, text: TEXT, surface: "post", ...changes };
+}
+
+/** What to write instead. */
+function suggested(text, changes = {}) {
+  return { suggestion: { text, edits: [null, null, null], advice: null, by_hand: [], ...changes } };
+}
+
+/** A draft that only touches rules of conduct. */
+function flagged(conduct, changes = {}) {
+  return model({ verdict: "clear", findings: [], conduct, ...changes });
 }
 
 test("A diff spells the old text without its new words, and the new text without its old ones.", () => {
@@ -72,46 +84,143 @@ test("A long stretch without a change is cut, and what stands beside a change st
 
 test("The words of a finding are those at its place, also behind an emoji.", () => {
   const { groups } = Summary.of(model());
-  assert.deepEqual(plain(groups.map(({ words }) => words)), [["Jessica"], ["34"], ["drives the 22 bus"]]);
+  assert.deepEqual(plain(groups.map(({ rows }) => rows.map(({ words }) => words))), [["Jessica"], ["34"], ["drives the 22 bus"]]);
+  assert.deepEqual(plain(groups.map(({ rows }) => rows[0].index)), [2, 0, 1], "each knows its place in the verdict");
+  const [{ rows: [row] }] = Summary.of(model({ findings: [{ ...finding("34", "AGE"), reason: "age" }] })).groups;
+  assert.equal(row.why, MESSAGES.finding_age.message);
 });
 
 test("What names a person comes first.", () => {
-  assert.equal(Summary.of(model()).groups[0].words[0], "Jessica");
+  assert.equal(Summary.of(model()).groups[0].rows[0].words, "Jessica");
 });
 
-test("Long words are cut at their end, and after three of a kind the rest is counted.", () => {
+test("Long words are cut at their end, and the same words are one row.", () => {
   const text = Array.from({ length: 60 }, (_, at) => `word${at + 10}`).join(" ");
-  const findings = [0, 70, 140, 210, 280].map((start) => ({ ...finding("34", "QUOTE"), start, end: start + 60 }));
+  const findings = [0, 70, 140, 140].map((start) => ({ ...finding("34", "QUOTE"), start, end: start + 60 }));
   const [group] = Summary.of(model({ text, findings })).groups;
-  assert.equal(group.words.length + group.more, 5);
-  assert.equal(group.words.length, 3);
-  assert.ok(group.words.every((words) => words.endsWith("…") && Array.from(words).length <= 44));
+  assert.equal(group.rows.length, 3);
+  assert.ok(group.rows.every(({ words }) => words.endsWith("…") && Array.from(words).length <= 44));
 });
 
 test("Stop, caution and a rule of conduct each have their own first line.", () => {
-  const line = (verdict) => Summary.of(model({ verdict })).headline;
-  assert.equal(line("stop"), MESSAGES.card_stop.message);
+  const line = (verdict, conduct = []) => Summary.of(model({ verdict, conduct })).headline;
+  assert.equal(line("stop", ["advice"]), MESSAGES.card_stop.message);
   assert.equal(line("caution"), MESSAGES.card_caution.message);
-  assert.equal(line("clear"), MESSAGES.card_conduct.message);
+  assert.equal(line("clear", ["advice"]), MESSAGES.flag_advice.message);
+  assert.equal(line("clear", ["advice", "solicit"]), MESSAGES.card_conduct.message);
+  assert.equal(line("clear", ["none_of_ours"]), MESSAGES.card_conduct.message);
 });
 
-test("Where no wording helps it is said what to do, and where one does it is not.", () => {
-  assert.equal(Summary.of(model()).deadEnd, MESSAGES.card_no_wording.message);
-  const helped = Summary.of(model({ suggestion: "Saw someone." }));
+test("Where no wording helps it is said what to do, once that is known and not before.", () => {
+  const said = (suggestion) => Summary.of(model(suggestion)).deadEnd;
+  assert.equal(said({}), "");
+  assert.equal(said(suggested(null, { advice: "do_not_post" })), MESSAGES.advice_do_not_post.message);
+  assert.equal(said(suggested(null)), MESSAGES.advice_none.message);
+  assert.equal(said(suggested(null, { advice: "none_of_ours" })), MESSAGES.advice_none.message);
+  assert.equal(Summary.of(flagged(["advice"], suggested(null))).deadEnd, "", "nothing was found that wording could hide");
+  const helped = Summary.of(model(suggested("Saw someone.")));
   assert.equal(helped.deadEnd, "");
   assert.ok(helped.changes.some(({ kind, text }) => kind === "gone" && text.includes("Jessica")));
 });
 
+test("A suggestion is waited for where one was announced and has not come.", () => {
+  assert.equal(Summary.of(model()).waits, true);
+  assert.equal(Summary.of(model(suggested(null))).waits, false);
+  assert.equal(Summary.of(model({ pending: false })).waits, false);
+  assert.equal(Summary.of(flagged(["advice"])).waits, false);
+});
+
+test("What a person has to change is shown in the draft's own words.", () => {
+  const byHand = [{ start: 0, end: TEXT.length }];
+  const view = Summary.of(model(suggested(null, { advice: "change_by_hand", by_hand: byHand })));
+  assert.equal(view.deadEnd, MESSAGES.advice_change_by_hand.message);
+  assert.deepEqual(plain(view.byHand), [TEXT]);
+  assert.deepEqual(plain(Summary.of(model(suggested("Saw someone.", { by_hand: byHand }))).byHand), []);
+});
+
+test("What an edit puts in is told in whole words, also where it begins within one.", () => {
+  const start = TEXT.indexOf("Jessica");
+  const edits = [null, { ...finding("drives the 22 bus", "JOB"), text: "" }, { start: start + 1, end: start + 7, text: "ohn Doe" }];
+  const { groups } = Summary.of(model(suggested(null, { edits })));
+  assert.deepEqual(plain(groups.map(({ rows }) => rows[0].instead)), ["John Doe", null, ""]);
+  assert.equal(Summary.of(model()).groups[0].rows[0].instead, null, "not known yet");
+});
+
+test("A name can be put aside as a word, another detail as a kind, and someone on the client list only here.", () => {
+  const listed = { ...finding("Jessica", "NAME"), reason: "roster_first_name" };
+  const scopes = (findings) => Summary.of(model({ findings })).groups.map(({ rows }) => rows[0].scopes);
+  assert.deepEqual(plain(scopes([finding("Jessica", "NAME"), finding("34", "AGE")])), [["here", "word"], ["here", "word", "kind"]]);
+  assert.deepEqual(plain(scopes([listed])), [["here"]]);
+});
+
+test("Each flag says its rule, what to write instead, and where it stands.", () => {
+  for (const flag of Object.keys(RULES.conduct)) {
+    const view = Summary.of(flagged([flag]));
+    assert.deepEqual(plain(view.flags), [{ sentence: MESSAGES[`conduct_${flag}`].message, instead: MESSAGES[`instead_${flag}`].message }]);
+    assert.match(view.rules[0], /^(HIPAA|NASW|APA|ACA)/);
+    assert.equal(view.rules.at(-1), MESSAGES.rules_note.message);
+  }
+});
+
+test("Every rule that a warning can rest on has its sentence, with its code in front, and every sentence is used.", () => {
+  const keys = new Set([...Object.values(RULES.reasons), ...Object.values(RULES.conduct)].flat());
+  for (const key of keys) assert.match(MESSAGES[`rule_${key}`].message, /^(HIPAA|(NASW|APA|ACA) [\w.()]+): .+\.$/, key);
+  const there = Object.keys(MESSAGES).filter((key) => key.startsWith("rule_")).map((key) => key.slice("rule_".length));
+  assert.deepEqual(there.filter((key) => !keys.has(key)), []);
+});
+
+test("A draft without a rule shows none, and the same rule once.", () => {
+  assert.deepEqual(plain(Summary.of(model()).rules), []);
+  const reasons = [{ code: "combination", labels: ["AGE"] }, { code: "detail", labels: ["AGE"] }];
+  assert.equal(Summary.of(model({ reasons })).rules.length, 3);
+});
+
+test("An answer that shows whom the clinician treats gets neutral replies in turn, and a post gets none.", () => {
+  const at = (surface, turn, changes = {}) => Summary.of(flagged(["relationship"], { surface, ...changes }), turn).reply;
+  assert.equal(at("post", 0), null);
+  const three = [0, 1, 2].map((turn) => at("comment", turn).text);
+  assert.equal(new Set(three).size, 3);
+  assert.equal(at("reply", 3).text, three[0]);
+  assert.equal(Summary.of(flagged(["advice"], { surface: "reply" })).reply, null);
+  assert.notEqual(Summary.of(model({ surface: "reply", ...suggested(null, { advice: "neutral_reply" }) })).reply, null);
+  const view = Summary.of(flagged(["relationship"], { surface: "reply" }));
+  assert.equal(view.flags[0].instead, "", "the reply itself is what to write instead");
+});
+
+test("A neutral reply speaks to nobody and of nobody's treatment.", () => {
+  const replies = Object.keys(MESSAGES).filter((key) => key.startsWith("reply_"));
+  assert.equal(replies.length, 3);
+  for (const key of replies) assert.doesNotMatch(MESSAGES[key].message, /\b(you|yours?|session|client|patient|therapy|treat\w*)\b/i);
+});
+
+test("For someone in distress there are the crisis lines of one's own country, and a list for all others.", () => {
+  const lines = () => plain(Summary.of(flagged(["solicit"])).crisis);
+  assert.deepEqual(lines(), ["Samaritans: 116 123", "In other countries: findahelpline.com"]);
+  navigator.language = "de-DE";
+  assert.deepEqual(lines(), ["TelefonSeelsorge: 116 123", "In an emergency: 112", "In other countries: findahelpline.com"]);
+  navigator.language = "it-IT";
+  assert.deepEqual(lines(), ["In an emergency: 112", "In other countries: findahelpline.com"]);
+  for (const language of ["en", "ja-JP", ""]) {
+    navigator.language = language;
+    assert.deepEqual(lines(), ["In other countries: findahelpline.com"]);
+  }
+  for (const country of Object.keys(CRISIS_LINES.countries)) {
+    navigator.language = `en-${country}`;
+    assert.match(lines()[0], /: [\d ]+$/);
+  }
+  assert.deepEqual(plain(Summary.of(flagged(["advice"])).crisis), []);
+});
+
 test("A suggestion that changes nothing is none.", () => {
-  assert.equal(Summary.of(model({ suggestion: TEXT })).changes.length, 0);
-  assert.notEqual(Summary.of(model({ suggestion: "Saw someone." })).changes.length, 0);
+  assert.equal(Summary.of(model(suggested(TEXT))).changes.length, 0);
+  assert.notEqual(Summary.of(model(suggested("Saw someone."))).changes.length, 0);
 });
 
 test("A code that this version has no words for is left out.", () => {
   const unknown = { conduct: ["none_of_ours"], reasons: [{ code: "none_of_ours", labels: [] }] };
   const known = { conduct: ["testimonial"], reasons: [{ code: "combination", labels: ["AGE", "JOB"] }] };
-  assert.deepEqual(plain([Summary.of(model(unknown)).why, Summary.of(model(unknown)).rules]), [[], []]);
-  assert.equal(Summary.of(model(known)).rules.length, 1);
+  assert.deepEqual(plain([Summary.of(model(unknown)).why, Summary.of(model(unknown)).flags]), [[], []]);
+  assert.equal(Summary.of(model(known)).flags.length, 1);
   assert.match(Summary.of(model(known)).why[0], /age and work/);
 });
 
@@ -128,9 +237,12 @@ test("Every badge, notice and button that the views name has its words.", () => 
   const keys = [
     ...kinds("BadgeState").map((state) => `badge_${state}`),
     ...kinds("NoticeKind").map((kind) => `notice_${kind}`),
-    ...["edit", "redact", "post", "dismiss", "wrong", "wait"].map((action) => `action_${action}`),
+    ...["edit", "redact", "post", "dismiss", "wrong", "wait", "undo", "reply", "another"].map((action) => `action_${action}`),
+    ...["here", "word", "kind"].map((scope) => `scope_${scope}`),
+    ...["not_a_client", "consent", "public_already", "other"].map((why) => `why_${why}`),
+    ...["not_client", "me"].map((reason) => `dismiss_${reason}`),
   ];
-  assert.equal(keys.length, 12 + 9 + 6);
+  assert.equal(keys.length, 12 + 10 + 9 + 3 + 4 + 2);
   for (const key of keys) assert.ok(Messages.say(key), key);
 });
 

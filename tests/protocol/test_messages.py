@@ -2,11 +2,13 @@
 
 import pytest
 
+from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import MAX_CHARACTERS, Draft, Site, Surface
 from tacit.finding import Finding, Label
 from tacit.protocol import messages
 from tacit.protocol.exceptions import InvalidParamsError
-from tacit.verdict import Assessment, Conduct, Reason, Verdict
+from tacit.suggestion import Advice, Edit, Suggestion
+from tacit.verdict import Conduct, Judgement, Reason, Verdict
 
 CANARY = "Zebulon"
 CHANGED = {"draft": "d", "revision": 1, "text": "hello", "site": "x", "surface": "reply"}
@@ -26,6 +28,13 @@ class TestRead:
         """What a draft answers is cut at a draft's own length."""
         params = messages.read(messages.DraftChanged, CHANGED | {"reply_to": "a" * (MAX_CHARACTERS + 9)})
         assert params.noun().reply_to == "a" * MAX_CHARACTERS
+
+    def test_allowed(self):
+        """Words that the person allowed in a draft come along with it; half an emoji in one is replaced."""
+        params = messages.read(messages.DraftChanged, CHANGED | {"allowed": ["hello", "\ud83c"]})
+        assert params.noun().allowed == ("hello", "\ufffd")
+        with pytest.raises(InvalidParamsError, match=r"allowed\.0: text is expected"):
+            messages.read(messages.DraftChanged, CHANGED | {"allowed": [1]})
 
     def test_half_a_surrogate_pair(self):
         """Half an emoji in a text is replaced, one code point for one; in a draft's id it does not fit."""
@@ -79,12 +88,11 @@ class TestRead:
 class TestDraftVerdict:
     def test_of(self):
         """A verdict carries everything that was said of the draft."""
-        said = Assessment(
+        said = Judgement(
             Verdict.STOP,
             (Finding(0, 4, Label.NAME, 1, "name"),),
             (Conduct.ADVICE,),
             (Reason("direct", (Label.NAME,)),),
-            "someone",
         )
         assert messages.DraftVerdict.of("d", 3, said).model_dump(mode="json") == {
             "draft": "d",
@@ -93,5 +101,46 @@ class TestDraftVerdict:
             "findings": [{"start": 0, "end": 4, "label": "NAME", "score": 1.0, "reason": "name"}],
             "conduct": ["advice"],
             "reasons": [{"code": "direct", "labels": ["NAME"]}],
-            "suggestion": "someone",
+            "pending": True,
         }
+
+    @pytest.mark.parametrize(
+        ("said", "pending"),
+        [
+            (Judgement(Verdict.CLEAR), False),
+            (Judgement(Verdict.CAUTION), True),
+            (Judgement(Verdict.CLEAR, conduct=(Conduct.SOLICIT,)), True),
+        ],
+        ids=["clear", "caution", "flag"],
+    )
+    def test_pending(self, said: Judgement, pending: bool):
+        """A suggestion is announced where there is something to warn of, and only there."""
+        assert messages.DraftVerdict.of("d", 1, said).pending is pending
+
+
+class TestDraftSuggestion:
+    def test_of(self):
+        """A suggestion carries the text, an edit or nothing for each finding, the advice, and what is left to do."""
+        said = Suggestion(None, (Edit(0, 4, "a client"), None), Advice.CHANGE_BY_HAND, (Edit(5, 9, ""),))
+        assert messages.DraftSuggestion.of("d", 3, said).model_dump(mode="json") == {
+            "draft": "d",
+            "revision": 3,
+            "text": None,
+            "edits": [{"start": 0, "end": 4, "text": "a client"}, None],
+            "advice": "change_by_hand",
+            "by_hand": [{"start": 5, "end": 9}],
+        }
+
+
+class TestFindingDismiss:
+    def test_noun(self):
+        """A dismissal becomes an allowance, with everything that it reaches."""
+        params = {"draft": "d", "word": "Bo", "label": "NAME", "site": "x", "reason": "me", "scope": "word"}
+        allowance = messages.read(messages.FindingDismiss, params).noun()
+        assert allowance == Allowance(Scope.WORD, Ground.ME, "Bo", Label.NAME, Site.X)
+
+    def test_here_is_not_told(self):
+        """What holds in this draft alone comes with the draft, not as a dismissal."""
+        params = {"draft": "d", "word": "Bo", "label": "NAME", "site": "x", "reason": "me", "scope": "here"}
+        with pytest.raises(InvalidParamsError, match="scope: this is none of the known words"):
+            messages.read(messages.FindingDismiss, params)

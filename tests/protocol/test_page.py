@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tacit.allowance import Ground, Scope
 from tacit.outcome import Outcome
 from tacit.protocol import exceptions, messages
+from tacit.suggestion import Advice
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "protocol.md").read_text("utf-8")
 
@@ -22,7 +24,7 @@ def rows(heading: str) -> Iterator[list[str]]:
 
 def members(cell: str) -> set[str]:
     """Return the members of params at the top level, an optional one with its question mark."""
-    outer = re.sub(r"\[?\{.*?\}\]?|\[\.\.\]|\(.*?\)|:( `\w+`,?)+ or `\w+`", "", cell)
+    outer = re.sub(r"\[?\{.*?\}[^\]|]*\]?|\[\.\.\]|\(.*?\)|:( `\w+`,?)+ or `?\w+`?", "", cell)
     return {name + optional for name, optional in re.findall(r"`(\w+)`(\??)", outer)}
 
 
@@ -53,6 +55,6 @@ def test_errors():
 
 
 def test_words():
-    """The outcomes, the reasons for a refusal and the states of the vault are the page's."""
-    for word in [*Outcome, *messages.Refusal, *messages.VaultState]:
+    """Outcomes, what a person may say of them, reasons for a refusal, the vault's states and advice are the page's."""
+    for word in [*Outcome, *messages.Why, *messages.Refusal, *messages.VaultState, *Advice, *Ground, *Scope]:
         assert f"`{word}`" in PAGE

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from tacit.draft import Draft
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import UnreachableError
-from tacit.verdict import Assessment, Verdict
+from tacit.suggestion import Suggestion
+from tacit.verdict import Judgement, Reason, Verdict
 
 DEADLINE = 20.0
 """Seconds after which something awaited counts as missing."""
@@ -33,15 +35,19 @@ REAL = [sys.executable, "-m", "tacit", "run"]
 
 
 class Echo:
-    """Calls every draft clear and suggests its own text; remembers what it read."""
+    """Calls every draft clear, for a reason that is its own text; remembers what it read."""
 
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def assess(self, draft: Draft, *_: object) -> Assessment:
+    def judge(self, draft: Draft, *_: object) -> Judgement:
         """Read a draft."""
         self.read.append(draft.text)
-        return Assessment(Verdict.CLEAR, suggestion=draft.text)
+        return Judgement(Verdict.CLEAR, reasons=(Reason(draft.text),))
+
+    def suggest(self, *_: Any) -> Suggestion:
+        """Reword a draft that nobody was warned of: this never happens."""
+        raise AssertionError
 
     def forget(self) -> None:
         """Forget what was read."""
@@ -56,15 +62,32 @@ class Paced(Echo):
         self.begun: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.go_on = threading.Semaphore(0)
 
-    def assess(self, draft: Draft, *_: object) -> Assessment:
+    def judge(self, draft: Draft, *_: object) -> Judgement:
         """Read a draft when the test says so."""
-        self.begun.put(draft.text)
+        self._wait(draft.text)
+        return super().judge(draft)
+
+    def _wait(self, what: str) -> None:
+        self.begun.put(what)
         assert self.go_on.acquire(timeout=DEADLINE), "the test never let this draft be read"
-        return super().assess(draft)
 
     async def next_begun(self) -> str:
         """Return the text that is begun next."""
         return await asyncio.to_thread(self.begun.get, timeout=DEADLINE)
+
+
+class Wary(Paced):
+    """Warns of every draft but "clear", and rewords it when the test says so: its begun text has a "~" in front."""
+
+    def judge(self, draft: Draft, *_: object) -> Judgement:
+        """Read a draft when the test says so."""
+        said = super().judge(draft)
+        return said if draft.text == "clear" else replace(said, verdict=Verdict.CAUTION)
+
+    def suggest(self, draft: Draft, *_: object) -> Suggestion:
+        """Reword a draft when the test says so."""
+        self._wait(f"~{draft.text}")
+        return Suggestion(f"safer {draft.text}")
 
 
 class Client:

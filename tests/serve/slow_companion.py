@@ -4,16 +4,21 @@ import sys
 import threading
 
 from tacit.serve.main import leave, run
-from tacit.verdict import Assessment
+from tacit.suggestion import Suggestion
+from tacit.verdict import Judgement
 
 
 class Endless:
     """Begins to read and does not come back."""
 
-    def assess(self, *_: object) -> Assessment:
+    def judge(self, *_: object) -> Judgement:
         """Say that reading has begun."""
         print("reading", flush=True)
         threading.Event().wait()
+        raise AssertionError
+
+    def suggest(self, *_: object) -> Suggestion:
+        """It never comes to this."""
         raise AssertionError
 
     def forget(self) -> None:

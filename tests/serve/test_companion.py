@@ -16,37 +16,43 @@ import pytest
 from websockets.asyncio.client import connect, unix_connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from tacit.allowance import Allowance, Ground, Scope
 from tacit.assess import Assessor
-from tacit.draft import MAX_CHARACTERS, Draft
+from tacit.draft import MAX_CHARACTERS, Draft, Site
 from tacit.exceptions import UnusableError
 from tacit.finding import Finding, Label
 from tacit.person import Client as ClientPerson
-from tacit.person import Profile, Roster
+from tacit.person import Profile
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.framing import MAX_FRAME
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.serve.reader import Letter
 from tacit.store.settings import SettingsStore
-from tacit.verdict import Assessment, Verdict
+from tacit.suggestion import Suggestion
+from tacit.verdict import Judgement, Verdict
 
-from .serving import DEADLINE, Client, Echo, Paced, connected
+from .serving import DEADLINE, Client, Echo, Paced, Wary, connected
 
 CANARY = "Zebulon"
 
 
 class Failing(Echo):
-    def assess(self, draft: Draft, *_: object) -> Assessment:
+    def judge(self, draft: Draft, *_: object) -> Judgement:
         """Fail at the canary, with its text in the exception."""
         if draft.text == CANARY:
             raise ValueError(draft.text)
-        return super().assess(draft)
+        return super().judge(draft)
 
 
 class Silent(Echo):
-    def assess(self, *_: object) -> Assessment:
-        """Read a draft, and keep nothing of it."""
-        return Assessment(Verdict.CLEAR)
+    def judge(self, *_: object) -> Judgement:
+        """Warn of a draft, and keep nothing of it."""
+        return Judgement(Verdict.CAUTION)
+
+    def suggest(self, *_: object) -> Suggestion:
+        """Reword a draft, and keep nothing of it."""
+        return Suggestion()
 
 
 def held() -> list[str]:
@@ -76,8 +82,8 @@ class TestReading:
                     "verdict": "clear",
                     "findings": [],
                     "conduct": [],
-                    "reasons": [],
-                    "suggestion": "hello",
+                    "reasons": [{"code": "hello", "labels": []}],
+                    "pending": False,
                 },
             }
             assert (await client.ask("status"))["result"]["drafts_read"] == 1
@@ -108,7 +114,7 @@ class TestReading:
             await ann.change("d", 3, "a3")
             await ann.ask("status")
             assessor.go_on.release(3)
-            assert (await bob.receive())["params"]["suggestion"] == "b1"
+            assert (await bob.receive())["params"]["reasons"][0]["code"] == "b1"
             assert assessor.read == ["a1", "a3", "b1"]
 
     async def test_waits_for_the_assessor(self, here: Endpoint):
@@ -150,7 +156,7 @@ class TestReading:
                 await assessor.next_begun()
             await stays.change("d", 1, "here")
             assessor.go_on.release(2)
-            assert (await stays.receive())["params"]["suggestion"] == "here"
+            assert (await stays.receive())["params"]["reasons"][0]["code"] == "here"
 
     async def test_unreadable(self, here: Endpoint, caplog: pytest.LogCaptureFixture):
         """An assessor that fails gives a refusal, a log line without content, and no end to the reading."""
@@ -179,8 +185,8 @@ class TestReading:
         findings = tuple(Finding(at, at + 1, Label.NAME, 0.5, "name") for at in range(20_000))
 
         class Verbose(Echo):
-            def assess(self, *_: object) -> Assessment:
-                return Assessment(Verdict.STOP, findings)
+            def judge(self, *_: object) -> Judgement:
+                return Judgement(Verdict.STOP, findings)
 
         async with Companion(here, Verbose), connected(here) as client:
             await client.change("d", 1, "hello")
@@ -191,17 +197,136 @@ class TestReading:
         met = []
 
         class Meeting(Echo):
-            def assess(
-                self, draft: Draft, profile: Profile | None = None, roster: Roster = (), *_: object
-            ) -> Assessment:
-                met.append((profile, roster))
-                return super().assess(draft)
+            def judge(self, draft: Draft, *people: object) -> Judgement:
+                met.append(people)
+                return super().judge(draft)
 
         people = Profile("Ann"), (ClientPerson(("Bob",)),)
         async with Companion(here, Meeting, profile=people[0], roster=people[1]), connected(here) as client:
             await client.change("d", 1, "hello")
             await client.receive()
-        assert met == [people]
+        assert met == [(*people, (), frozenset())]
+
+
+class TestSuggestions:
+    async def test_follows_its_verdict(self, here: Endpoint):
+        """The verdict does not wait for the suggestion, which comes once the draft is reworded."""
+        assessor = Wary()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 7, "one")
+            assessor.go_on.release()
+            verdict = await client.receive()
+            assert (verdict["method"], verdict["params"]["pending"]) == ("draft/verdict", True)
+            assert [await assessor.next_begun() for _ in range(2)] == ["one", "~one"]
+            assessor.go_on.release()
+            assert await client.receive() == {
+                "jsonrpc": "2.0",
+                "method": "draft/suggestion",
+                "params": {
+                    "draft": "d",
+                    "revision": 7,
+                    "text": "safer one",
+                    "edits": [],
+                    "advice": None,
+                    "by_hand": [],
+                },
+            }
+
+    async def test_overtaken(self, here: Endpoint):
+        """A revision that is overtaken before it was reworded is never reworded, also where the newer one is clear."""
+        assessor = Wary()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 1, "one")
+            assert await assessor.next_begun() == "one"
+            await client.change("d", 2, "clear")
+            await client.change("e", 1, "other")
+            await client.ask("status")
+            assessor.go_on.release(4)
+            told = [(await client.receive()) for _ in range(4)]
+            assert [(each["method"], each["params"]["draft"], each["params"]["revision"]) for each in told] == [
+                ("draft/verdict", "d", 1),
+                ("draft/verdict", "d", 2),
+                ("draft/verdict", "e", 1),
+                ("draft/suggestion", "e", 1),
+            ]
+            assert [await assessor.next_begun() for _ in range(3)] == ["clear", "other", "~other"]
+
+    async def test_verdicts_come_first(self, here: Endpoint):
+        """A draft that waits for its verdict is read before another one is reworded."""
+        assessor = Wary()
+        async with Companion(here, lambda: assessor), connected(here) as ann, connected(here) as bob:
+            await ann.change("d", 1, "ann")
+            assert await assessor.next_begun() == "ann"
+            await bob.change("d", 1, "bob")
+            await bob.ask("status")
+            assessor.go_on.release(4)
+            assert [await assessor.next_begun() for _ in range(3)] == ["bob", "~ann", "~bob"]
+
+    @pytest.mark.parametrize("how", ["closed", "too large"])
+    async def test_dropped(self, here: Endpoint, how: str):
+        """A draft that is closed, or grows too large, while it is reworded gets no suggestion; the next one does."""
+        assessor = Wary()
+        async with Companion(here, lambda: assessor), connected(here) as client:
+            await client.change("d", 1, "gone")
+            assessor.go_on.release()
+            await client.receive()
+            assert [await assessor.next_begun() for _ in range(2)] == ["gone", "~gone"]
+            if how == "closed":
+                await client.send(method="draft/closed", params={"draft": "d"})
+            else:
+                await client.change("d", 2, "a" * (MAX_CHARACTERS + 1))
+                assert (await client.receive())["method"] == "draft/refused"
+            await client.change("e", 1, "here")
+            await client.ask("status")
+            assessor.go_on.release(3)
+            assert [(await client.receive())["params"]["draft"] for _ in range(2)] == ["e", "e"]
+
+    @pytest.mark.parametrize("size", [None, MAX_FRAME], ids=["fails", "says too much"])
+    async def test_none_to_give(self, here: Endpoint, caplog: pytest.LogCaptureFixture, size: int | None):
+        """Where rewording fails, or says more than a browser takes, a suggestion without words comes."""
+
+        class Broken(Silent):
+            def judge(self, *_: object) -> Judgement:
+                return Judgement(Verdict.STOP, (Finding(0, 4, Label.NAME, 1.0, "name"),))
+
+            def suggest(self, *_: object) -> Suggestion:
+                if size is None:
+                    raise ValueError(CANARY)
+                return Suggestion("a" * size)
+
+        async with Companion(here, Broken), connected(here) as client:
+            await client.change("d", 1, CANARY)
+            await client.receive()
+            said = (await client.receive())["params"]
+        assert (said["text"], said["edits"], said["advice"]) == (None, [None], None)
+        assert ("a draft could not be reworded: ValueError at " in caplog.text) is (size is None)
+        assert CANARY not in caplog.text
+
+
+class TestAllowances:
+    async def test_kept(self, here: Endpoint):
+        """What is allowed once reaches the drafts of all sessions, with its words kept by safer wording."""
+        met: list[Any] = []
+
+        class Meeting(Silent):
+            def judge(self, *given: object) -> Judgement:
+                met.append(given[3])
+                return super().judge()
+
+            def suggest(self, *given: object) -> Suggestion:
+                assert isinstance(given[2], Profile)
+                met.append(given[2].other)
+                return super().suggest()
+
+        allowance = Allowance(Scope.WORD, Ground.NOT_CLIENT, "Bo", Label.NAME, Site.X)
+        async with Companion(here, Meeting), connected(here) as ann, connected(here) as bob:
+            told = {"word": "Bo", "label": "NAME", "site": "x", "reason": "not_client", "scope": "word"}
+            await ann.send(method="finding/dismiss", params={"draft": "d"} | told)
+            await ann.ask("status")
+            await bob.change("d", 1, "Bo and Kim", allowed=["Kim"])
+            await bob.receive()
+            await bob.receive()
+        assert met == [frozenset({allowance}), ("Bo", "Kim")]
 
 
 class TestConnections:
@@ -257,10 +382,10 @@ class TestConnections:
         met: list[object] = []
 
         class Meeting(Echo):
-            def assess(self, draft: Draft, *people: object) -> Assessment:
+            def judge(self, draft: Draft, *people: object) -> Judgement:
                 """Remember what was handed in."""
                 met.append(people[2])
-                return super().assess(draft)
+                return super().judge(draft)
 
         async with Companion(here, Meeting), connected(here) as client:
             await client.change("d", 1, "hello")
@@ -351,7 +476,8 @@ class TestForgetting:
         """Between two messages nothing holds the draft before: no letter, no job, no local of a task."""
         async with Companion(here, Silent), connected(here) as client:
             await client.change("d", 1, f"{CANARY} told me")
-            await client.receive()
+            methods = [(await client.receive())["method"] for _ in range(2)]
+            assert methods == ["draft/verdict", "draft/suggestion"]
             async with asyncio.timeout(DEADLINE):
                 while held():  # The thread may take a moment longer than the answer.
                     await client.ask("status")

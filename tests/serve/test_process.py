@@ -67,6 +67,7 @@ async def test_real_assessor(here: Endpoint):
         async with connected(here) as client:
             await client.change("d", 1, text)
             verdict = (await client.receive())["params"]
+            suggestion = (await client.receive())["params"]
             await client.change("d", 2, CANARY * 10_000)
             assert (await client.receive())["params"]["code"] == "too_large"
             await client.send(method="draft/changed", params={"draft": "d", "revision": CANARY})
@@ -75,7 +76,10 @@ async def test_real_assessor(here: Endpoint):
     assert (verdict["draft"], verdict["revision"], verdict["verdict"]) == ("d", 1, "stop")
     start = text.index(CANARY)
     assert any(f["start"] <= start < f["end"] and f["label"] == "NAME" for f in verdict["findings"])
-    assert verdict["suggestion"] is None or CANARY not in verdict["suggestion"]
+    assert verdict["pending"]
+    assert (suggestion["draft"], suggestion["revision"]) == ("d", 1)
+    assert suggestion["text"] is None or CANARY not in suggestion["text"]
+    assert len(suggestion["edits"]) == len(verdict["findings"])
     assert "closed" in process.log
     assert CANARY not in process.log
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from ..finding import Label
+from ..finding import Finding, Label
 from ..reader.model import Opinion, Word
 
 
@@ -30,3 +31,15 @@ class Reading(NamedTuple):
     listed: tuple[Span, ...]
     """Names and handles on the client list."""
     opinion: Opinion
+
+
+Seen = TypeVar("Seen", Word, Span)
+
+
+def without(reading: Reading, gone: Sequence[Finding]) -> Reading:
+    """A reading as if some findings had not been seen. The opinion of the whole stays: it is not made of parts."""
+
+    def left(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+        return tuple(each for each in seen if not any(each.start < f.end and f.start < each.end for f in gone))
+
+    return reading._replace(words=left(reading.words), spans=left(reading.spans), listed=left(reading.listed))

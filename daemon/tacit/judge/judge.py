@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..detect.language import has_link, is_other_language
 from ..detect.reading import Reading
@@ -13,7 +12,7 @@ from ..draft import Draft, Surface
 from ..finding import DIRECT, Finding, Label
 from ..person import Profile
 from ..reader.model import Opinion
-from ..verdict import Conduct, Reason, Verdict
+from ..verdict import Conduct, Judgement, Reason, Verdict
 from .details import findings as details
 from .details import is_exact, is_named
 from .scales import features
@@ -26,16 +25,6 @@ _CLAIM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the judge says; the findings are about a client."""
-
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    conduct: tuple[Conduct, ...]
-    reasons: tuple[Reason, ...]
-
-
 def judge(draft: Draft, reading: Reading, at: Thresholds, profile: Profile = Profile()) -> Judgement:  # noqa: B008
     """Judges a draft. Pure: no model, no clock, nothing remembered."""
     verdict = verdict_on(draft, reading, at)
@@ -44,7 +33,7 @@ def judge(draft: Draft, reading: Reading, at: Thresholds, profile: Profile = Pro
         least = at.held_words if verdict is Verdict.STOP else at.raised_words
         found = details(draft.text, reading, least, profile)
     conduct = _flags(draft, reading.opinion, at)
-    return Judgement(verdict, found, conduct, _reasons(draft, verdict, found, conduct))
+    return Judgement(verdict, found, conduct, reasons(draft, verdict, found, conduct))
 
 
 def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
@@ -70,31 +59,30 @@ def _flags(draft: Draft, opinion: Opinion, at: Thresholds) -> tuple[Conduct, ...
     )
 
 
-def _reasons(
-    draft: Draft, verdict: Verdict, found: Sequence[Finding], conduct: Sequence[Conduct]
-) -> tuple[Reason, ...]:
+def reasons(draft: Draft, verdict: Verdict, found: Sequence[Finding], conduct: Sequence[Conduct]) -> tuple[Reason, ...]:
+    """Why the verdict is what it is, by what was found, and what of the draft was not read."""
     unread = _unread(draft.text)
     if verdict is Verdict.CLEAR:
         return unread
     labels = {finding.label for finding in found}
     direct = tuple(label for label in Label if label in labels & DIRECT)
     quasi = tuple(label for label in Label if label in labels - DIRECT)
-    reasons = []
+    given = []
     if verdict is Verdict.STOP and Conduct.RELATIONSHIP in conduct:
-        reasons.append(Reason("confirms_client"))
+        given.append(Reason("confirms_client"))
     if any(finding.reason.startswith("roster") for finding in found):
-        reasons.append(Reason("on_client_list", direct))
+        given.append(Reason("on_client_list", direct))
     elif direct:
-        reasons.append(Reason("direct", direct))
+        given.append(Reason("direct", direct))
     if verdict is Verdict.STOP and len(quasi) > 1:
-        reasons.append(Reason("combination", quasi))
+        given.append(Reason("combination", quasi))
     elif quasi:
-        reasons.append(Reason("detail", quasi))
-    if not reasons:
-        reasons.append(Reason("client_mentioned"))
+        given.append(Reason("detail", quasi))
+    if not given:
+        given.append(Reason("client_mentioned"))
     if _CLAIM.search(draft.text):
-        reasons.append(Reason("claim"))
-    return (*reasons, *unread)
+        given.append(Reason("claim"))
+    return (*given, *unread)
 
 
 def _unread(text: str) -> tuple[Reason, ...]:

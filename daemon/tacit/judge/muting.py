@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ..finding import DIRECT, Label
-from ..verdict import Reason, Verdict
-from .judge import Judgement
+from ..verdict import Judgement, Reason, Verdict
 
 DETAILS = ("combination", "detail")
 """The reasons that list kinds of detail."""

@@ -8,11 +8,13 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from ..allowance import Allowance, Ground, Scope
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome
 from ..settings import Description, Problem, Settings
-from ..verdict import Assessment, Conduct, Verdict
+from ..suggestion import Advice, Suggestion
+from ..verdict import Conduct, Judgement, Verdict
 from .exceptions import InvalidParamsError
 
 PROTOCOLS = (1,)
@@ -29,6 +31,15 @@ class VaultState(StrEnum):
     LOCKED = "locked"
     OPEN = "open"
     DAMAGED = "damaged"
+
+
+class Why(StrEnum):
+    """Why a person posted a draft that was held: one of a short list, and only where they chose to say."""
+
+    NOT_A_CLIENT = "not_a_client"
+    CONSENT = "consent"
+    PUBLIC_ALREADY = "public_already"
+    OTHER = "other"
 
 
 class Refusal(StrEnum):
@@ -97,11 +108,13 @@ class DraftChanged(Model):
     reply_to: Text | None = None
     practice: bool = False
     """Written in the extension's own practice box: read like any other, and counted nowhere."""
+    allowed: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    """Words that the person said are not about a client, in this draft."""
 
     def noun(self) -> Draft:
         """Return the draft itself. What it answers is cut at the length of a draft: it only gives context."""
         reply_to = self.reply_to[:MAX_CHARACTERS] if self.reply_to is not None else None
-        return Draft(self.text, self.site, self.surface, reply_to)
+        return Draft(self.text, self.site, self.surface, reply_to, self.allowed)
 
 
 class DraftClosed(Model):
@@ -116,6 +129,22 @@ class DraftOutcome(Model):
     draft: DraftId
     revision: Revision
     outcome: Annotated[Outcome, Field(strict=False)]
+    why: Annotated[Why, Field(strict=False)] | None = None
+
+
+class FindingDismiss(Model):
+    """`finding/dismiss`: what is not about a client, beyond this draft. Its words come along: none are kept."""
+
+    draft: DraftId
+    word: Annotated[Text, Field(min_length=1)]
+    label: Annotated[Label, Field(strict=False)]
+    site: Annotated[Site, Field(strict=False)]
+    reason: Annotated[Ground, Field(strict=False)]
+    scope: Annotated[Scope, Field(strict=False)]
+
+    def noun(self) -> Allowance:
+        """Return the allowance itself."""
+        return Allowance(self.scope, self.reason, self.word, self.label, self.site)
 
 
 class Unlock(Model):
@@ -196,10 +225,11 @@ class DraftVerdict(Model):
     findings: tuple[FindingModel, ...]
     conduct: tuple[Annotated[Conduct, Field(strict=False)], ...]
     reasons: tuple[ReasonModel, ...]
-    suggestion: str | None
+    pending: bool
+    """Whether a suggestion will follow."""
 
     @classmethod
-    def of(cls, draft: str, revision: int, said: Assessment) -> DraftVerdict:
+    def of(cls, draft: str, revision: int, said: Judgement) -> DraftVerdict:
         """Return the verdict on a revision of a draft."""
         return cls(
             draft=draft,
@@ -211,7 +241,45 @@ class DraftVerdict(Model):
             ),
             conduct=said.conduct,
             reasons=tuple(ReasonModel(code=r.code, labels=r.labels) for r in said.reasons),
-            suggestion=said.suggestion,
+            pending=said.warns,
+        )
+
+
+class EditModel(Model):
+    """What rewords one finding."""
+
+    start: int
+    end: int
+    text: str
+
+
+class StretchModel(Model):
+    """A stretch of a draft."""
+
+    start: int
+    end: int
+
+
+class DraftSuggestion(Model):
+    """`draft/suggestion`: what to write instead of a revision that was warned of. Comes after its verdict."""
+
+    draft: DraftId
+    revision: Revision
+    text: str | None
+    edits: tuple[EditModel | None, ...]
+    advice: Annotated[Advice, Field(strict=False)] | None
+    by_hand: tuple[StretchModel, ...]
+
+    @classmethod
+    def of(cls, draft: str, revision: int, said: Suggestion) -> DraftSuggestion:
+        """Return the suggestion for a revision of a draft."""
+        return cls(
+            draft=draft,
+            revision=revision,
+            text=said.text,
+            edits=tuple(None if e is None else EditModel(start=e.start, end=e.end, text=e.text) for e in said.edits),
+            advice=said.advice,
+            by_hand=tuple(StretchModel(start=each.start, end=each.end) for each in said.by_hand),
         )
 
 
@@ -258,11 +326,13 @@ NOTIFICATIONS: dict[str, type[Model]] = {
     "draft/changed": DraftChanged,
     "draft/closed": DraftClosed,
     "draft/outcome": DraftOutcome,
+    "finding/dismiss": FindingDismiss,
 }
 """What the extension may tell, with the params of each."""
 
 FROM_COMPANION: dict[str, type[Model]] = {
     "draft/verdict": DraftVerdict,
+    "draft/suggestion": DraftSuggestion,
     "draft/refused": DraftRefused,
     "settings/changed": SettingsChanged,
     "vault/changed": VaultChanged,

@@ -17,6 +17,7 @@ from ..store.log import Log
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder
+from .allowances import Allowances, PassingAllowances
 from .exceptions import ServeError
 from .faults import describe
 from .keeper import Keeper
@@ -51,6 +52,7 @@ class Companion:
         profile: Profile | None = None,
         roster: Roster = (),
         vault: Vault | None = None,
+        allowances: Allowances | None = None,
         linger: float | None = None,
         log: Log | None = None,
     ) -> None:
@@ -62,6 +64,7 @@ class Companion:
         self.recorder = Recorder(log, self.tally, enabled=kept.near_miss_log, retention_days=kept.retention_days)
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
+        self._reader.allowances = allowances or PassingAllowances()
         self._keeper = Keeper(vault, self._vault_changed)
         self._opening: asyncio.Task[None] | None = None
         self._reader.muted = kept.muted

@@ -26,6 +26,7 @@ from ..protocol.messages import (
     DraftChanged,
     DraftClosed,
     DraftOutcome,
+    FindingDismiss,
     Initialize,
     Initialized,
     Limits,
@@ -44,7 +45,7 @@ from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
 from .preferences import Preferences
-from .reader import Letter, Reader, refusal
+from .reader import Answer, Letter, Reader, refusal
 from .tally import Tally
 
 logger = logging.getLogger(__name__)
@@ -171,6 +172,8 @@ class Session:
             case DraftOutcome() if params.draft not in self._practice:
                 self.tally.outcomes[params.outcome] += 1
                 self.ledger.come_to(self, params.draft, params.outcome)
+            case FindingDismiss():
+                self.reader.allowances.allow(params.noun())
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)
@@ -179,14 +182,27 @@ class Session:
         if len(params.text) > MAX_CHARACTERS:
             if self.reader.skip(self, params.draft, params.revision):
                 answer = refusal(params.draft, params.revision, Refusal.TOO_LARGE)
-                self.outbox.put(params.draft, params.revision, answer)
+                self._deliver(Answer(params.draft, params.revision, answer))
             return
-        self.reader.put(
-            Letter(self, params.draft, params.revision, params.noun(), self.outbox.put, is_counted=not params.practice)
-        )
+        is_counted = not params.practice
+        self.reader.put(Letter(self, params.draft, params.revision, params.noun(), self._deliver, is_counted))
+
+    def _deliver(self, answer: Answer) -> None:
+        """Put an answer out. A suggestion waits behind its verdict, and goes with the next one."""
+        if answer.is_suggestion:
+            self.outbox.put(_behind(answer.draft), answer.revision, answer.message)
+        else:
+            self.outbox.skip(_behind(answer.draft), answer.revision)
+            self.outbox.put(answer.draft, answer.revision, answer.message)
 
     def _forget(self, draft: str) -> None:
         self.reader.forget(self, draft)
         self.outbox.forget(draft)
+        self.outbox.forget(_behind(draft))
         self._drafts.discard(draft)
         self._practice.discard(draft)
+
+
+def _behind(draft: str) -> tuple[str, str]:
+    """The place in the outbox of what a draft is told besides its verdict."""
+    return (draft, "suggestion")

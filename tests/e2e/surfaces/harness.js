@@ -3,11 +3,12 @@
  * cannot reach them there. Question and answer cross the worlds as strings.
  */
 {
-  /** @type {string[]} */
+  /** @type {(string | [string, object])[]} what was chosen, with what it is about where that says something */
   const actions = [];
   /** @type {Layer[]} */
   const layers = [];
-  const told = (/** @type {string} */ name) => actions.push(name);
+  const told = (/** @type {string} */ name, /** @type {object} */ about) =>
+    actions.push(Object.keys(about).length > 0 ? [name, about] : name);
   /** @param {Document | ShadowRoot} root */
   const box = (root = document) => /** @type {HTMLElement} */ (root.getElementById("box"));
 
@@ -22,6 +23,7 @@
     attach: () => attach(box()),
     attach_within: () => attach(box(/** @type {ShadowRoot} */ (document.querySelector("section")?.shadowRoot))),
     actions: () => actions,
+    age: () => layers[0].modal.age,
     awake: () => layers[0].modal.age >= Layer.GUARD_MS,
     guard: (ms = Layer.GUARD_MS) => (Layer.GUARD_MS = ms),
     patience: () => Layer.PATIENCE_MS,

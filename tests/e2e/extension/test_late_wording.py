@@ -1,0 +1,62 @@
+"""Safer wording that comes late: a post is held without it, and the open hold is completed."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.e2e.boxes import BOXES
+from tests.e2e.browsers import Tab
+from tests.e2e.desk import Desk, desk
+from tests.e2e.writing import MARK, STOP, held, warned, write
+
+pytestmark = pytest.mark.browser
+
+POST = next(box for box in BOXES if str(box) == "x-post")
+WAITS = "Looking for safer wording"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def at() -> AsyncIterator[Desk]:
+    """A desk whose companion takes its time to reword a draft."""
+    async with desk(companion="tests.e2e.slow_rewording") as running:
+        yield running
+
+
+async def test_card(tab: Tab) -> None:
+    """The card stands before its wording is there, and does not say that there is none; then the wording comes."""
+    await write(tab, POST, STOP)
+    said = await tab.surface().wait_for_text(WAITS)
+    assert "No wording" not in said
+    assert MARK in said
+    await tab.surface().wait_for('[data-action="redact"]')
+    assert WAITS not in await tab.surface().text()
+
+
+async def test_hold(tab: Tab) -> None:
+    """A post is held before the wording is there; it comes into the open hold, whose focus stays, and can be used."""
+    await write(tab, POST, STOP)
+    await tab.press("Control+Enter")
+    await held(tab)
+    await tab.surface().wait_for_text(WAITS)
+    await tab.press("Tab")
+    focused = await tab.surface().focused()
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="redact"]')
+    now = await tab.surface().focused()
+    assert focused is not None
+    assert now is not None
+    assert now.name == focused.name == "Post anyway"
+    await tab.surface().click('[role="alertdialog"] [data-action="redact"]')
+    await tab.wait_for(f"!practice.model('{POST.id}').includes('{MARK}')")
+
+
+async def test_changed_meanwhile(tab: Tab) -> None:
+    """Wording that comes for a draft that was changed meanwhile is not shown: the one for what is there now is."""
+    await write(tab, POST, STOP)
+    await warned(tab)
+    await tab.surface().wait_for_text(WAITS)
+    await tab.type(" Rosalind too.")
+    await tab.surface().wait_for(".finding > summary", name="Rosalind")
+    await tab.surface().click('[data-action="redact"]')
+    await tab.wait_for(f"!practice.model('{POST.id}').includes('{MARK}')")
+    assert "Rosalind" not in await POST.model(tab)
