@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -27,6 +28,12 @@ from .redact.redactor import Redactor, parts, without
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
 from .verdict import Assessment, Conduct, Judgement, Verdict
+
+SINGLE = 24
+"""So many findings are also reworded each by itself: more than a card shows."""
+
+SINGLE_CHARACTERS = 60_000
+"""So many code points are gone through for that at most: in a draft of 3,000, twenty findings."""
 
 RECOGNIZERS = "recognizers.yaml"
 """In the user's configuration folder: docs/reference/recognizers.md."""
@@ -82,14 +89,20 @@ class Assessor:
         judged: Judgement,
         profile: Profile = Profile(),  # noqa: B008
         roster: Roster = (),
+        allowed: Allowed = frozenset(),
     ) -> Suggestion:
         """What to write instead of a draft that was judged: it is read again, so this takes longer than `judge`."""
+        single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))
+        edits = tuple(
+            self._alone(draft.text, finding) if index < single else None
+            for index, finding in enumerate(judged.findings)
+        )
         found = self._sought(draft, judged, profile, roster)
-        text = self._reworded(draft, found, profile, roster)
-        edits = tuple(self._alone(draft.text, finding) for finding in judged.findings)
+        passes = partial(self._passes, draft, profile, roster, allowed)
+        text = self._reworded(draft.text, found, passes)
         if text or judged.verdict is not Verdict.STOP:
             return Suggestion(text, edits, Advice.NEUTRAL_REPLY if confirms(draft, judged) and not text else None)
-        return Suggestion(None, edits, *self._advice(draft, judged, found, profile, roster))
+        return Suggestion(None, edits, *self._advice(draft, judged, found, passes))
 
     def forget(self) -> None:
         """Forget every window that was read; the next answers take as long as the first."""
@@ -105,24 +118,25 @@ class Assessor:
             return judged.findings
         return details(draft.text, unsure(self._detector.read(draft, profile, roster)), 0.0, profile)
 
-    def _reworded(self, draft: Draft, found: Sequence[Finding], profile: Profile, roster: Roster) -> str | None:
+    def _reworded(self, text: str, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
         """Safer wording, read again: the first that would not be held."""
-        made = wordings(self._redactor, draft.text, found) if found else ()
-        return next((text for text in made if self._passes(replace(draft, text=text), profile, roster)), None)
+        return next(filter(passes, wordings(self._redactor, text, found)), None) if found else None
 
-    def _passes(self, draft: Draft, profile: Profile, roster: Roster) -> bool:
-        judged = self.judge(draft, profile, roster)
+    def _passes(self, draft: Draft, profile: Profile, roster: Roster, allowed: Allowed, text: str) -> bool:
+        """Whether a draft would not be held with this text instead of its own."""
+        judged = self.judge(replace(draft, text=text), profile, roster, allowed=allowed)
         return judged.verdict is not Verdict.STOP and not confirms(draft, judged)
 
+    @staticmethod
     def _advice(
-        self, draft: Draft, judged: Judgement, found: Sequence[Finding], profile: Profile, roster: Roster
+        draft: Draft, judged: Judgement, found: Sequence[Finding], passes: Callable[[str], bool]
     ) -> tuple[Advice, tuple[Edit, ...]]:
         """What to do about a draft that no wording saves, and where a person must change it."""
         if confirms(draft, judged):
             return Advice.NEUTRAL_REPLY, ()
         telling = [each for each in parts(draft.text, found) if each.details]
         rest = without(draft.text, telling)
-        if rest.strip() and self._passes(replace(draft, text=rest), profile, roster):
+        if rest.strip() and passes(rest):
             return Advice.CHANGE_BY_HAND, tuple(Edit(each.start, each.end, "") for each in telling)
         return Advice.DO_NOT_POST, ()
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .syntax import article, one_of
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
+
+NEAR = 60
+"""How many code points before and behind a seam are looked at."""
+
+_INSIDE = "\ufdd2"
+"""Stands where a stretch begins or ends in the middle of a draft, so that no pattern takes that for an end."""
+
+MARKS = OPEN + CLOSE + _INSIDE
+"""What no draft may hold that is reworded."""
 
 _EMPTY = f"{OPEN}{CLOSE}"
 _SEAM = f"[{OPEN}{CLOSE}]"
@@ -54,13 +64,34 @@ def seamed(text: str) -> str:
 
 def mend(before: str, text: str) -> str:
     """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
-    text = seamed(text)
-    if not _begins_small(before):
-        text = _START.sub(
-            lambda match: match[0][:-1] + match[2].upper() if _AT_SEAM.search(match[1]) else match[0], text
-        )
-    text = _AT_SEAM.sub("", text).strip()
+    raises = not _begins_small(before)
+    made, at = [], 0
+    for start, end in _windows(text):
+        made += [text[at:start], _mended(text, start, end, raises=raises)]
+        at = end
+    text = "".join([*made, text[at:]]).strip()
     return text if any(map(str.isalnum, text)) else ""
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the seams: what a seam is mended by lies near, and no pattern runs over a whole draft."""
+    start = end = -1
+    for match in _AT_SEAM.finditer(text):
+        if start >= 0 and match.start() > end:
+            yield start, end
+            start = -1
+        start = max(0, match.start() - NEAR) if start < 0 else start
+        end = min(len(text), match.end() + NEAR)
+    if start >= 0:
+        yield start, end
+
+
+def _mended(text: str, start: int, end: int, *, raises: bool) -> str:
+    piece = "".join(["" if start == 0 else _INSIDE, text[start:end], "" if end == len(text) else _INSIDE])
+    piece = seamed(piece)
+    if raises:
+        piece = _START.sub(_raised, piece)
+    return _AT_SEAM.sub("", piece).replace(_INSIDE, "")
 
 
 def _raised(match: re.Match[str]) -> str:

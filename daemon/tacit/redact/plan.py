@@ -22,6 +22,12 @@ WEAK = re.compile(
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
+PLANNED = 8
+"""A sentence with more changes is not planned again: whatever is cut, too many are left."""
+
+AROUND = 200
+"""So many code points before and behind a detail tell how it stands there."""
+
 CUT = f"{OPEN}{CLOSE}"
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
@@ -58,15 +64,18 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
         done = max(done, *(other.end for other in found if other.start < done))
         if any(start < done and end > each.start for start, end in gone):
             done = each.end
-        around = {"before": spot.before, "after": said[done:], "number": each.number, "who": who}
+        around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label))
     return sorted(made, key=lambda change: change.start)
 
 
 def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
     """Plans in which the clause around a detail goes: each by itself, then all of them."""
-    clauses = [(change, _clause(said, change)) for change in plan if change.label not in DIRECT]
-    stretches = [found for _, found in clauses if found]
+    if len(plan) > PLANNED:
+        return
+    borders = [match.span() for match in _BORDER.finditer(said)]
+    clauses = (_clause(said, borders, change) for change in plan if change.label not in DIRECT)
+    stretches = [found for found in clauses if found]
     for start, end in stretches:
         yield _instead(plan, start, end)
     if len(stretches) > 1:
@@ -98,9 +107,8 @@ def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
     return sorted([*kept, cut(start, end)], key=lambda change: change.start)
 
 
-def _clause(said: str, change: Change) -> Stretch | None:
+def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | None:
     """The clause around a change, where the sentence goes on without it."""
-    borders = [match.span() for match in _BORDER.finditer(said)]
     start = max((at for at, end in borders if end <= change.start), default=0)
     end = min((at for at, _ in borders if at >= change.end), default=len(said.rstrip(" .!?…\n")))
     if start == 0:
@@ -127,4 +135,5 @@ def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
 
 
 def _spot(said: str, each: Detail) -> Spot:
-    return Spot(said[each.start : each.end], said[: each.start], said[each.end :], each.label, each.number)
+    before, after = said[max(0, each.start - AROUND) : each.start], said[each.end : each.end + AROUND]
+    return Spot(said[each.start : each.end], before, after, each.label, each.number)

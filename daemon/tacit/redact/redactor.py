@@ -12,7 +12,7 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from ..finding import Finding
 from ..tokens import sentences
 from .details import Detail, details
-from .grammar import CLOSE, OPEN, mend, seamed
+from .grammar import CLOSE, MARKS, OPEN, mend, seamed
 from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import People
@@ -48,16 +48,17 @@ class Redactor:
 
         Offsets of `findings` are code points.
         """
-        if OPEN in text or CLOSE in text:
+        if any(mark in text for mark in MARKS):
             return ""
         people, made = People(), []
         told = parts(text, findings)
         for index, sentence in enumerate(told):
             said = text[sentence.start : sentence.end]
+            space = said[len(said.rstrip()) :]
             if index in dropped:
                 made.append(_gone(said))
             elif sentence.details:
-                made.append(self._reworded(said, sentence, people, alone=len(told) - len(dropped) < 2))
+                made.append(self._reworded(said.rstrip(), sentence, people, alone=len(told) - len(dropped) < 2) + space)
             else:
                 made.append(said)
         return mend(text, "".join(made))
@@ -75,7 +76,7 @@ class Redactor:
         if alone:
             return made[0]
         people.forget(before)
-        return _gone(said)
+        return OPEN + CLOSE
 
     def _changed(self, said: str, plan: Iterable[Change]) -> str:
         results, operators = [], {}

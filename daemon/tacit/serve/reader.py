@@ -52,7 +52,9 @@ class Assessor(Protocol):
         """Return what is wrong with a draft."""
         ...
 
-    def suggest(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> Suggestion:
+    def suggest(
+        self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster, allowed: Allowed
+    ) -> Suggestion:
         """Return what to write instead of a draft that was judged."""
         ...
 
@@ -233,8 +235,9 @@ class Reader:
         draft, revision, content = errand.letter.draft, errand.letter.revision, errand.letter.content
         message = None
         try:
-            profile = own_words(self.profile, content, self.allowances.allowed())
-            said = assessor.suggest(content, errand.judged, profile, self.roster)
+            allowed = self.allowances.allowed()
+            profile = own_words(self.profile, content, allowed)
+            said = assessor.suggest(content, errand.judged, profile, self.roster, allowed)
             message = _notification("draft/suggestion", DraftSuggestion.of(draft, revision, said))
         except Exception as error:
             logger.error("a draft could not be reworded: %s", describe(error))
