@@ -189,7 +189,7 @@ class TestCheck:
 
     def test_surface(self, run_here: Run):
         """Where a draft is to be posted counts."""
-        reply = "Thank you for working with me in our sessions, I am glad that therapy helped you."
+        reply = "Hi, you should stop taking your medication and book with me."
         as_reply = run_here("check", "--site", "facebook", "--surface", "reply", stdin=reply)
         assert as_reply != run_here("check", stdin=reply)
         assert b"Nothing found" not in as_reply[1]
@@ -532,13 +532,15 @@ class TestRecognizers:
         """A recognizer that is added finds its own kind of number in a draft that is raised."""
         (tmp_path / "recognizers.yaml").write_text(
             "recognizers:\n- {name: Lockers, supported_language: en, supported_entity: ID,"
-            " patterns: [{name: locker, regex: 'KT-[0-9]{4}', score: 0.9}]}\n",
+            " patterns: [{name: locker, regex: 'kestrel-[a-z]+', score: 0.9}]}\n",
             encoding="utf-8",
         )
-        line = written(LINE | {"text": f"{STOP} Locker KT-4471 is hers."})
+        line = written(LINE | {"text": f"{STOP} We call it kestrel-blue."})
         (said,) = answers(tacit("check", "--jsonl", stdin=line, TACIT_CONFIG_DIR=str(tmp_path)).stdout)
         assert said["verdict"] == "stop"
         assert any(found["label"] == "ID" for found in said["findings"])
+        (without,) = answers(tacit("check", "--jsonl", stdin=line).stdout)
+        assert not any(found["label"] == "ID" for found in without["findings"])
 
 
 @pytest.mark.usefixtures("here")

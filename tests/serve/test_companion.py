@@ -310,7 +310,7 @@ class TestAllowances:
 
         class Meeting(Silent):
             def judge(self, *given: object) -> Judgement:
-                met.append(given[3])
+                met.append(given[4])
                 return super().judge()
 
             def suggest(self, *given: object) -> Suggestion:

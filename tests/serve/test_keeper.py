@@ -22,7 +22,7 @@ from tacit.store import keys
 from tacit.store.exceptions import UnwritableError
 from tacit.store.kept import Kept
 from tacit.store.vault import NAME, Vault
-from tacit.verdict import Assessment
+from tacit.verdict import Judgement
 from tests.store.conftest import _service, cheap, lone_service, service
 from tests.store.lists import FIRST, PASSPHRASE, SECOND
 from tests.store.secret_service import Service
@@ -41,10 +41,10 @@ class Knowing(Echo):
         super().__init__()
         self.told: list[tuple[Profile, Roster]] = []
 
-    def assess(self, draft: Draft, *known: Any) -> Assessment:
+    def judge(self, draft: Draft, *known: Any) -> Judgement:
         """Read a draft."""
         self.told.append((known[0], known[1]))
-        return super().assess(draft)
+        return super().judge(draft)
 
 
 def made(folder: Path, seal: Callable[[Vault], object]) -> Vault:

@@ -22,7 +22,9 @@ from tacit.serve.companion import Companion
 from tacit.store.change import Change
 from tacit.store.log import Log, user_log
 from tacit.store.nearmiss import Grounds, NearMiss, edition
-from tacit.verdict import Assessment, Conduct, Reason, Verdict
+from tacit.store.settings import SettingsStore
+from tacit.suggestion import Suggestion
+from tacit.verdict import Conduct, Judgement, Reason, Verdict
 
 from .serving import DEADLINE, REAL, Client, Echo, companion_process, connected
 
@@ -34,12 +36,16 @@ PARTED = Grounds(Verdict.STOP, (Label.NAME,), (Conduct.ADVICE,))
 class Wary(Echo):
     """Stops every draft that does not begin with "Fine", and repeats it wherever there is room for words."""
 
-    def assess(self, draft: Draft, *_: object) -> Assessment:
+    def judge(self, draft: Draft, *_: object) -> Judgement:
         """Read a draft."""
         if draft.text.startswith("Fine"):
-            return Assessment(Verdict.CLEAR)
+            return Judgement(Verdict.CLEAR)
         finding = Finding(0, len(draft.text), Label.NAME, 0.5, draft.text)
-        return Assessment(Verdict.STOP, (finding,), (Conduct.ADVICE,), (Reason(draft.text),), draft.text)
+        return Judgement(Verdict.STOP, (finding,), (Conduct.ADVICE,), (Reason(draft.text),))
+
+    def suggest(self, draft: Draft, *_: object) -> Suggestion:
+        """Repeat it here, too."""
+        return Suggestion(draft.text, (None,))
 
 
 @pytest.fixture
@@ -123,9 +129,11 @@ class TestDrafts:
         with log.figures() as figures:
             assert sum(figures.hours()) > 0
 
-    async def test_off(self, here: Endpoint, log: Log):
+    async def test_off(self, here: Endpoint, log: Log, tmp_path: Path):
         """Switched off, nothing is recorded, and drafts are read as always."""
-        async with Companion(here, Wary, log=log, enabled=False), connected(here) as client:
+        store = SettingsStore(tmp_path / "config")
+        store.change("near_miss_log", False)
+        async with Companion(here, Wary, log=log, store=store), connected(here) as client:
             await client.change("d", 1, "hello")
             assert (await client.receive())["params"]["verdict"] == "stop"
             await end(client, "d", Outcome.SENT)
