@@ -194,3 +194,30 @@ def test_many_details():
     """Thousands of sentences with details are reworded in a time that grows with their number."""
     with cpu_time(20.0):
         assert redact("I saw [NAME:Orla] on [DATE:Friday]. " * 2000).count("client") == 2000
+
+
+def test_seams_that_are_near_each_other():
+    """Where seams stand apart by less than is looked at around each, nothing is said twice."""
+    gap = "and then we went on with what we had begun, as people do who have the time, "
+    for length in range(20, 200, 7):
+        between = (gap * 3)[:length]
+        after = redact(f"I saw [NAME:Orla] at last, {between}[NAME:Orla] laughed.")
+        assert after.count("at last") == 1
+        assert len(after) < len(between) + 60
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("[NAME:L]. got the job today.", "A client got the job today."),
+        ("A [AGE:17 y]/o I met again today.", "A teenager I met again today."),
+        ('She wrote "I slept [QUOTE:like a log] for once" and I cried.', "She wrote something and I cried."),
+        (
+            "[NAME:Kenzie P.] came. Kenz laughed. [NAME:Kenz] left.",
+            "A client came. The client laughed. The client left.",
+        ),
+    ],
+)
+def test_found_in_part(marked, redacted):
+    """A finding that ends too early goes with the rest of what it belongs to."""
+    assert redact(marked) == redacted

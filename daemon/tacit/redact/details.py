@@ -23,6 +23,9 @@ _AUXILIARY = re.compile(r"\b(?:was|were|got|has|had|been)\s+$", re.IGNORECASE)
 _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z])")
+_YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
+_LONGEST_QUOTE = 600
 _QUOTES = ('"', "“", "”")
 _CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
 _NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
@@ -66,8 +69,12 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
 def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
     """A finding without an article before and a possessive or mark behind: those stay where they are."""
     start, end = finding.start, finding.end
-    if finding.label is Label.QUOTE and text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
-        return start - 1, end + 1
+    if finding.label is Label.QUOTE and (quoted := _quoted(text, start, end)):
+        return quoted
+    if finding.label is Label.NAME and _INITIAL.match(text, end - 1):
+        end += 1
+    if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end)):
+        end = rest.end()
     if finding.label not in _CLAUSES | _NAMED:
         while leading := _LEADING.match(text, start, end):
             start = leading.end()
@@ -79,6 +86,16 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
     while finding.label is not Label.QUOTE and (trailing := edge.search(text[start:end])):
         end = start + trailing.start()
     return start, end
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The whole quotation, with its marks, that a stretch is in; None where it is in none."""
+    first = max(text.rfind("\n", 0, start), start - _LONGEST_QUOTE) + 1
+    opened = [at for at in range(first, start) if text[at] in _QUOTES]
+    closed = next((at for at in range(end, min(len(text), end + _LONGEST_QUOTE)) if text[at] in _QUOTES), None)
+    if len(opened) % 2 == 0 or closed is None or "\n" in text[end:closed]:
+        return None
+    return opened[-1], closed + 1
 
 
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:

@@ -77,7 +77,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches around the seams: what a seam is mended by lies near, and no pattern runs over a whole draft."""
     start = end = -1
     for match in _AT_SEAM.finditer(text):
-        if start >= 0 and match.start() > end:
+        if start >= 0 and match.start() - NEAR > end:
             yield start, end
             start = -1
         start = max(0, match.start() - NEAR) if start < 0 else start

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from ..detect.fold import fold
 
+SHORTEST = 3
+"""A short form of a name has so many letters at least: "Des" for "Destiny"."""
+
+
+def _is_same(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= SHORTEST and long.startswith(short))
+
 
 class People:
     """Tells the persons apart, so that each gets the same words throughout."""
@@ -15,7 +23,7 @@ class People:
         """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
         called = frozenset(fold(name).split())
         for number, known in enumerate(self._known):
-            if known & called:
+            if any(_is_same(one, other) for one in known for other in called):
                 self._known[number] = known | called
                 return -(number + 1)
         self._known.append(called)

@@ -17,7 +17,7 @@ from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, PRONOUN, is_verb
 
 WEAK = re.compile(
-    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something(?: unusual| they said)?|look|things|went through a lot|"
+    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something (?:unusual|they said)|look|things|went through a lot|"
     rf"goes through a lot|part of a community|family life){CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
@@ -32,6 +32,7 @@ CUT = f"{OPEN}{CLOSE}"
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
 _SUBJECT = re.compile(rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{PRONOUN}|{DETERMINER})\b", re.IGNORECASE)
+_WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client)[^{CLOSE}]")
 _WORD = re.compile(r"\w+")
 
 
@@ -86,8 +87,9 @@ def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
         yield every
 
 
-AWKWARD, EMPTY = 8, 2
-"""How many words a sentence may lose rather than have one awkward seam, or one word that says nothing."""
+AWKWARD, EMPTY, CROWDED = 8, 3, 4
+"""How many words a sentence may lose rather than have one awkward seam, one word that says nothing, or a third wider
+word."""
 
 
 def best(made: Sequence[str]) -> int | None:
@@ -99,7 +101,8 @@ def best(made: Sequence[str]) -> int | None:
 
 def _worth(made: str) -> int:
     words = len(_WORD.findall(made))
-    return (words if words > 1 else 0) - AWKWARD * awkward(made) - EMPTY * len(WEAK.findall(made))
+    crowded = max(0, len(_WIDER.findall(made)) - 2)
+    return (words if words > 1 else 0) - AWKWARD * awkward(made) - EMPTY * len(WEAK.findall(made)) - CROWDED * crowded
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
