@@ -24,6 +24,8 @@ _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|o
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z])")
+_DIGITS_BEFORE = re.compile(r"\d+[.:/]$")
+_DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
 _LONGEST_QUOTE = 600
 _QUOTES = ('"', "“", "”")
@@ -73,6 +75,10 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         return quoted
     if finding.label is Label.NAME and _INITIAL.match(text, end - 1):
         end += 1
+    if digits := _DIGITS_BEFORE.search(text, max(0, start - 8), start):
+        start = digits.start()
+    if digits := _DIGITS_BEHIND.match(text, end):
+        end = digits.end()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end)):
         end = rest.end()
     if finding.label not in _CLAUSES | _NAMED:
