@@ -22,7 +22,7 @@ from tacit.store import keys
 from tacit.store.exceptions import UnwritableError
 from tacit.store.kept import Kept
 from tacit.store.vault import NAME, Vault
-from tacit.verdict import Assessment
+from tacit.verdict import Judgement
 from tests.store.conftest import _service, cheap, lone_service, service
 from tests.store.lists import FIRST, PASSPHRASE, SECOND
 from tests.store.secret_service import Service
@@ -41,10 +41,10 @@ class Knowing(Echo):
         super().__init__()
         self.told: list[tuple[Profile, Roster]] = []
 
-    def assess(self, draft: Draft, *known: Any) -> Assessment:
+    def judge(self, draft: Draft, *known: Any) -> Judgement:
         """Read a draft."""
         self.told.append((known[0], known[1]))
-        return super().assess(draft)
+        return super().judge(draft)
 
 
 def made(folder: Path, seal: Callable[[Vault], object]) -> Vault:
@@ -216,7 +216,7 @@ class TestCompanion:
             assert said["result"]["problem"].startswith("This passphrase does not open the client list.")
             await bob.send(id=10, method="vault/unlock", params={"passphrase": PASSPHRASE})
             assert (await next_of(ann, "vault/changed")) == {"vault": "open"}
-            said = [await bob.receive(), await bob.receive()]
+            said = [await bob.receive() for _ in range(3)]
             assert {"jsonrpc": "2.0", "id": 10, "result": {"vault": "open", "problem": None}} in said
             await ann.change("d", 2, "two")
             await next_of(ann, "draft/verdict")
