@@ -3,7 +3,7 @@
 import { Companion } from "./companion.js";
 
 /** What the extension's own pages may ask the companion. */
-const ASKED_BY_PAGES = ["settings/get", "settings/set"];
+const ASKED_BY_PAGES = ["settings/get", "settings/set", "allowances/get", "allowances/take_back"];
 
 /** @type {Set<chrome.runtime.Port>} of content scripts, and of the practice box */
 const ports = new Set();
@@ -30,7 +30,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== chrome.runtime.id) return;
   if (port.name === "draft") attend(port, ports, takeDraft);
-  // A content script speaks for a page that is not ours: it changes no setting.
+  // A content script speaks for a page that is not ours: it changes no setting, and hears no word that was allowed.
   else if (port.name === "page" && port.sender.url?.startsWith(chrome.runtime.getURL(""))) attend(port, pages, answerPage);
 });
 
