@@ -25,16 +25,31 @@ export function section(place, background) {
   const said = element("p", { class: "said", role: "status" });
   place.append(heading, element("p", { class: "help" }, Messages.say("options_allowed_help")), passing, list, none, said);
   place.hidden = true;
-  /** @type {string | undefined} what is shown belongs to */
-  let shown = undefined;
+  /** @type {string | undefined} the companion's edition that was asked about last */
+  let asked = undefined;
+  let listed = "";
 
   /** @param {{allowed: Allowance[], lasting: boolean}} found */
   function show({ allowed, lasting }) {
     place.hidden = false;
     none.hidden = allowed.length > 0;
     list.hidden = allowed.length === 0;
-    list.replaceChildren(...allowed.map((each) => row(each, () => void takeBack(each))).reverse());
+    if (listed !== JSON.stringify(allowed)) {
+      const at = [...list.children].findIndex((each) => each.contains(document.activeElement));
+      listed = JSON.stringify(allowed);
+      list.replaceChildren(...allowed.map((each) => row(each, () => void takeBack(each))).reverse());
+      if (at >= 0) focusOn(at);
+    }
     showPassing(passing, lasting ? "open" : background.state.vault ?? "absent", !lasting, allowed.length === 0);
+  }
+
+  /**
+   * A row that goes takes the focus with it: on to the one in its place.
+   * @param {number} at
+   */
+  function focusOn(at) {
+    const next = list.children[Math.min(at, list.children.length - 1)]?.querySelector("button");
+    (next ?? heading).focus();
   }
 
   async function learn() {
@@ -44,36 +59,46 @@ export function section(place, background) {
 
   /** @param {Allowance} allowance */
   async function takeBack(allowance) {
-    const at = [...list.children].findIndex((each) => each.contains(document.activeElement));
     const { result } = await background.ask("allowances/take_back", allowance);
-    said.textContent = result ? Messages.say("options_taken_back", allowance.word) : Messages.say("options_away");
+    said.textContent = result ? takenBack(allowance) : Messages.say("options_away");
     said.classList.toggle("tone-stop", !result);
-    if (!result) return;
-    show(result);
-    // The row goes, and the focus with it: on to the one that takes its place.
-    const next = list.children[Math.min(at, list.children.length - 1)]?.querySelector("button");
-    (next ?? heading).focus();
+    if (result) show(result);
   }
 
   return ({ state, edition }) => {
     place.inert = state !== "ready";
     place.classList.toggle("resting", place.inert);
-    if (state !== "ready") shown = undefined;
-    else if (edition !== shown) {
-      shown = edition;
+    if (state !== "ready") asked = undefined;
+    else if (edition !== asked) {
+      asked = edition;
       void learn();
     }
   };
+}
+
+/** @param {Allowance} allowance */
+const kindOf = ({ label }) => Messages.say(`label_${label.toLowerCase()}`);
+
+/** @param {Allowance} allowance */
+const siteOf = ({ site }) => Messages.say(`page_site_${site}`);
+
+/** @param {Allowance} allowance */
+function takenBack(allowance) {
+  if (allowance.scope === "word") return Messages.say("options_taken_back", allowance.word);
+  return Messages.say("options_taken_back_kind", kindOf(allowance), siteOf(allowance));
 }
 
 /**
  * @param {Allowance} allowance
  * @param {() => void} takeBack
  */
-function row({ word, label, scope, site, reason }, takeBack) {
-  const reach = scope === "kind" ? Messages.say("options_scope_kind", Messages.say("scope_kind"), Messages.say(`page_site_${site}`)) : Messages.say("scope_word");
-  const about = [Messages.say(`label_${label.toLowerCase()}`), Messages.say(`dismiss_${reason}`), reach];
-  const button = element("button", { type: "button", "aria-label": Messages.say("options_take_back_name", word) }, Messages.say("options_take_back"));
+function row(allowance, takeBack) {
+  const { word, scope, reason } = allowance;
+  const reach = Messages.say(`scope_${scope}`);
+  const where = scope === "kind" ? Messages.say("options_scope_kind", reach, siteOf(allowance)) : reach;
+  const about = [kindOf(allowance), Messages.say(`dismiss_${reason}`), where];
+  const name = Messages.say("options_take_back_name", word);
+  const button = element("button", { type: "button", "aria-label": name }, Messages.say("options_take_back"));
   button.addEventListener("click", takeBack);
   const words = element("div", { class: "words" }, element("span", { class: "title" }, Messages.say("options_allowed_word", word)));
   words.append(...about.map((each) => element("span", { class: "help" }, each)));
