@@ -144,7 +144,7 @@ class TestAllowed:
     def test_another_client(self, assessor):
         """A word that is allowed always takes itself out and no other name: the draft is held for that."""
         draft = Draft("Our dog Jessica ate the carpet. My client Bo from Duluth laughed.")
-        allowed = frozenset({Allowance(Scope.WORD, Ground.NOT_CLIENT, "jessica", Label.NAME, Site.X)})
+        allowed = (Allowance(Scope.WORD, Ground.NOT_CLIENT, "jessica", Label.NAME, Site.X),)
         said = assessor.judge(draft, allowed=allowed)
         assert said.verdict is Verdict.STOP
         assert "Bo" in {draft.text[f.start : f.end] for f in said.findings}

@@ -75,7 +75,7 @@ class Assessor:
         profile: Profile = Profile(),  # noqa: B008
         roster: Roster = (),
         muted: Collection[Label] = (),
-        allowed: Allowed = frozenset(),
+        allowed: Allowed = (),
     ) -> Judgement:
         """What is wrong with `draft`, less what the person muted and allowed: what an answer waits for."""
         reading = self._detector.read(draft, profile, roster)

@@ -31,6 +31,8 @@ export class Companion {
   #lastWords = undefined;
   /** @type {string} how the client list is: never what is in it */
   vault = "absent";
+  /** What the companion goes by besides a draft's text, as a name: another one where drafts have to be read again. */
+  edition = crypto.randomUUID();
   /** @type {Record<string, any> | null} the last that were heard; null before the first companion */
   settings = null;
   /** @type {Problem[]} */
@@ -123,9 +125,16 @@ export class Companion {
     if (message.id === 1) this.#greeted(message);
     else if (this.#asked.has(message.id)) this.#answered(message);
     else if (message.method === "settings/changed") this.#become(this.state, { told: message.params });
-    else if (message.method === "vault/changed") this.#become(this.state, { vault: message.params.vault });
+    else if (message.method === "vault/changed") this.#renew(message.params);
+    else if (message.method === "allowances/changed") this.#renew();
     else if (message.method === "companion/unreachable") this.#lastWords = message.params.code;
     else if (message.method) this.handlers.onMessage(message);
+  }
+
+  /** @param {{vault?: string}} [told] */
+  #renew({ vault } = {}) {
+    this.edition = crypto.randomUUID();
+    this.#become(this.state, { vault });
   }
 
   /** @param {{id: number} & Answer} message */
@@ -179,7 +188,7 @@ export class Companion {
   /** The state as a message to content scripts and to the extension's own pages. */
   stateMessage() {
     const state = this.state === "idle" ? "connecting" : this.state;
-    const { settings, problems, vault, code } = this;
-    return { method: "companion/state", params: { state, settings, problems, vault, code } };
+    const { settings, problems, vault, edition, code } = this;
+    return { method: "companion/state", params: { state, settings, problems, vault, edition, code } };
   }
 }

@@ -3,7 +3,10 @@
 import { Companion } from "./companion.js";
 
 /** What the extension's own pages may ask the companion. */
-const ASKED_BY_PAGES = ["settings/get", "settings/set"];
+const ASKED_BY_PAGES = ["settings/get", "settings/set", "allowances/get", "allowances/take_back"];
+
+/** What a content script may have told the companion. */
+const TOLD_BY_DRAFTS = ["draft/changed", "draft/closed", "draft/outcome", "finding/dismiss"];
 
 /** @type {Set<chrome.runtime.Port>} of content scripts, and of the practice box */
 const ports = new Set();
@@ -30,7 +33,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== chrome.runtime.id) return;
   if (port.name === "draft") attend(port, ports, takeDraft);
-  // A content script speaks for a page that is not ours: it changes no setting.
+  // A content script speaks for a page that is not ours: it changes no setting, and hears no word that was allowed.
   else if (port.name === "page" && port.sender.url?.startsWith(chrome.runtime.getURL(""))) attend(port, pages, answerPage);
 });
 
@@ -61,6 +64,7 @@ function takeDraft(port, message) {
     pending.set(draft, message.params);
     return;
   }
+  if (!TOLD_BY_DRAFTS.includes(message.method)) return;
   // A page that has just been opened does not know yet that its site is switched off.
   if (message.method === "draft/changed" && !message.params.practice && !companion.reads(message.params.site)) return;
   if (message.method === "draft/outcome" || message.method === "draft/closed") pending.delete(draft);

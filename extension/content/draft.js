@@ -94,7 +94,7 @@ class Draft {
     this.ask();
   }
 
-  /** What is known of the text was found with another client list than there is now. */
+  /** What is known of the text was found with another client list, or with other words allowed, than there are now. */
   forgetReading() {
     this.underWay = null;
     this.reading = null;

@@ -6,7 +6,7 @@ class Link {
     this.onMessage = onMessage;
     this.onState = onState;
     /** @type {StateMessage} */
-    this.state = { state: "connecting", settings: { mode: "guard" }, vault: "absent" };
+    this.state = { state: "connecting", settings: { mode: "guard" }, vault: "absent", edition: "" };
     /** @type {chrome.runtime.Port | null} */
     this.port = null;
   }

@@ -14,8 +14,7 @@ function start(site, onShown = () => {}) {
   /** @type {Set<Watch>} */
   const watches = new Set();
   const highlights = new Highlights();
-  /** @type {VaultState} */
-  let vault = "absent";
+  let { vault, edition } = { vault: /** @type {VaultState} */ ("absent"), edition: "" };
 
   const link = new Link({
     onMessage(method, params) {
@@ -24,11 +23,12 @@ function start(site, onShown = () => {}) {
       else if (method === "draft/suggestion") watch?.draft.receiveSuggestion(params);
       else if (method === "draft/refused") watch?.draft.receiveRefusal(params);
     },
-    onState({ state, vault: known }) {
-      const changed = known !== vault;
-      vault = known;
+    onState(told) {
+      const { state } = told;
+      const changed = told.vault !== vault || told.edition !== edition;
+      ({ vault, edition } = told);
       for (const watch of watches) {
-        if (changed) watch.draft.forgetReading(); // it was read with another list
+        if (changed) watch.draft.forgetReading(); // it was read with another list, or other words allowed
         if (!watch.isOn()) watch.rest();
         else if (state === "ready") watch.resume();
         else if (state === "away") watch.draft.giveUp();

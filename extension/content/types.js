@@ -45,6 +45,7 @@
  * @property {CompanionState} state
  * @property {Settings} settings
  * @property {VaultState} vault
+ * @property {string} edition           of what the companion goes by besides a draft's text
  * @property {string} [code]
  *
  * @typedef {object} Reading            what is known of one exact text

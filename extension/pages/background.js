@@ -8,6 +8,8 @@
  * @property {CompanionState} state
  * @property {Settings | null} settings     the last that were heard; null before the first companion
  * @property {{name: string, code: string, used: string}[]} problems
+ * @property {VaultState} [vault]
+ * @property {string} [edition]     of what the companion goes by besides a draft's text and the settings: what was allowed, too
  * @property {string} [code]        why the companion is away
  */
 

@@ -2,6 +2,7 @@
 // background, and returns what to do when the companion's state or the settings are others; what is kept elsewhere than in the
 // settings (lists to take words back from) is a further section.
 
+import { section as allowances } from "./allowances.js";
 import { Background } from "./background.js";
 import { section as settings } from "./settings.js";
 import { show as showStanding } from "./standing.js";
@@ -13,7 +14,7 @@ import { element, fill, part } from "./words.js";
  */
 
 /** @type {Section[]} in the order in which they stand on the page */
-const SECTIONS = [settings];
+const SECTIONS = [settings, allowances];
 
 fill();
 

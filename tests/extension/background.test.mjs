@@ -111,6 +111,36 @@ test("without a companion a page is told at once that there is nobody to ask, al
   assert.deepEqual([page.sent.at(-1).id, page.sent.at(-1).error.code], [2, "away"]);
 });
 
+test("what was allowed is told to pages of ours alone; a content script hears that drafts have to be read again", async () => {
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  const page = connect(world, "page", `${OURS}pages/options.html`);
+  greet(world);
+  const [native] = world.natives;
+  const before = states(tab).at(-1).edition;
+  native.onMessage.fire({ method: "settings/changed", params: { settings: SETTINGS, problems: [] } });
+  assert.equal(states(tab).at(-1).edition, before);
+  native.onMessage.fire({ method: "allowances/changed", params: {} });
+  assert.notEqual(states(tab).at(-1).edition, before);
+  assert.equal(states(page).at(-1).edition, states(tab).at(-1).edition);
+  const { length } = native.sent;
+  const ask = (port, method) => port.onMessage.fire({ id: 3, method, params: { word: "Ana", draft: "d" } });
+  for (const method of ["allowances/get", "allowances/take_back", "settings/set"]) ask(tab, method);
+  ask(page, "allowances/get");
+  ask(page, "allowances/take_back");
+  assert.deepEqual(native.sent.slice(length).map(({ method }) => method), ["allowances/get", "allowances/take_back"]);
+  const told = tab.sent.length;
+  native.onMessage.fire({ id: native.sent.at(-1).id, result: { allowed: [{ word: "Ana" }], lasting: true } });
+  await settled();
+  assert.equal(page.sent.at(-1).result.allowed[0].word, "Ana");
+  assert.equal(tab.sent.length, told);
+  native.onMessage.fire({ method: "vault/changed", params: { vault: "open" } });
+  assert.deepEqual([states(tab).at(-1).vault, states(tab).at(-1).edition === states(page).at(-1).edition], ["open", true]);
+  const last = states(tab).at(-1).edition;
+  native.onMessage.fire({ method: "vault/changed", params: { vault: "open" } });
+  assert.notEqual(states(tab).at(-1).edition, last);
+});
+
 test("settings are remembered for a time without a companion", async () => {
   const world = await start();
   const port = connect(world, "draft", "https://x.com/home");

@@ -105,7 +105,7 @@ def test_texts_of_pages() -> None:
     used = {name for pair in keys for name in pair if name}
     assert used <= messages.keys()
     own = {name for name in messages if name.split("_")[0] in ("page", "popup", "options", "welcome")}
-    made = {name for name in own if name.startswith(("page_site_", "options_problem_"))}
+    made = {name for name in own if name.startswith(("page_site_", "options_problem_", "options_passing_"))}
     made |= {
         f"page_{why}{end}"
         for why in ("host_missing", "host_failed", "companion_gone", "mismatch")

@@ -216,7 +216,7 @@ class TestCompanion:
             assert said["result"]["problem"].startswith("This passphrase does not open the client list.")
             await bob.send(id=10, method="vault/unlock", params={"passphrase": PASSPHRASE})
             assert (await next_of(ann, "vault/changed")) == {"vault": "open"}
-            said = [await bob.receive(), await bob.receive()]
+            said = [await bob.receive() for _ in range(3)]
             assert {"jsonrpc": "2.0", "id": 10, "result": {"vault": "open", "problem": None}} in said
             await ann.change("d", 2, "two")
             await next_of(ann, "draft/verdict")

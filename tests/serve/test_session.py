@@ -8,6 +8,7 @@ import pytest
 
 from tacit.draft import MAX_CHARACTERS
 from tacit.protocol.messages import SettingsSet, VaultState
+from tacit.serve.allowances import Allowances
 from tacit.serve.keeper import Keeper
 from tacit.serve.preferences import Preferences
 from tacit.serve.reader import Reader
@@ -30,7 +31,8 @@ class Spoken:
         self.reader = Reader(Echo, self.tally)
         self.keeper = Keeper(None, lambda: None)
         self.preferences = Preferences(None, lambda: self.session.tell_settings())
-        self.session = Session(self.reader, self.tally, self.preferences, self.keeper)
+        self.allowances = Allowances(self.keeper, lambda: self.session.tell_allowances())
+        self.session = Session(self.reader, self.tally, self.preferences, self.keeper, self.allowances)
 
     def say(self, **message: Any) -> Any:
         """Say something and return the answer."""

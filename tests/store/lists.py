@@ -1,8 +1,9 @@
 """Client lists for the tests; the names are such that nothing else holds them."""
 
+from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import Site
 from tacit.finding import Label
-from tacit.store.kept import Account, Allowed, Client, Kept, Meaning, Muted, Profile, Use, Way, WayKind
+from tacit.store.kept import Account, Client, Kept, Muted, Profile, Use, Way, WayKind
 
 PASSPHRASE = "a marmot sings near the harbour"
 OTHER_PASSPHRASE = "seven lanterns under cold water"
@@ -29,8 +30,8 @@ FIRST = Kept(
     ),
     clients=(client("Zebulon Quimby", "Zeb", "Z.Q."), client("Ludmila Vantongeren")),
     allowed=(
-        Allowed(word="Jessica", label=Label.NAME, site=Site.FACEBOOK),
-        Allowed(word="Marigold", meaning=Meaning.ME),
+        Allowance(Scope.WORD, Ground.NOT_CLIENT, "Jessica", Label.NAME, Site.FACEBOOK),
+        Allowance(Scope.WORD, Ground.ME, "Marigold", Label.NAME, Site.X),
     ),
     muted=(Muted(label=Label.JOB, site=Site.X),),
     accounts=(Account(site=Site.X, handle="@thistledown", use=Use.PROFESSIONAL),),

@@ -1,12 +1,14 @@
 """docs/reference/vault.md and the code say the same."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tacit.allowance import Allowance, Ground, Scope
 from tacit.protocol.endpoint import vault_folder
 from tacit.store import keys, seal
-from tacit.store.kept import Allowed, Client, Kept, Meaning, Profile, Use, Way, WayKind
+from tacit.store.kept import Client, Kept, Profile, Use, Way, WayKind
 from tacit.store.vault import BACKUP, NAME
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "vault.md").read_text("utf-8")
@@ -23,14 +25,14 @@ def test_members():
     """Every member of what is kept is on the page, and no other."""
     assert table("member").keys() == Kept.model_fields.keys()
     assert table("member of `profile`").keys() == Profile.model_fields.keys()
-    assert table("member of one of `allowed`").keys() == Allowed.model_fields.keys()
+    assert table("member of one of `allowed`").keys() == {each.name for each in dataclasses.fields(Allowance)}
     for model, row in ((Client, "clients"), (Way, "clients")):
         assert all(f"`{name}`" in table("member")[row] for name in model.model_fields)
 
 
 def test_words():
-    """Every kind, use and meaning is on the page."""
-    for word in [*WayKind, *Use, *Meaning]:
+    """Every kind, use, reason and scope is on the page."""
+    for word in [*WayKind, *Use, *Ground, *Scope]:
         assert f"`{word}`" in PAGE
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ..allowance import Allowance, Ground, Scope
+from ..allowance import MAX_WORD, Allowance, Allowed, Ground, Scope, in_one_line
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome
@@ -61,9 +61,16 @@ def _well_formed(value: object) -> object:
     return value
 
 
+def _in_one_line(value: object) -> object:
+    return in_one_line(value) if isinstance(value, str) else value
+
+
 Text = Annotated[str, BeforeValidator(_without_halves)]
 Word = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=64)]
 DraftId = Word
+Words = Annotated[
+    str, BeforeValidator(_in_one_line), BeforeValidator(_without_halves), Field(min_length=1, max_length=MAX_WORD)
+]
 # 2**53 - 1 is the greatest whole number that JavaScript tells from its neighbours.
 Revision = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
@@ -132,11 +139,10 @@ class DraftOutcome(Model):
     why: Annotated[Why, Field(strict=False)] | None = None
 
 
-class FindingDismiss(Model):
-    """`finding/dismiss`: what is not about a client, beyond this draft. Its words come along: none are kept."""
+class TakeBack(Model):
+    """`allowances/take_back`: what is to be warned of again."""
 
-    draft: DraftId
-    word: Annotated[Text, Field(min_length=1)]
+    word: Words
     label: Annotated[Label, Field(strict=False)]
     site: Annotated[Site, Field(strict=False)]
     reason: Annotated[Ground, Field(strict=False)]
@@ -145,6 +151,12 @@ class FindingDismiss(Model):
     def noun(self) -> Allowance:
         """Return the allowance itself."""
         return Allowance(self.scope, self.reason, self.word, self.label, self.site)
+
+
+class FindingDismiss(TakeBack):
+    """`finding/dismiss`: what is not about a client, beyond this draft. Its words come along: no draft is kept."""
+
+    draft: DraftId
 
 
 class Unlock(Model):
@@ -313,12 +325,22 @@ class SettingsGot(Model):
     descriptions: tuple[Description, ...]
 
 
+class AllowancesGot(Model):
+    """The result of `allowances/get` and `allowances/take_back`: what is allowed beyond one draft, the latest last."""
+
+    allowed: Allowed
+    lasting: bool
+    """Whether it outlives the companion."""
+
+
 REQUESTS: dict[str, type[Model]] = {
     "initialize": Initialize,
     "status": Nothing,
     "settings/get": Nothing,
     "settings/set": SettingsSet,
     "vault/unlock": Unlock,
+    "allowances/get": Nothing,
+    "allowances/take_back": TakeBack,
 }
 """What the extension may ask, with the params of each."""
 
@@ -336,6 +358,7 @@ FROM_COMPANION: dict[str, type[Model]] = {
     "draft/refused": DraftRefused,
     "settings/changed": SettingsChanged,
     "vault/changed": VaultChanged,
+    "allowances/changed": Nothing,
 }
 """What the companion tells, with the params of each."""
 
@@ -365,6 +388,8 @@ _EXPECTED = {
     "tuple_type": "a list is expected",
     "too_long": "this text is too long",
     "too_short": "this text is empty",
+    "string_too_long": "this text is too long",
+    "string_too_short": "this text is empty",
     "greater_than_equal": "this number is too small",
     "less_than_equal": "this number is too large",
 }

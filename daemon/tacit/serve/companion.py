@@ -17,7 +17,7 @@ from ..store.log import Log
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder
-from .allowances import Allowances, PassingAllowances
+from .allowances import Allowances
 from .exceptions import ServeError
 from .faults import describe
 from .keeper import Keeper
@@ -52,7 +52,6 @@ class Companion:
         profile: Profile | None = None,
         roster: Roster = (),
         vault: Vault | None = None,
-        allowances: Allowances | None = None,
         linger: float | None = None,
         log: Log | None = None,
     ) -> None:
@@ -64,8 +63,9 @@ class Companion:
         self.recorder = Recorder(log, self.tally, enabled=kept.near_miss_log, retention_days=kept.retention_days)
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
-        self._reader.allowances = allowances or PassingAllowances()
         self._keeper = Keeper(vault, self._vault_changed)
+        self._allowances = Allowances(self._keeper, self._allowances_changed)
+        self._vault_told = (self._keeper.state, self._keeper.kept.people())
         self._opening: asyncio.Task[None] | None = None
         self._reader.muted = kept.muted
         self._linger = linger
@@ -80,10 +80,12 @@ class Companion:
             exits.enter_context(InstanceLock(self.endpoint.lock))
             recording = asyncio.create_task(self.recorder.run(), name="recorder")
             exits.push_async_callback(self._write_last, recording)
-            await exits.enter_async_context(listening(self.endpoint, self._attend))
+            # Before anybody is listened to: what is allowed first has somewhere to go. And after: so has the last.
             exits.callback(self._keeper.stop)
+            exits.push_async_callback(self._allowances.finish)
             self._opening = asyncio.create_task(self._keeper.start(), name="opening")
             exits.push_async_callback(_cancel, self._opening)
+            await exits.enter_async_context(listening(self.endpoint, self._attend))
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
             self._exits = exits.pop_all()
@@ -121,12 +123,21 @@ class Companion:
         await asyncio.wait({self._opening})
 
     def _vault_changed(self) -> None:
-        self._reader.profile, self._reader.roster = self._keeper.kept.people()
+        people = self._keeper.kept.people()
+        self._reader.profile, self._reader.roster = people
+        if (self._keeper.state, people) != self._vault_told:
+            self._vault_told = (self._keeper.state, people)
+            for session in self._sessions:
+                session.tell_vault()
+        self._allowances.vault_changed()
+
+    def _allowances_changed(self) -> None:
+        self._reader.allowed = self._allowances.allowed
         for session in self._sessions:
-            session.tell_vault()
+            session.tell_allowances()
 
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, self._preferences, self._keeper, self._ledger)
+        session = Session(self._reader, self.tally, self._preferences, self._keeper, self._allowances, self._ledger)
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

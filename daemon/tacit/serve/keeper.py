@@ -42,6 +42,11 @@ class Keeper:
         self._worker: Worker | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
+    @property
+    def takes_changes(self) -> bool:
+        """Whether what is kept can be changed now: the vault is open, or memory takes its place where there is none."""
+        return self._worker is not None and self.state in (VaultState.OPEN, VaultState.ABSENT)
+
     async def start(self) -> None:
         """Open the vault; return once that was tried, or PATIENCE is over and it goes on by itself."""
         if self._vault is None:

@@ -21,7 +21,6 @@ from ..protocol.messages import DraftRefused, DraftSuggestion, DraftVerdict, Mod
 from ..store.nearmiss import Grounds
 from ..suggestion import Suggestion
 from ..verdict import Judgement
-from .allowances import Allowances, PassingAllowances
 from .exceptions import LoadError
 from .faults import describe
 from .ledger import Ledger
@@ -124,7 +123,8 @@ class Reader:
     """Awaited before the first draft is read: until then profile and roster may not be known."""
     muted: tuple[Label, ...] = ()
     """Kinds of detail that cautions leave out; a draft is read with those that hold when its turn comes."""
-    allowances: Allowances = field(default_factory=PassingAllowances, repr=False)
+    allowed: Allowed = field(default=(), repr=False)
+    """What is allowed beyond one draft; as with `muted`."""
     _letters: Letterbox[Letter] = field(default_factory=Letterbox, init=False)
     _errands: Mailbox[Errand] = field(default_factory=Mailbox, init=False)
     _reading: Letter | None = field(default=None, init=False)
@@ -220,7 +220,7 @@ class Reader:
     def _judge(self, assessor: Assessor, letter: Letter) -> Answer:
         draft, revision = letter.draft, letter.revision
         try:
-            judged = assessor.judge(letter.content, self.profile, self.roster, self.muted, self.allowances.allowed())
+            judged = assessor.judge(letter.content, self.profile, self.roster, self.muted, self.allowed)
             message = _notification("draft/verdict", DraftVerdict.of(draft, revision, judged))
         except Exception as error:
             logger.error("a draft could not be read: %s", describe(error))
@@ -235,9 +235,8 @@ class Reader:
         draft, revision, content = errand.letter.draft, errand.letter.revision, errand.letter.content
         message = None
         try:
-            allowed = self.allowances.allowed()
-            profile = own_words(self.profile, content, allowed)
-            said = assessor.suggest(content, errand.judged, profile, self.roster, allowed)
+            profile = own_words(self.profile, content, self.allowed)
+            said = assessor.suggest(content, errand.judged, profile, self.roster, self.allowed)
             message = _notification("draft/suggestion", DraftSuggestion.of(draft, revision, said))
         except Exception as error:
             logger.error("a draft could not be reworded: %s", describe(error))

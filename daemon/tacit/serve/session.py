@@ -23,6 +23,7 @@ from ..protocol.messages import (
     NOTIFICATIONS,
     PROTOCOLS,
     REQUESTS,
+    AllowancesGot,
     DraftChanged,
     DraftClosed,
     DraftOutcome,
@@ -40,6 +41,7 @@ from ..protocol.messages import (
     read,
 )
 from ..settings import DESCRIPTIONS
+from .allowances import Allowances
 from .faults import describe
 from .keeper import Keeper
 from .ledger import Ledger
@@ -63,6 +65,7 @@ class Session:
     tally: Tally
     preferences: Preferences
     keeper: Keeper
+    allowances: Allowances
     ledger: Ledger = field(default_factory=Ledger)
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
@@ -100,6 +103,11 @@ class Session:
         if self._initialized:
             params = VaultChanged(vault=self.keeper.state).model_dump(mode="json")
             self.outbox.put(("vault",), 0, jsonrpc.notification("vault/changed", params))
+
+    def tell_allowances(self) -> None:
+        """Tell the extension that other words are allowed, not which, once it has introduced itself."""
+        if self._initialized:
+            self.outbox.put(("allowances",), 0, jsonrpc.notification("allowances/changed", {}))
 
     def close(self) -> None:
         """Forget everything about the connection's drafts."""
@@ -140,12 +148,20 @@ class Session:
                 return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
             case "settings/set":
                 return self._set(params)
+            case "allowances/get":
+                return self._allowed()
+            case "allowances/take_back":
+                self.allowances.take_back(params.noun())
+                return self._allowed()
             case _:
                 return self.tally.status(self.preferences.tell().problems)
 
     def _set(self, params: SettingsSet) -> Model:
         self.preferences.change(params)
         return self.preferences.tell()
+
+    def _allowed(self) -> Model:
+        return AllowancesGot(allowed=self.allowances.allowed, lasting=self.allowances.lasting)
 
     def _initialize(self, params: Initialize) -> Initialized:
         if self._initialized:
@@ -173,7 +189,7 @@ class Session:
                 self.tally.outcomes[params.outcome] += 1
                 self.ledger.come_to(self, params.draft, params.outcome)
             case FindingDismiss():
-                self.reader.allowances.allow(params.noun())
+                self.allowances.allow(params.noun())
 
     def _read(self, params: DraftChanged) -> None:
         self._drafts.add(params.draft)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .. import person
+from ..allowance import Allowed, Ground, Scope
 from ..draft import Site
 from ..finding import Label
 from .exceptions import NewerVersionError, UnfitError
@@ -39,13 +40,6 @@ class Use(StrEnum):
 
     PROFESSIONAL = "professional"
     PERSONAL = "personal"
-
-
-class Meaning(StrEnum):
-    """What a person said of a word that Tacit had warned of."""
-
-    NOT_A_CLIENT = "not_a_client"
-    ME = "me"
 
 
 def _text(value: object) -> object:
@@ -102,15 +96,6 @@ class Client(Model):
     ways: Annotated[tuple[Way, ...], Field(min_length=1)]
 
 
-class Allowed(Model):
-    """A word that is not to be warned of: with which label, what it is instead, and where (None: everywhere)."""
-
-    word: Text
-    label: Annotated[Label | None, Field(strict=False)] = None
-    meaning: Annotated[Meaning, Field(strict=False)] = Meaning.NOT_A_CLIENT
-    site: SiteName | None = None
-
-
 class Muted(Model):
     """A kind of finding that is not shown on a site."""
 
@@ -132,7 +117,7 @@ class Kept(Model):
     version: Literal[1] = VERSION
     profile: Profile = Profile()
     clients: tuple[Client, ...] = ()
-    allowed: tuple[Allowed, ...] = ()
+    allowed: Allowed = ()
     muted: tuple[Muted, ...] = ()
     accounts: tuple[Account, ...] = ()
 
@@ -151,7 +136,7 @@ class Kept(Model):
     def people(self) -> tuple[person.Profile, person.Roster]:
         """Return clinician and clients as those who read drafts know them."""
         own = self.profile
-        me = [allowed.word for allowed in self.allowed if allowed.meaning is Meaning.ME]
+        me = [each.word for each in self.allowed if (each.reason, each.scope) == (Ground.ME, Scope.WORD)]
         single = filter(None, (own.address, own.licence))
         lists = (own.names[1:], own.phones[1:], own.emails[1:], own.sites, own.handles, own.family, me, single)
         profile = person.Profile(
