@@ -1,7 +1,10 @@
-"""`tacit setup`, as a person runs it."""
+"""`tacit setup`, `doctor`, `status` and `uninstall`, as a person runs them."""
 
+import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,14 +13,27 @@ from pathlib import Path
 import pytest
 
 from tacit import cli
-from tacit.setup import install
+from tacit.protocol.endpoint import Endpoint
+from tacit.serve import notes
+from tacit.setup import doctor, keeping, remove
+from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.paths import extension_folder
+from tacit.setup.registration import Fault
+from tacit.store.exceptions import KeyMissingError
+from tacit.store.keys import system_keyring
+from tacit.store.log import user_log
+from tacit.store.trouble import LogError
+from tacit.store.vault import Vault
+from tests.serve.conftest import here
+from tests.serve.serving import REAL, companion_process
 from tests.setup.computers import place as placed
 from tests.setup.computers import run_once, snapshot
-from tests.store.conftest import _service, service
+from tests.store.conftest import _service, cheap, service
+from tests.store.lists import FIRST
+from tests.store.misses import come, miss
 
-__all__ = ["_service", "service"]
+__all__ = ["_service", "cheap", "here", "service"]
 
 Run = Callable[..., tuple[int, str, str]]
 FILE = f"{HOST_NAME}.json"
@@ -34,8 +50,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(own))
     for folder in (".config/mine", ".local/state/mine", ".local/share/mine"):
         (own / folder).mkdir(parents=True)
-    from tacit.setup.machine import this_machine
-
     for key in ("chromium", "firefox"):
         run_once(placed(this_machine(), key))
     return own
@@ -171,11 +185,215 @@ class TestSetup:
         else:
             assert not opened.exists()
 
+    def test_unwritable(self, run: Run, home: Path):
+        """A browser whose folder cannot be written makes the status 1."""
+        (home / ".config/chromium/NativeMessagingHosts").touch()
+        status, out, _ = run("setup")
+        assert status == 1
+        assert "Chromium: not done.\n" in out
 
-def test_unwritable(run: Run, home: Path):
-    """A browser whose folder cannot be written makes the status 1."""
-    (home / ".config/chromium/NativeMessagingHosts").touch()
-    status, out, _ = run("setup")
-    assert status == 1
-    assert "Chromium: not done.\n" in out
-    assert install.Deed.FAILED == "failed"
+
+class TestDoctor:
+    def test_told(self, run: Run):
+        """Each part is told in a line and each fault with its mend; status 1 while something is wrong."""
+        status, out, err = run("doctor")
+        assert (status, err) == (1, "")
+        assert out.startswith("Tacit ")
+        assert "Chromium     manifest_missing\n" in out
+        assert "manifest_missing: Firefox does not know Tacit yet.\n  Run `tacit setup`.\n" in out
+        assert out.endswith("To have Tacit mend what it can: tacit doctor --fix\n")
+
+    def test_fix(self, run: Run):
+        """With --fix what can be mended is, and what is left is told after it."""
+        status, out, _ = run("doctor", "--fix")
+        assert status == 0
+        assert out.count("manifest_missing: mended.\n") == 2
+        assert out.endswith("Nothing is wrong.\n")
+        assert "mended" not in run("doctor", "--fix")[1]
+
+    def test_cannot_be_mended(self, run: Run, home: Path):
+        """A fault that cannot be mended is told with the type of what kept it from being so."""
+        (home / ".config/chromium/NativeMessagingHosts" / FILE).mkdir(parents=True)
+        status, out, _ = run("doctor", "--fix")
+        assert status == 1
+        assert "manifest_not_readable: could not be mended (IsADirectoryError)." in out
+
+    def test_json(self, run: Run):
+        """As JSON it has the members that are promised."""
+        status, out, _ = run("doctor", "--json")
+        said = json.loads(out)
+        assert (status, set(said)) == (1, {"version", "parts", "mended", "findings"})
+        assert said["parts"]["Chromium"] == "manifest_missing"
+        assert said["findings"][0] == {
+            "code": "manifest_missing",
+            "sentence": "Chromium does not know Tacit yet.",
+            "mend": "Run `tacit setup`.",
+            "fixable": True,
+        }
+        assert json.loads(run("doctor", "--json", "--fix")[1])["mended"] == ["manifest_missing"] * 2
+
+    def test_codes(self):
+        """docs/reference/commands.md names every code that there is, and no other."""
+        page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
+        section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
+        told = {code for row in re.findall(r"^\| (`.+?) \|", section, re.M) for code in re.findall(r"`(\w+)`", row)}
+        source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, keeping))
+        made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
+        made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}
+        assert told == made
+
+
+class TestStatus:
+    def test_without_a_companion(self, run: Run):
+        """Where no companion runs that is told with status 3, and how each part is all the same."""
+        status, out, err = run("status")
+        assert (status, err) == (3, "The companion is not running.\n")
+        assert "Firefox      manifest_missing\n" in out
+        assert out.endswith("2 to mend: run `tacit doctor`.\n")
+        assert run("status", "--json")[1] == ""
+
+    @pytest.mark.usefixtures("here")
+    def test_with_a_companion(self, run: Run):
+        """Where one runs, its counts come first."""
+        run("setup")
+        with companion_process(REAL):
+            status, out, _ = run("status")
+        assert status == 0
+        assert out.startswith("The companion is running (process ")
+        assert "\n\nTacit " in out
+        assert out.endswith("Last error   none\n")
+
+
+@pytest.mark.usefixtures("service", "cheap")
+class TestUninstall:
+    @pytest.fixture
+    def used(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes | None]:
+        """A home in which Tacit was set up and used; return what was there before."""
+        monkeypatch.delenv("TACIT_RUNTIME_DIR")
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(here.folder.parent))
+        (home / ".mozilla/native-messaging-hosts").mkdir()
+        (home / ".mozilla/native-messaging-hosts/other.json").write_text("{}")
+        before = snapshot(home)
+        assert run("setup")[0] == 0
+        assert run("settings", "set", "mode", "strict")[0] == 0
+        user_log().write(come(miss()))
+        folder = this_machine().vault
+        folder.mkdir(mode=0o700, parents=True)
+        vault = Vault(folder)
+        vault.open()
+        vault.keep(FIRST)
+        vault.seal_with_keyring()
+        assert len(snapshot(home)) > len(before) + 8
+        return before
+
+    def test_everything(self, run: Run, home: Path, here: Endpoint, used: dict[str, bytes | None]):
+        """With --yes the file system is as it was before, the companion has gone, and its key is out of the keyring."""
+        slot = Vault(this_machine().vault).slot
+        keyring = system_keyring()
+        assert slot is not None
+        assert keyring is not None
+        assert len(keyring.read(slot.id)) == 32
+        with companion_process(REAL) as process:
+            notes.leave(here.folder.parent / "tacit", notes.EXTENSION, "0.1.0")
+            status, out, err = run("uninstall", "--yes")
+            assert (status, err) == (0, "")
+            assert process.wait() == 0
+        assert out.startswith("Tacit is out of the browsers.\nTwo steps are left to you: remove the extension")
+        assert snapshot(home) == used
+        assert not (here.folder.parent / "tacit").exists()
+        with pytest.raises(KeyMissingError):
+            keyring.read(slot.id)
+        assert run("uninstall", "--yes")[0] == 0
+        assert snapshot(home) == used
+
+    @pytest.mark.usefixtures("used")
+    def test_unasked(self, run: Run, home: Path):
+        """Away from a terminal nothing is removed without --yes while there is something that is kept."""
+        before = snapshot(home)
+        status, _, err = run("uninstall")
+        assert status == 1
+        assert "nothing was removed" in err
+        assert snapshot(home) == before
+
+    def test_nothing_kept(self, run: Run, home: Path):
+        """Where nothing is kept there is nothing to ask, and the file system is as it was."""
+        before = snapshot(home)
+        run("setup")
+        assert run("uninstall")[0] == 0
+        assert snapshot(home) == before
+
+    @pytest.mark.parametrize(("answer", "left"), [("yes", False), ("no", True), ("perhaps", None)])
+    def test_asked(self, home: Path, used: dict[str, bytes | None], answer: str, left: bool | None):
+        """At a terminal it asks about what is kept: yes removes it, no keeps it, anything else removes nothing."""
+        before = snapshot(home)
+        terminal, typed = pty.openpty()
+        command = [sys.executable, "-m", "tacit", "uninstall"]
+        with subprocess.Popen(command, stdin=typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+            os.close(typed)
+            os.write(terminal, f"{answer}\n".encode())
+            out, err = started.communicate(timeout=60)
+        os.close(terminal)
+        assert b"get advice before you remove them" in out
+        if left is None:
+            assert (started.returncode, err) == (1, b"tacit: nothing was removed.\n")
+            assert snapshot(home) == before
+        else:
+            assert started.returncode == 0
+            assert (snapshot(home) == used) is not left
+            assert user_log().path.exists() is left
+            assert (b"still there" in out) is left
+        assert bool(list(home.rglob(FILE))) is (left is None)
+
+    def test_own_files_stay(self, run: Run, home: Path, used: dict[str, bytes | None]):
+        """A recognizers.yaml, which its user wrote, stays."""
+        own = home / ".config/tacit/recognizers.yaml"
+        own.write_text("recognizers: []")
+        assert run("uninstall", "--yes")[0] == 0
+        assert snapshot(home).keys() - used.keys() == {".config/tacit", ".config/tacit/recognizers.yaml"}
+
+    @pytest.mark.usefixtures("used")
+    def test_something_left(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+        """What cannot be removed is named, the rest goes, and the status is 1."""
+        manifest = home / ".config/chromium/NativeMessagingHosts" / FILE
+        manifest.unlink()
+        manifest.mkdir()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={home}/none")
+        status, out, err = run("uninstall", "--yes")
+        assert status == 1
+        assert f"tacit: {manifest} could not be removed: Is a directory.\n" in err
+        assert "tacit: the client list is gone, but its key is still in the keyring." in err
+        assert out.startswith("Something is left: see above.")
+        assert [str(path) for path in home.rglob(FILE)] == [str(manifest)]
+        assert not user_log().path.exists()
+
+    @pytest.mark.usefixtures("used")
+    def test_unsafe_vault(self, run: Run):
+        """A client list in a folder that others can open is not touched, and that is told."""
+        this_machine().vault.chmod(0o755)
+        status, _, err = run("uninstall", "--yes")
+        assert status == 1
+        assert "other users can open it" in err
+        assert Vault(this_machine().vault).exists
+
+    def test_companion_stays(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """While a companion does not end nothing is removed, and that is told."""
+        run("setup")
+        before = snapshot(home)
+        monkeypatch.setattr(remove, "PATIENCE", 0.2)
+        monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
+        with companion_process(REAL) as process:
+            os.kill(process.pid, signal.SIGSTOP)
+            status, _, err = run("uninstall", "--yes")
+            os.kill(process.pid, signal.SIGCONT)
+        assert status == 1
+        assert "the companion does not end" in err
+        assert {path for path in before if path.endswith(FILE)} <= snapshot(home).keys()
+
+    def test_foreign_folder(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A runtime folder that others can open has no part in it: the browsers forget Tacit all the same."""
+        run("setup")
+        monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
+        here.folder.mkdir()
+        here.folder.chmod(0o755)
+        assert run("uninstall", "--yes")[0] == 0
+        assert list(home.rglob(FILE)) == []

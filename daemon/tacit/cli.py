@@ -221,8 +221,13 @@ def _status(chosen: argparse.Namespace) -> int:
         status = ask_status(_endpoint())
     except ServeError as error:
         print(error, file=sys.stderr)
+        if not chosen.json:
+            print("\n".join(setup_commands.parts()))
         return NOT_RUNNING if isinstance(error, UnreachableError) else 1
-    print(status.model_dump_json() if chosen.json else _report(status))
+    if chosen.json:
+        print(status.model_dump_json())
+    else:
+        print("\n".join([_report(status), "", *setup_commands.parts()]))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`tacit setup`: makes Tacit known to the browsers. Like the other commands it imports what it needs when it runs."""
+"""`tacit setup`, `doctor` and `uninstall`. Like the other commands they import what they need when they run."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from . import __version__
 from .exceptions import InputError
 
 if TYPE_CHECKING:
     from .setup.browsers import Browser
+    from .setup.doctor import Examination
+    from .setup.finding import Finding
     from .setup.install import Done
     from .setup.machine import Machine
 
@@ -24,6 +27,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     setup.add_argument("--extension-id", action="append", metavar="ID", help="a further extension that may use Tacit")
     setup.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     setup.set_defaults(command=_setup)
+
+    doctor = commands.add_parser("doctor", help="look for what is wrong, and say how to mend it")
+    doctor.add_argument("--fix", action="store_true", help="mend what can be mended")
+    doctor.add_argument("--json", action="store_true", help="write it as JSON")
+    doctor.set_defaults(command=_doctor)
+
+    uninstall = commands.add_parser("uninstall", help="take Tacit out of the browsers, and remove what it wrote")
+    uninstall.add_argument("--yes", action="store_true", help="do not ask, and remove what Tacit keeps for you too")
+    uninstall.set_defaults(command=_uninstall)
 
 
 def _setup(chosen: argparse.Namespace) -> int:
@@ -111,6 +123,107 @@ def _open(command: list[str]) -> None:
 
     null = subprocess.DEVNULL
     subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from .setup.doctor import examine, mend
+    from .setup.machine import this_machine
+
+    machine = this_machine()
+    seen = examine(machine)
+    mended = mend(seen.findings) if chosen.fix else []
+    if mended:
+        seen = examine(machine)
+    if chosen.json:
+        print(_as_json(seen, mended))
+    else:
+        for line in _read_out(seen, mended):
+            print(line)
+    return 1 if seen.findings else 0
+
+
+def parts() -> Iterator[str]:
+    """Yield how each part is, for `tacit status`: without loading the reader and without asking the keyring."""
+    from .setup.doctor import examine
+    from .setup.machine import this_machine
+
+    seen = examine(this_machine(), load=False)
+    yield _versions()
+    yield from _screen(seen)
+    if seen.findings:
+        yield f"{len(seen.findings)} to mend: run `tacit doctor`."
+
+
+def _screen(seen: Examination) -> Iterator[str]:
+    """Yield a line for each part that was looked at."""
+    wide = max(len(row.part) for row in seen.rows)
+    yield from (f"{row.part:{wide}}  {row.state}" for row in seen.rows)
+
+
+def _read_out(seen: Examination, mended: list[tuple[Finding, str | None]]) -> Iterator[str]:
+    yield _versions()
+    yield from _screen(seen)
+    for finding, fault in mended:
+        yield ""
+        yield f"{finding.code}: " + ("mended." if fault is None else f"could not be mended ({fault}).")
+    yield ""
+    if not seen.findings:
+        yield "Nothing is wrong."
+    for finding in seen.findings:
+        yield f"{finding.code}: {finding.sentence}"
+        yield f"  {finding.mend}"
+    if not mended and any(finding.fix for finding in seen.findings):
+        yield ""
+        yield "To have Tacit mend what it can: tacit doctor --fix"
+
+
+def _uninstall(chosen: argparse.Namespace) -> int:
+    from .setup.machine import this_machine
+    from .setup.remove import Remover, kept
+
+    machine = this_machine()
+    with_data = chosen.yes
+    if not with_data and kept(machine):
+        if not sys.stdin.isatty():
+            raise InputError("nothing was removed. To remove Tacit with all that it keeps, unasked, add --yes.")
+        print("Tacit keeps your client list, the log of near misses and your settings, as far as you made them.")
+        print("If a board or a court has asked for your records, get advice before you remove them.")
+        print("Type yes to remove them too, no to keep them: ", end="", flush=True)
+        answer = sys.stdin.readline().strip().lower()
+        if answer not in ("yes", "no"):
+            raise InputError("nothing was removed.")
+        with_data = answer == "yes"
+    remover = Remover(machine)
+    remover.run(with_data=with_data)
+    for problem in remover.problems:
+        print(f"tacit: {problem}", file=sys.stderr)
+    print("Tacit is out of the browsers." if not remover.problems else "Something is left: see above.")
+    if not with_data and kept(machine):
+        print("What it keeps for you is still there: run `tacit uninstall --yes` to remove that too.")
+    print("Two steps are left to you: remove the extension on each browser's page for extensions, and the program")
+    print("itself the way it came, for instance with: pip uninstall tacit")
+    return 1 if remover.problems else 0
+
+
+def _as_json(seen: Examination, mended: list[tuple[Finding, str | None]]) -> str:
+    import json
+
+    document = {
+        "version": __version__,
+        "parts": {row.part: row.state for row in seen.rows},
+        "mended": [finding.code for finding, fault in mended if fault is None],
+        "findings": [
+            {"code": each.code, "sentence": each.sentence, "mend": each.mend, "fixable": each.fix is not None}
+            for each in seen.findings
+        ],
+    }
+    return json.dumps(document, indent=2)
+
+
+def _versions() -> str:
+    import platform
+
+    return f"Tacit {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
 
 
 def _known(names: Iterable[str]) -> frozenset[str]:
