@@ -32,6 +32,7 @@ from tests.setup.computers import run_once, snapshot
 from tests.store.conftest import _service, cheap, service
 from tests.store.lists import FIRST
 from tests.store.misses import come, miss
+from tests.store.secret_service import Service
 
 __all__ = ["_service", "cheap", "here", "service"]
 
@@ -264,28 +265,30 @@ class TestStatus:
         assert out.endswith("Last error   none\n")
 
 
-@pytest.mark.usefixtures("service", "cheap")
-class TestUninstall:
-    @pytest.fixture
-    def used(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes | None]:
-        """A home in which Tacit was set up and used; return what was there before."""
-        monkeypatch.delenv("TACIT_RUNTIME_DIR")
-        monkeypatch.setenv("XDG_RUNTIME_DIR", str(here.folder.parent))
-        (home / ".mozilla/native-messaging-hosts").mkdir()
-        (home / ".mozilla/native-messaging-hosts/other.json").write_text("{}")
-        before = snapshot(home)
-        assert run("setup")[0] == 0
-        assert run("settings", "set", "mode", "strict")[0] == 0
-        user_log().write(come(miss()))
-        folder = this_machine().vault
-        folder.mkdir(mode=0o700, parents=True)
-        vault = Vault(folder)
-        vault.open()
-        vault.keep(FIRST)
-        vault.seal_with_keyring()
-        assert len(snapshot(home)) > len(before) + 8
-        return before
+@pytest.fixture
+def used(
+    run: Run, home: Path, here: Endpoint, service: Service, cheap: None, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, bytes | None]:
+    """A home in which Tacit was set up and used; return what was there before."""
+    monkeypatch.delenv("TACIT_RUNTIME_DIR")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(here.folder.parent))
+    (home / ".mozilla/native-messaging-hosts").mkdir()
+    (home / ".mozilla/native-messaging-hosts/other.json").write_text("{}")
+    before = snapshot(home)
+    assert run("setup")[0] == 0
+    assert run("settings", "set", "mode", "strict")[0] == 0
+    user_log().write(come(miss()))
+    folder = this_machine().vault
+    folder.mkdir(mode=0o700, parents=True)
+    vault = Vault(folder)
+    vault.open()
+    vault.keep(FIRST)
+    vault.seal_with_keyring()
+    assert len(snapshot(home)) > len(before) + 8
+    return before
 
+
+class TestUninstall:
     def test_everything(self, run: Run, home: Path, here: Endpoint, used: dict[str, bytes | None]):
         """With --yes the file system is as it was before, the companion has gone, and its key is out of the keyring."""
         slot = Vault(this_machine().vault).slot

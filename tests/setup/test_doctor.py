@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tacit import __version__
+from tacit import __version__, assess
 from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
 from tacit.serve import notes
@@ -247,10 +247,19 @@ class TestReader:
 
     def test_fault(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
         """A fault that nobody foresaw is told by its type alone."""
-        monkeypatch.setattr(network, "SETTINGS", None)
+
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError("Zebulon")
+
+        monkeypatch.setattr(assess, "Detector", fail)
         (finding,) = examine(machine).findings
-        assert finding.code in ("reader_fault", "reader_unusable")
-        assert "None" not in finding.sentence
+        assert finding.code == "reader_fault"
+        assert finding.sentence == "What reads drafts cannot be loaded (ZeroDivisionError)."
+
+    def test_damaged(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """A reader whose files are not those that were shipped is found."""
+        monkeypatch.setattr(network, "SETTINGS", "gone.json")
+        assert codes(machine, load=True) == ["reader_unusable"]
 
 
 @pytest.mark.usefixtures("cheap")

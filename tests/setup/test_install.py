@@ -287,6 +287,16 @@ class TestImpossible:
         assert forbidding(machine, place(machine, "opera").browser) is None
         assert forbidding(computer(tmp_path, "darwin"), place(machine, "edge").browser) is None
 
+    def test_unreadable_registry(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """Policies that this user may not read forbid nothing that Tacit could know of."""
+        machine = computer(tmp_path, "win32")
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(MemoryRegistry, "values", refuse)
+        assert forbidding(machine, place(machine, "edge").browser) is None
+
 
 def _manage(machine: Machine, where: str, policies: dict[str, Any]) -> None:
     if isinstance(machine.registry, MemoryRegistry):
