@@ -89,7 +89,7 @@ class Assessor:
         judged: Judgement,
         profile: Profile = Profile(),  # noqa: B008
         roster: Roster = (),
-        allowed: Allowed = frozenset(),
+        allowed: Allowed = (),
     ) -> Suggestion:
         """What to write instead of a draft that was judged: it is read again, so this takes longer than `judge`."""
         single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from . import __version__, log_commands, vault_command
+from . import __version__, log_commands, setup_commands, vault_command
 from .draft import MAX_CHARACTERS, Draft, Site, Surface
 from .exceptions import InputError
 from .finding import Finding
@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="write it as JSON")
     status.set_defaults(command=_status)
 
+    setup_commands.add(commands)
     log_commands.add(commands.add_parser("log", help="look at, export or erase the log of near misses"))
     vault_command.add(commands)
     settings = commands.add_parser("settings", help="show and change the settings")
@@ -220,8 +221,13 @@ def _status(chosen: argparse.Namespace) -> int:
         status = ask_status(_endpoint())
     except ServeError as error:
         print(error, file=sys.stderr)
+        if not chosen.json:
+            print("\n".join(setup_commands.parts()))
         return NOT_RUNNING if isinstance(error, UnreachableError) else 1
-    print(status.model_dump_json() if chosen.json else _report(status))
+    if chosen.json:
+        print(status.model_dump_json())
+    else:
+        print("\n".join([_report(status), "", *setup_commands.parts()]))
     return 0
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint, endpoint
 from tacit.protocol.exceptions import FrameTooLargeError, NotFramesError
+from tacit.serve import notes
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import NoAnswerError, ServeError, UnreachableError
 
@@ -103,11 +104,13 @@ def relay(browser: Browser, here: Endpoint, *, start: bool, patience: float = PA
         return 0
     except ServeError as error:
         complain(type(error).__name__)
+        notes.leave(here.folder, notes.ERROR, type(error).__name__)
         browser.send(UNREACHABLE)
         return 1
     except Exception as error:
         # Its name only: what a message of Python's own says may hold a draft.
         complain(type(error).__name__)
+        notes.leave(here.folder, notes.ERROR, type(error).__name__)
         return 1
     return 0
 

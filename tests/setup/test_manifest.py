@@ -87,7 +87,11 @@ class TestPaths:
         assert host.stat().st_mode & stat.S_IXUSR
 
     def test_no_host(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-        """Where the host is not installed, the error names where it was looked for."""
+        """The host may lie beside the program that runs; where it is nowhere, the error names the folders."""
         monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-        with pytest.raises(FileNotFoundError, match=str(tmp_path)):
+        monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin" / "tacit")])
+        with pytest.raises(FileNotFoundError, match=str(tmp_path / "bin")):
             paths.host_executable()
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "tacit-host").touch()
+        assert paths.host_executable() == tmp_path / "bin" / "tacit-host"

@@ -13,10 +13,11 @@ from websockets.exceptions import ConnectionClosed
 
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
+from ..protocol.messages import Program
 from ..store.log import Log
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
-from . import folder
+from . import folder, notes
 from .allowances import Allowances
 from .exceptions import ServeError
 from .faults import describe
@@ -32,6 +33,9 @@ from .session import Session
 from .tally import Tally
 
 logger = logging.getLogger(__name__)
+
+EXTENSION = "tacit-extension"
+"""What the extension calls itself."""
 
 
 class Companion:
@@ -137,7 +141,15 @@ class Companion:
             session.tell_allowances()
 
     async def _attend(self, connection: ServerConnection) -> None:
-        session = Session(self._reader, self.tally, self._preferences, self._keeper, self._allowances, self._ledger)
+        session = Session(
+            self._reader,
+            self.tally,
+            self._preferences,
+            self._keeper,
+            self._allowances,
+            self._ledger,
+            greet=self._greet,
+        )
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
@@ -156,6 +168,10 @@ class Companion:
         self.recorder.leave()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(recording, LAST_WRITE)
+
+    def _greet(self, client: Program) -> None:
+        if client.name == EXTENSION:
+            notes.leave(self.endpoint.folder, notes.EXTENSION, client.version)
 
     def _leave_later(self) -> None:
         if self._linger is not None and not self._sessions:

@@ -15,6 +15,7 @@ from ..protocol.endpoint import config_folder, endpoint, vault_folder
 from ..store.log import user_log
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
+from . import notes
 from .companion import Companion
 from .exceptions import AlreadyRunningError, ServeError
 from .faults import describe
@@ -47,9 +48,11 @@ def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int
         return ALREADY_RUNNING
     except ServeError as error:
         print(error, file=sys.stderr)
+        _leave_note(error)
         return 1
     except Exception as error:
         # Not its message: it may hold a draft.
+        _leave_note(error)
         print(f"The companion stopped because of a fault ({describe(error)}).", file=sys.stderr)
         return 1
     return 0
@@ -74,6 +77,10 @@ async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()
+
+
+def _leave_note(error: Exception) -> None:
+    notes.leave(endpoint(os.environ, sys.platform, Path.home()).folder, notes.ERROR, type(error).__name__)
 
 
 def _stop_on_signals(companion: Companion) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -68,6 +69,8 @@ class Session:
     allowances: Allowances
     ledger: Ledger = field(default_factory=Ledger)
     outbox: Letterbox[str] = field(default_factory=Letterbox)
+    greet: Callable[[Program], object] | None = None
+    """Told once who it is that has connected."""
     _initialized: bool = False
     _drafts: set[str] = field(default_factory=set)
     _practice: set[str] = field(default_factory=set)
@@ -170,6 +173,8 @@ class Session:
             raise NoCommonProtocolError(PROTOCOLS)
         self._initialized = True
         self.tally.sessions += 1
+        if self.greet is not None:
+            self.greet(params.client)
         return Initialized(
             protocol=params.protocol,
             server=Program(name="tacit", version=__version__),

@@ -18,10 +18,13 @@ def extension_folder() -> Path:
 
 
 def host_executable() -> Path:
-    """Return the `tacit-host` program beside this Python; raise FileNotFoundError where there is none."""
+    """Return the absolute path of the `tacit-host` program; raise FileNotFoundError where there is none.
+
+    It lies beside this Python, else beside the program that runs, as where pip installs for one user.
+    """
     # Not resolved: in a virtual environment python is a link out of it, and programs lie beside the link.
     name = "tacit-host.exe" if sys.platform == "win32" else "tacit-host"
-    return _first((Path(sys.executable).parent.absolute(),), name)
+    return _first(tuple(Path(program).absolute().parent for program in (sys.executable, sys.argv[0])), name)
 
 
 def _first(folders: tuple[Path, ...], name: str) -> Path:

@@ -1,0 +1,215 @@
+"""The check-up: companion, browsers, extension, reader; what is kept is looked at by `keeping`."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import __version__
+from ..protocol.messages import Status
+from ..serve import folder, notes
+from ..serve.asking import ask_status
+from ..serve.exceptions import (
+    AlreadyRunningError,
+    FolderError,
+    NoAnswerError,
+    ServeError,
+    UnreachableError,
+)
+from ..serve.lock import InstanceLock
+from . import keeping, record
+from .browsers import Place, found
+from .finding import Checked, Finding, Row
+from .install import hindrance
+from .machine import Machine
+from .registration import Fault, Registration, registrations
+
+_FAULTS = {
+    Fault.MISSING: "{} does not know Tacit yet.",
+    Fault.UNREADABLE: "The file by which {} finds Tacit cannot be read.",
+    Fault.WRONG_PATH: "{} looks for Tacit where it is not, as after an update or a move.",
+    Fault.WRONG_ID: "{} would refuse the Tacit extension: the file names another one.",
+    Fault.STALE: "The file by which {} finds Tacit is damaged or old.",
+    Fault.WRONG_KEY: "Windows does not tell {} where Tacit's file is.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a check-up found, in the order in which it is read out."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def examine(machine: Machine, *, load: bool = True) -> Examination:
+    """Look at everything. With `load` the reader is loaded, and the keyring may ask its owner to be unlocked."""
+    status, companion = _companion(machine)
+    every = [*companion, *_host(machine), *_browsers(machine), *_extension(machine, status)]
+    if load:
+        every += _reader()
+    every += keeping.check(machine, status, ask=load)
+    every.append(_last_error(machine))
+    return Examination(
+        tuple(each for each in every if isinstance(each, Row)),
+        tuple(each for each in every if isinstance(each, Finding)),
+    )
+
+
+def mend(findings: Iterable[Finding]) -> list[tuple[Finding, str | None]]:
+    """Mend what can be mended; return each of these findings with what kept it from being mended, if anything did."""
+    done: list[tuple[Finding, str | None]] = []
+    for finding in findings:
+        if finding.fix is None:
+            continue
+        try:
+            finding.fix()
+            done.append((finding, None))
+        except Exception as error:
+            # Its type only: a path in its message holds a name.
+            done.append((finding, type(error).__name__))
+    return done
+
+
+def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
+    here = machine.endpoint
+    where = "socket" if here.transport == "unix" else "loopback"
+    try:
+        status = ask_status(here)
+    except UnreachableError:
+        return None, [Row("Companion", "not running; it starts by itself when you write")]
+    except FolderError:
+        sentence = "The folder in which companion and browser meet can be opened by others, or is not yours."
+        fix = _closing(here.folder) if _is_own_folder(here.folder) else None
+        way = "Close it to others (chmod 700), or remove it." if fix else "Move it away."
+        return None, [
+            Row("Companion", "its folder cannot be used"),
+            Finding("runtime_folder", sentence, way, fix),
+        ]
+    except NoAnswerError:
+        return None, [
+            Row("Companion", "runs, but does not answer"),
+            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: end_companion(machine)),
+        ]
+    except ServeError as error:
+        return None, [
+            Row("Companion", "something else answers in its place"),
+            Finding("stranger", str(error), "Restart this computer."),
+        ]
+    count = status.sessions - 1
+    rows: list[Row | Finding] = [
+        Row("Companion", f"running, version {status.version}, on a {where}; browsers connected: {count}")
+    ]
+    if status.version != __version__:
+        sentence = f"The companion that runs is version {status.version}, and Tacit is {__version__}."
+        way = "End it; it starts anew by itself."
+        rows.append(Finding("companion_version", sentence, way, lambda: end_companion(machine)))
+    return status, rows
+
+
+def end_companion(machine: Machine) -> bool:
+    """Ask the companion to leave, if one runs; return whether one did. Raises ServeError or OSError."""
+    here = machine.endpoint
+    if not here.folder.exists():
+        return False
+    folder.check(here.folder)
+    try:
+        with InstanceLock(here.lock):
+            return False
+    except AlreadyRunningError as error:
+        if error.pid is None:
+            raise
+        os.kill(error.pid, signal.SIGTERM)
+        return True
+
+
+def _is_own_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
+
+
+def _closing(path: Path) -> keeping.Fix:
+    return lambda: path.chmod(0o700)
+
+
+def _host(machine: Machine) -> Checked:
+    host = machine.host
+    if host is None:
+        yield Row("Program", "tacit-host is missing")
+        yield Finding("host_missing", "The program that browsers start, tacit-host, is missing.", "Install Tacit anew.")
+    elif not os.access(host, os.X_OK):
+        yield Row("Program", "tacit-host cannot be started")
+        sentence = "The program that browsers start, tacit-host, may not be run."
+        yield Finding("host_not_executable", sentence, "Make it executable.", lambda: host.chmod(0o755))
+    else:
+        yield Row("Program", "there")
+
+
+def _browsers(machine: Machine) -> Checked:
+    there = found(machine)
+    hindered = {place.name: why for place in there if (why := hindrance(machine, place)) is not None}
+    if not there:
+        yield Row("Browsers", "none found")
+        yield Finding(
+            "no_browser", "No browser that Tacit knows was found.", "Start yours once, then run `tacit setup`."
+        )
+    for place in there:
+        if place.name in hindered:
+            yield Row(place.name, "cannot work with Tacit")
+        else:
+            yield from _browser(machine, place)
+    if there and len(hindered) == len({place.name for place in there}):
+        for name, why in hindered.items():
+            code = "browser_managed" if "organisation" in why else "browser_boxed"
+            yield Finding(code, f"{name} cannot work with Tacit.", why)
+
+
+def _browser(machine: Machine, place: Place) -> Checked:
+    faults = [(each, fault) for each in registrations(machine, place) if (fault := each.fault()) is not None]
+    yield Row(place.name, "ready" if not faults else ", ".join(sorted({str(fault) for _, fault in faults})))
+    for registration, fault in faults:
+        way = "Run `tacit setup`."
+        if fault is Fault.UNREADABLE:
+            way = "Remove what is in its place, then run `tacit setup`."
+        fix = _registering(machine, registration) if machine.host is not None else None
+        yield Finding(str(fault), _FAULTS[fault].format(place.name), way, fix)
+
+
+def _registering(machine: Machine, registration: Registration) -> keeping.Fix:
+    return lambda: record.add(machine, registration.write())
+
+
+def _extension(machine: Machine, status: Status | None) -> Checked:
+    seen = notes.find(machine.endpoint.folder, notes.EXTENSION)
+    if seen is None:
+        connected = status is not None and status.sessions > 1
+        yield Row("Extension", "connected" if connected else "not seen since this computer was started")
+        return
+    yield Row("Extension", f"version {seen.word}, seen on {seen.at:%Y-%m-%d at %H:%M}")
+    if seen.word != __version__:
+        sentence = f"The extension is version {seen.word}, and Tacit is {__version__}."
+        yield Finding("extension_version", sentence, "Reload the extension on the browser's page for extensions.")
+
+
+def _reader() -> Checked:
+    from ..assess import load_assessor
+    from ..exceptions import UnusableError
+
+    try:
+        load_assessor()
+    except UnusableError as error:
+        yield Row("Reader", "cannot be used")
+        yield Finding("reader_unusable", "What reads drafts cannot be loaded.", str(error))
+    except Exception as error:
+        yield Row("Reader", "cannot be loaded")
+        sentence = f"What reads drafts cannot be loaded ({type(error).__name__})."
+        yield Finding("reader_fault", sentence, "Install Tacit anew.")
+    else:
+        yield Row("Reader", "loads")
+
+
+def _last_error(machine: Machine) -> Row:
+    last = notes.find(machine.endpoint.folder, notes.ERROR)
+    return Row("Last error", "none" if last is None else f"{last.word} on {last.at:%Y-%m-%d at %H:%M}")

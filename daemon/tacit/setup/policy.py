@@ -1,0 +1,65 @@
+"""What an organisation forbids a browser: the policies of Chromium's kin that keep Tacit out."""
+
+from __future__ import annotations
+
+import json
+import plistlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from .browsers import Browser
+from .machine import Machine
+from .manifest import CHROMIUM_EXTENSION, HOST_NAME
+
+_USER_HOSTS = "NativeMessagingUserLevelHosts"
+_LISTS = (
+    ("NativeMessagingBlocklist", "NativeMessagingAllowlist", HOST_NAME),
+    ("ExtensionInstallBlocklist", "ExtensionInstallAllowlist", CHROMIUM_EXTENSION),
+)
+"""A policy that forbids, the one that makes exceptions to it, and what of ours they would name."""
+
+
+def forbidding(machine: Machine, browser: Browser) -> str | None:
+    """Return the name of the first policy that keeps Tacit out of a browser; None where there is none."""
+    for policies in _policies(machine, browser):
+        if policies.get(_USER_HOSTS) in (False, 0) and policies.get(_USER_HOSTS) is not None:
+            return _USER_HOSTS
+        for blocks, allows, own in _LISTS:
+            blocked = {"*", own} & set(policies.get(blocks) or ())
+            if blocked and own not in (policies.get(allows) or ()):
+                return blocks
+    return None
+
+
+def _policies(machine: Machine, browser: Browser) -> Iterator[Mapping[str, Any]]:
+    place = browser.policy.get(machine.platform)
+    if place is None:
+        return
+    if machine.registry is not None:
+        for hive in ("HKLM", "HKCU"):
+            yield _from_registry(machine, f"{hive}\\{place}")
+    elif machine.platform == "darwin":
+        with suppress(OSError, plistlib.InvalidFileException, ValueError):
+            yield plistlib.loads((machine.root / f"Library/Managed Preferences/{place}.plist").read_bytes())
+    else:
+        yield _from_folder(machine, place)
+
+
+def _from_registry(machine: Machine, key: str) -> dict[str, Any]:
+    assert machine.registry is not None
+    named = [name for blocks, allows, _ in _LISTS for name in (blocks, allows)]
+    with suppress(OSError):
+        values: dict[str, Any] = {name: machine.registry.values(f"{key}\\{name}") for name in named}
+        return values | {_USER_HOSTS: machine.registry.read(key, _USER_HOSTS)}
+    return {}
+
+
+def _from_folder(machine: Machine, place: str) -> dict[str, Any]:
+    """All files of a folder as one, in the order of their names, as Chromium reads them."""
+    policies: dict[str, Any] = {}
+    for file in sorted(machine.path(place).glob("*.json")):
+        with suppress(OSError, ValueError):
+            told = json.loads(file.read_bytes())
+            policies |= told if isinstance(told, dict) else {}
+    return policies

@@ -1,0 +1,407 @@
+"""The check-up: each fault is made on purpose and found, and those that Tacit can mend are mended."""
+
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tacit import __version__, assess
+from tacit.protocol.endpoint import Endpoint
+from tacit.reader import network
+from tacit.serve import notes
+from tacit.setup import record
+from tacit.setup.doctor import examine, mend
+from tacit.setup.finding import Finding
+from tacit.setup.install import install
+from tacit.setup.machine import Machine
+from tacit.setup.registration import registrations
+from tacit.store.keys import system_keyring
+from tacit.store.log import Log, log_path
+from tacit.store.vault import Vault
+from tests.serve.conftest import here
+from tests.serve.serving import REAL, companion_process, wait_until_gone
+from tests.setup.computers import computer, place, run_once
+from tests.store.conftest import _service, cheap, service
+from tests.store.lists import FIRST, PASSPHRASE
+from tests.store.misses import come, miss
+
+__all__ = ["_service", "cheap", "here", "service"]
+
+OLD = [
+    sys.executable,
+    "-c",
+    "import tacit; tacit.__version__ = '0.0.1'; from tacit.cli import main; main(['run'])",
+]
+
+
+@pytest.fixture
+def machine(tmp_path: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A computer of the test's own, on which Chromium and Firefox know Tacit and nothing is wrong."""
+    own = {"TACIT_DATA_DIR": str(tmp_path / "data"), "TACIT_CONFIG_DIR": str(tmp_path / "config")}
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    made = computer(tmp_path, TACIT_RUNTIME_DIR=str(here.folder), **own)
+    for key in ("chromium", "firefox"):
+        run_once(place(made, key))
+    install(made)
+    assert codes(made) == []
+    return made
+
+
+def codes(machine: Machine, *, load: bool = False) -> list[str]:
+    """Return what is found."""
+    return [finding.code for finding in examine(machine, load=load).findings]
+
+
+def parts(machine: Machine, *, load: bool = False) -> dict[str, str]:
+    """Return how each part is."""
+    return {row.part: row.state for row in examine(machine, load=load).rows}
+
+
+def fix(machine: Machine) -> list[str | None]:
+    """Mend what can be mended; return what kept each from being mended."""
+    return [fault for _, fault in mend(examine(machine, load=False).findings)]
+
+
+def manifest(machine: Machine) -> Path:
+    """Return Chromium's manifest."""
+    (registration,) = registrations(machine, place(machine, "chromium"))
+    return registration.file
+
+
+def vault(machine: Machine) -> Vault:
+    """Return a vault with a list, sealed with a passphrase."""
+    machine.vault.mkdir(mode=0o700, parents=True)
+    made = Vault(machine.vault)
+    made.open()
+    made.keep(FIRST)
+    made.seal_with_passphrase(PASSPHRASE)
+    return made
+
+
+def log(machine: Machine) -> Log:
+    """Return a log with a near miss."""
+    made = Log(log_path(machine.environ, machine.platform, machine.home))
+    made.write(come(miss()))
+    return made
+
+
+class TestBrowsers:
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (lambda file: file.unlink(), "manifest_missing"),
+            (lambda file: file.write_text("{"), "manifest_stale"),
+            (lambda file: file.write_text(file.read_text().replace("/tacit-host", "/gone")), "manifest_wrong_path"),
+            (lambda file: file.write_text(file.read_text().replace("emnf", "aaaa")), "manifest_wrong_id"),
+        ],
+    )
+    def test_manifest(self, machine: Machine, change: Callable[[Path], Any], code: str):
+        """A manifest that is missing, stale or names the wrong path or extension is told of its browser, and mended."""
+        change(manifest(machine))
+        assert codes(machine) == [code]
+        assert (parts(machine)["Chromium"], parts(machine)["Firefox"]) == (code, "ready")
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+
+    def test_not_readable(self, machine: Machine):
+        """Something else in a manifest's place is not removed: that it could not be mended is told by type."""
+        manifest(machine).unlink()
+        manifest(machine).mkdir()
+        assert codes(machine) == ["manifest_not_readable"]
+        assert fix(machine) == ["IsADirectoryError"]
+
+    def test_registry(self, tmp_path: Path, here: Endpoint):
+        """On Windows a wrong registry key is found and mended."""
+        own = {"TACIT_DATA_DIR": str(tmp_path / "d"), "TACIT_CONFIG_DIR": str(tmp_path / "c")}
+        machine = computer(tmp_path, "win32", TACIT_RUNTIME_DIR=str(here.folder), **own)
+        run_once(place(machine, "edge"))
+        install(machine)
+        (registration,) = registrations(machine, place(machine, "edge"))
+        assert machine.registry is not None
+        assert codes(machine) == []
+        machine.registry.remove(registration.keys[0])
+        assert codes(machine) == ["registry_wrong"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+
+    def test_none(self, tmp_path: Path, machine: Machine):
+        """Without any browser that is a finding."""
+        bare = Machine("linux", tmp_path / "elsewhere", machine.environ, machine.host, tmp_path)
+        assert codes(bare) == ["no_browser"]
+
+    def test_boxed(self, machine: Machine):
+        """A browser that cannot work with Tacit is told; a fault it is where there is no other."""
+        run_once(place(machine, "chromium", "flatpak"))
+        assert codes(machine) == []
+        assert parts(machine)["Chromium (Flatpak)"] == "cannot work with Tacit"
+        for key in ("chromium", "firefox"):
+            for file in place(machine, key).profile.iterdir():
+                if file.is_file():
+                    file.unlink()
+        assert codes(machine) == ["browser_boxed"]
+
+    def test_managed(self, machine: Machine):
+        """A browser whose organisation forbids it is told with the policy where there is no other."""
+        (place(machine, "firefox").profile / "profiles.ini").unlink()
+        policies = machine.root / "etc/chromium/policies/managed"
+        policies.mkdir(parents=True)
+        (policies / "rules.json").write_text('{"NativeMessagingBlocklist": ["*"]}')
+        (finding,) = examine(machine, load=False).findings
+        assert finding.code == "browser_managed"
+        assert "NativeMessagingBlocklist" in finding.mend
+
+    def test_host(self, machine: Machine):
+        """A native host that is missing, or may not be run, is found; the latter is mended."""
+        assert machine.host is not None
+        machine.host.chmod(0o644)
+        assert codes(machine) == ["host_not_executable"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        bare = Machine("linux", machine.home, machine.environ, None, machine.root)
+        assert codes(bare) == ["host_missing", "manifest_wrong_path", "manifest_wrong_path"]
+        assert fix(bare) == []
+
+
+class TestCompanion:
+    def test_running(self, machine: Machine):
+        """A companion that runs is told with its version, how it is reached and how many browsers it has."""
+        with companion_process(REAL):
+            said = parts(machine)["Companion"]
+            assert codes(machine) == []
+        assert said == f"running, version {__version__}, on a socket; browsers connected: 0"
+        assert parts(machine)["Companion"] == "not running; it starts by itself when you write"
+
+    def test_folder(self, machine: Machine, here: Endpoint):
+        """A runtime folder that others can open is closed; one that is a link is not touched."""
+        here.folder.mkdir()
+        here.folder.chmod(0o755)
+        assert codes(machine) == ["runtime_folder"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        here.folder.rmdir()
+        here.folder.symlink_to(machine.home)
+        assert codes(machine) == ["runtime_folder"]
+        assert fix(machine) == []
+
+    def test_no_answer(self, machine: Machine):
+        """A companion that hangs is found, and ended."""
+        with companion_process(REAL) as process:
+            os.kill(process.pid, signal.SIGSTOP)
+            assert codes(machine) == ["companion_no_answer"]
+            assert fix(machine) == [None]
+            os.kill(process.pid, signal.SIGCONT)
+            assert process.wait() == 0
+        assert codes(machine) == []
+
+    def test_version(self, machine: Machine, here: Endpoint):
+        """A companion of another version, as after an update, is found, and ended."""
+        with companion_process(OLD):
+            assert codes(machine) == ["companion_version"]
+            assert fix(machine) == [None]
+            wait_until_gone(here)
+        assert codes(machine) == []
+
+    def test_stranger(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """What answers in the companion's place without being it is found."""
+        monkeypatch.setattr("tacit.serve.connection.peer.is_own", lambda _: False)
+        with companion_process(REAL):
+            assert codes(machine) == ["stranger"]
+
+    def test_extension(self, machine: Machine, here: Endpoint):
+        """When the extension was last seen is told, and another version than Tacit's is a finding."""
+        assert parts(machine)["Extension"] == "not seen since this computer was started"
+        here.folder.mkdir(mode=0o700)
+        notes.leave(here.folder, notes.EXTENSION, __version__)
+        assert parts(machine)["Extension"].startswith(f"version {__version__}, seen on 20")
+        assert codes(machine) == []
+        notes.leave(here.folder, notes.EXTENSION, "0.0.1")
+        assert codes(machine) == ["extension_version"]
+
+    def test_last_error(self, machine: Machine, here: Endpoint):
+        """The last error is told by its code."""
+        assert parts(machine)["Last error"] == "none"
+        here.folder.mkdir(mode=0o700)
+        notes.leave(here.folder, notes.ERROR, "UnreachableError")
+        assert parts(machine)["Last error"].startswith("UnreachableError on 20")
+
+
+class TestReader:
+    def test_loads(self, machine: Machine):
+        """A reader that loads is told as that."""
+        assert parts(machine, load=True)["Reader"] == "loads"
+        assert "Reader" not in parts(machine)
+
+    def test_unusable(self, machine: Machine):
+        """A recognizers.yaml that cannot be used is found, with what to change."""
+        machine.config.mkdir()
+        (machine.config / "recognizers.yaml").write_text("recognisers: []")
+        (finding,) = examine(machine).findings
+        assert finding.code == "reader_unusable"
+        assert "recognizers.yaml" in finding.mend
+
+    def test_fault(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """A fault that nobody foresaw is told by its type alone."""
+
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError("Zebulon")
+
+        monkeypatch.setattr(assess, "Detector", fail)
+        (finding,) = examine(machine).findings
+        assert finding.code == "reader_fault"
+        assert finding.sentence == "What reads drafts cannot be loaded (ZeroDivisionError)."
+
+    def test_damaged(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """A reader whose files are not those that were shipped is found."""
+        monkeypatch.setattr(network, "SETTINGS", "gone.json")
+        assert codes(machine, load=True) == ["reader_unusable"]
+
+
+@pytest.mark.usefixtures("cheap")
+class TestClientList:
+    def test_passphrase(self, machine: Machine):
+        """A list that is sealed with a passphrase is told as that."""
+        vault(machine)
+        assert codes(machine) == []
+        assert parts(machine)["Client list"] == "sealed with a passphrase"
+
+    def test_folder(self, machine: Machine):
+        """A folder that others can open is closed."""
+        vault(machine)
+        machine.vault.chmod(0o755)
+        assert codes(machine) == ["vault_folder"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+
+    def test_damaged(self, machine: Machine):
+        """A damaged file, or a link in its place, is found and left as it is."""
+        made = vault(machine)
+        made.file.write_bytes(made.file.read_bytes()[:-1])
+        made.backup.unlink(missing_ok=True)
+        assert codes(machine) == ["vault_damaged"]
+        made.file.rename(machine.home / "mine")
+        made.file.symlink_to(machine.home / "mine")
+        (finding,) = examine(machine, load=False).findings
+        assert finding.code == "vault_unusable"
+        assert str(machine.home) not in finding.mend
+        assert fix(machine) == []
+
+    @pytest.mark.usefixtures("service")
+    def test_keyring(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """A key that the keyring does not hold, and a keyring that is not there, are told apart."""
+        made = vault(machine)
+        made.seal_with_keyring()
+        assert codes(machine, load=True) == []
+        assert parts(machine)["Keyring"] == "there"
+        assert parts(machine)["Client list"] == "its key in this computer's keyring"
+        keyring, slot = system_keyring(), made.slot
+        assert keyring is not None
+        assert slot is not None
+        keyring.erase(slot.id)
+        assert codes(machine, load=True) == ["vault_key"]
+        assert codes(machine) == []
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={machine.home}/none")
+        assert codes(machine) == ["keyring_missing"]
+
+
+class TestLog:
+    def test_damaged(self, machine: Machine):
+        """A damaged log is put aside, with nothing of it lost."""
+        path = log(machine).path
+        path.write_bytes(b"no database at all, and long enough to be seen as none")
+        assert codes(machine) == ["log_damaged"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        assert len(Log(path).put_aside()) == 1
+
+    def test_newer(self, machine: Machine):
+        """A log of a newer Tacit is found and left as it is."""
+        with sqlite3.connect(log(machine).path) as connection:
+            connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        assert codes(machine) == ["log_newer"]
+        assert fix(machine) == []
+
+    def test_not_private(self, machine: Machine):
+        """A log that others can open is closed to them; one that is a link is left as it is."""
+        path = log(machine).path
+        path.chmod(0o644)
+        assert codes(machine) == ["log_not_private"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        path.rename(path.with_name("mine"))
+        path.symlink_to("mine")
+        assert codes(machine) == ["log_not_private"]
+        assert fix(machine) == []
+
+    def test_locked(self, machine: Machine):
+        """A log that another program holds is found."""
+        connection = sqlite3.connect(log(machine).path)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            assert codes(machine) == ["log_locked"]
+        finally:
+            connection.close()
+
+
+class TestSettings:
+    @pytest.mark.parametrize("content", ["{", '{"mode": "loud"}', '{"site_x": 7}'])
+    def test_damaged(self, machine: Machine, content: str):
+        """Settings that cannot be read are found, and mended with their defaults; what was there is kept aside."""
+        machine.config.mkdir()
+        (machine.config / "settings.json").write_text(content)
+        assert codes(machine) == ["settings_damaged"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        assert (machine.config / "settings.json.bad").read_text() == content
+
+
+@pytest.mark.usefixtures("cheap")
+def test_holds_no_names(machine: Machine):
+    """With everything wrong at once, nothing that is said holds a name: neither a client's nor the home folder's."""
+    made = vault(machine)
+    made.file.write_bytes(b"Zebulon")
+    made.backup.unlink(missing_ok=True)
+    log(machine).path.chmod(0o644)
+    manifest(machine).unlink()
+    seen = examine(machine)
+    assert {"manifest_missing", "log_not_private", "vault_damaged"} == {finding.code for finding in seen.findings}
+    said = repr(seen)
+    for word in ("Zebulon", "Quimby", "Brindlewick", str(machine.home)):
+        assert word not in said
+
+
+class TestNotes:
+    def test_codes_only(self, tmp_path: Path):
+        """Only a code is left, and only a code is read: never a sentence, and nothing through a link."""
+        notes.leave(tmp_path, notes.ERROR, "My client Zebulon")
+        assert list(tmp_path.iterdir()) == []
+        assert notes.find(tmp_path, notes.ERROR) is None
+        (tmp_path / notes.ERROR).write_text("My client Zebulon")
+        assert notes.find(tmp_path, notes.ERROR) is None
+        (tmp_path / notes.ERROR).unlink()
+        (tmp_path / notes.ERROR).symlink_to(tmp_path / "other")
+        notes.leave(tmp_path, notes.ERROR, "Code")
+        assert not (tmp_path / "other").exists()
+
+
+def test_mends_what_it_can():
+    """What has no mend of its own is passed over, and what fails is told by its type."""
+
+    def fail() -> None:
+        raise PermissionError("/home/zebulon")
+
+    by_hand, broken = Finding("a", "", ""), Finding("b", "", "", fail)
+    assert mend([by_hand, broken]) == [(broken, "PermissionError")]
+
+
+def test_record_of_old(machine: Machine):
+    """A record that cannot be read counts as none."""
+    record.path(machine).write_text("[")
+    assert record.folders(machine) == []

@@ -1,0 +1,330 @@
+"""`tacit setup` on computers of all systems."""
+
+import json
+import os
+import plistlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tacit.setup import record
+from tacit.setup.browsers import browsers, found, places
+from tacit.setup.install import Deed, install
+from tacit.setup.machine import Machine
+from tacit.setup.manifest import CHROMIUM_EXTENSION, FIREFOX_EXTENSION, HOST_NAME
+from tacit.setup.policy import forbidding
+from tacit.setup.registration import Fault, every_registration, registrations
+from tests.setup.computers import MemoryRegistry, computer, place, run_once, snapshot
+
+ALL = ["brave", "chrome", "chromium", "edge", "firefox", "librewolf", "opera", "vivaldi"]
+OTHER = "abcdefghijklmnop" * 2
+FILE = f"{HOST_NAME}.json"
+
+
+def deeds(machine: Machine, **options: Any) -> dict[str, Deed]:
+    """Set up; return what was done by the browsers' names."""
+    return {done.place.name: done.deed for done in install(machine, **options)}
+
+
+class TestBrowsers:
+    @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+    def test_every_browser(self, tmp_path: Path, platform: str):
+        """Each of the eight browsers has a place on each system, and is found there once it has run."""
+        machine = computer(tmp_path, platform)
+        assert sorted(browser.key for browser in browsers()) == ALL
+        for key in ALL:
+            assert key not in {each.browser.key for each in found(machine)}
+            run_once(place(machine, key))
+            assert key in {each.browser.key for each in found(machine)}
+
+    def test_folder_alone(self, tmp_path: Path):
+        """A profile folder that another program made, with no profile in it, is no browser."""
+        machine = computer(tmp_path)
+        (machine.home / ".config" / "google-chrome" / "NativeMessagingHosts").mkdir(parents=True)
+        assert found(machine) == []
+
+    def test_moved_folders(self, tmp_path: Path):
+        """Folders are where the environment says, if it says so outright."""
+        config = str(tmp_path / "elsewhere")
+        assert place(computer(tmp_path, XDG_CONFIG_HOME=config), "chromium").profile == Path(config, "chromium")
+        here = computer(tmp_path, XDG_CONFIG_HOME="elsewhere")
+        assert place(here, "chromium").profile == here.home / ".config" / "chromium"
+        local = computer(tmp_path, "win32", LOCALAPPDATA=str(tmp_path / "L"))
+        assert place(local, "edge").profile == tmp_path / "L" / "Microsoft" / "Edge" / "User Data"
+
+    def test_known_to_the_system(self, tmp_path: Path):
+        """A system that has no places in the table has no browsers."""
+        assert found(computer(tmp_path, "plan9")) == []
+
+
+class TestInstall:
+    @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+    def test_all(self, tmp_path: Path, platform: str):
+        """Every browser is made ready with the host's absolute path and its own form; again changes nothing."""
+        machine = computer(tmp_path, platform)
+        ways = [each for each in places(machine) if each.packaging is None]
+        for each in ways:
+            run_once(each)
+        assert Deed.READY in deeds(machine).values()
+        for each in ways:
+            for made in registrations(machine, each):
+                told = json.loads(made.file.read_text("utf-8"))
+                assert told["path"] == str(machine.host)
+                extensions = told.get("allowed_extensions") or told["allowed_origins"]
+                own = FIREFOX_EXTENSION if each.browser.kin == "firefox" else CHROMIUM_EXTENSION
+                assert any(own in extension for extension in extensions)
+                assert made.fault() is None
+        before = snapshot(tmp_path)
+        assert set(deeds(machine).values()) == {Deed.UNCHANGED}
+        assert snapshot(tmp_path) == before
+
+    def test_where_browsers_look(self, tmp_path: Path):
+        """Manifests lie where the browsers of Linux look for them."""
+        machine = computer(tmp_path)
+        for key in ("chromium", "firefox", "librewolf"):
+            run_once(place(machine, key))
+        install(machine)
+        for folder in (".config/chromium/NativeMessagingHosts", ".mozilla/native-messaging-hosts"):
+            assert (machine.home / folder / FILE).is_file()
+        assert (machine.home / ".librewolf/native-messaging-hosts" / FILE).is_file()
+        assert not (machine.home / ".config" / "google-chrome").exists()
+
+    def test_registry(self, tmp_path: Path):
+        """On Windows the browser's key names the manifest, which lies in Tacit's own folder."""
+        machine = computer(tmp_path, "win32", LOCALAPPDATA=str(tmp_path / "Local"))
+        run_once(place(machine, "edge"))
+        install(machine)
+        assert machine.registry is not None
+        file = machine.registry.read(f"HKCU\\Software\\Microsoft\\Edge\\NativeMessagingHosts\\{HOST_NAME}")
+        assert file == str(tmp_path / "Local" / "Tacit" / "hosts" / "chromium" / FILE)
+        assert Path(str(file)).is_file()
+
+    def test_dry_run(self, tmp_path: Path):
+        """A dry run says what would be written and writes nothing."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        before = snapshot(tmp_path)
+        (done,) = install(machine, dry_run=True)
+        assert done.deed is Deed.WOULD
+        assert str(machine.home / ".config/chromium/NativeMessagingHosts" / FILE) in done.note
+        assert snapshot(tmp_path) == before
+        assert deeds(machine) == {"Chromium": Deed.READY}
+
+    def test_only(self, tmp_path: Path):
+        """Asked for one browser, it leaves the others alone."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        run_once(place(machine, "firefox"))
+        assert deeds(machine, only=["firefox"]) == {"Firefox": Deed.READY}
+        assert not (machine.home / ".config/chromium/NativeMessagingHosts").exists()
+
+    def test_further_extensions(self, tmp_path: Path):
+        """A further extension goes to the browsers whose ids look so, and stays when setup runs again without it."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        run_once(place(machine, "firefox"))
+        install(machine, ids=[OTHER])
+        machine.host.rename(machine.host.with_name("moved"))  # type: ignore[union-attr]
+        moved = Machine("linux", machine.home, {}, tmp_path / "programs" / "moved", tmp_path)
+        assert set(deeds(moved).values()) == {Deed.READY}
+        told = json.loads((machine.home / ".config/chromium/NativeMessagingHosts" / FILE).read_text("utf-8"))
+        assert told["allowed_origins"] == [f"chrome-extension://{id}/" for id in (CHROMIUM_EXTENSION, OTHER)]
+        assert OTHER not in (machine.home / ".mozilla/native-messaging-hosts" / FILE).read_text("utf-8")
+
+    def test_cannot_be_written(self, tmp_path: Path):
+        """Where a manifest cannot be written that is said with its place, and the other browsers are made ready."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        run_once(place(machine, "firefox"))
+        (machine.home / ".config/chromium/NativeMessagingHosts").touch()
+        chromium, firefox = install(machine)
+        assert (chromium.deed, firefox.deed) == (Deed.FAILED, Deed.READY)
+        assert f"{machine.home}/.config/chromium/NativeMessagingHosts could not be written" in chromium.note
+
+    def test_record_cannot_be_written(self, tmp_path: Path):
+        """Where Tacit's own folder takes no record, that is said."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        (record.path(machine) / "in the way").mkdir(parents=True)
+        (done,) = install(machine)
+        assert done.deed is Deed.FAILED
+        assert str(record.path(machine)) in done.note
+        assert record.folders(machine) == []
+
+    def test_record(self, tmp_path: Path):
+        """Folders that setup made are recorded, those that were there are not."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        run_once(place(machine, "firefox"))
+        (machine.home / ".mozilla/native-messaging-hosts").mkdir()
+        install(machine)
+        made = record.folders(machine)
+        assert machine.home / ".config/chromium/NativeMessagingHosts" in made
+        assert machine.state in made
+        assert machine.home / ".mozilla/native-messaging-hosts" not in made
+
+
+class TestFaults:
+    @pytest.fixture
+    def machine(self, tmp_path: Path) -> Machine:
+        """A computer with Chromium and Tacit made known to it."""
+        made = computer(tmp_path)
+        run_once(place(made, "chromium"))
+        install(made)
+        return made
+
+    @pytest.mark.parametrize(
+        ("change", "fault"),
+        [
+            (lambda file: file.unlink(), Fault.MISSING),
+            (lambda file: (file.unlink(), file.mkdir()), Fault.UNREADABLE),
+            (lambda file: file.write_text("{"), Fault.STALE),
+            (lambda file: file.write_text("[]"), Fault.STALE),
+            (lambda file: _alter(file, path="/gone/tacit-host"), Fault.WRONG_PATH),
+            (lambda file: _alter(file, allowed_origins=[f"chrome-extension://{OTHER}/"]), Fault.WRONG_ID),
+            (lambda file: _alter(file, allowed_origins="all"), Fault.WRONG_ID),
+            (lambda file: _alter(file, type="pipe"), Fault.STALE),
+        ],
+    )
+    def test_found(self, machine: Machine, change: Any, fault: Fault):
+        """Each fault of a manifest is told from the others, and setup mends all but one that is in its way."""
+        (registration,) = registrations(machine, place(machine, "chromium"))
+        assert registration.fault() is None
+        change(registration.file)
+        assert registration.fault() is fault
+        expected = Deed.FAILED if fault is Fault.UNREADABLE else Deed.READY
+        assert deeds(machine) == {"Chromium": expected}
+        assert registration.fault() is (fault if expected is Deed.FAILED else None)
+
+    def test_key(self, tmp_path: Path):
+        """On Windows a key that names another file is found and mended."""
+        machine = computer(tmp_path, "win32")
+        run_once(place(machine, "firefox"))
+        install(machine)
+        (registration,) = registrations(machine, place(machine, "firefox"))
+        assert isinstance(machine.registry, MemoryRegistry)
+        machine.registry.write(registration.keys[0], "C:\\elsewhere.json")
+        assert registration.fault() is Fault.WRONG_KEY
+        assert deeds(machine) == {"Firefox": Deed.READY}
+        assert registration.fault() is None
+
+    def test_without_a_host(self, tmp_path: Path):
+        """Without the native host no manifest is right, and none is written."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium"))
+        install(machine)
+        bare = Machine("linux", machine.home, {}, None, tmp_path)
+        (registration,) = registrations(bare, place(bare, "chromium"))
+        assert registration.fault() is Fault.WRONG_PATH
+        assert deeds(bare) == {"Chromium": Deed.FAILED}
+
+    def test_removed(self, tmp_path: Path):
+        """Removing takes keys and manifest, and says whether there was anything."""
+        machine = computer(tmp_path, "win32")
+        run_once(place(machine, "brave"))
+        install(machine)
+        gone = [each.remove() for each in every_registration(machine)]
+        assert any(gone)
+        assert not any(each.remove() for each in every_registration(machine))
+        assert isinstance(machine.registry, MemoryRegistry)
+        assert machine.registry.keys == {}
+
+
+def _alter(file: Path, **members: Any) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | members), encoding="utf-8")
+
+
+class TestImpossible:
+    @pytest.mark.parametrize("packaging", ["snap", "flatpak"])
+    def test_boxes(self, tmp_path: Path, packaging: str):
+        """A Chromium in a box cannot start Tacit: that is said with what to do instead, and nothing is written."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "chromium", packaging))
+        before = snapshot(tmp_path)
+        (done,) = install(machine)
+        assert done.deed is Deed.IMPOSSIBLE
+        assert "nstall Chromium from its maker's own package" in done.note
+        assert snapshot(tmp_path) == before
+
+    def test_firefox_snap(self, tmp_path: Path):
+        """Firefox as a snap reaches Tacit through the desktop's portal, and its manifest lies where that looks."""
+        machine = computer(tmp_path)
+        run_once(place(machine, "firefox", "snap"))
+        (done,) = install(machine)
+        assert (done.deed, "allow it" in done.note) == (Deed.READY, True)
+        assert (machine.home / ".mozilla/native-messaging-hosts" / FILE).is_file()
+
+    @pytest.mark.parametrize(
+        ("policies", "name"),
+        [
+            ({"NativeMessagingUserLevelHosts": False}, "NativeMessagingUserLevelHosts"),
+            ({"NativeMessagingBlocklist": ["*"]}, "NativeMessagingBlocklist"),
+            ({"ExtensionInstallBlocklist": ["*"]}, "ExtensionInstallBlocklist"),
+            ({"NativeMessagingBlocklist": ["*"], "NativeMessagingAllowlist": [HOST_NAME]}, None),
+            ({"ExtensionInstallBlocklist": [OTHER], "NativeMessagingUserLevelHosts": True}, None),
+        ],
+    )
+    @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+    def test_managed(self, tmp_path: Path, platform: str, policies: dict[str, Any], name: str | None):
+        """A managed Edge that keeps Tacit out is told with the policy; one that lets it in is made ready."""
+        machine = computer(tmp_path, platform)
+        run_once(place(machine, "edge"))
+        _manage(machine, place(machine, "edge").browser.policy[platform], policies)
+        assert forbidding(machine, place(machine, "edge").browser) == name
+        (done,) = install(machine)
+        assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+        assert name is None or f"({name})" in done.note
+
+    def test_unreadable_policies(self, tmp_path: Path):
+        """A policy file that is no JSON forbids nothing, as for the browser; browsers without policies neither."""
+        machine = computer(tmp_path)
+        folder = tmp_path / "etc/chromium/policies/managed"
+        folder.mkdir(parents=True)
+        (folder / "a.json").write_text("{")
+        (folder / "b.json").write_text("[]")
+        assert forbidding(machine, place(machine, "chromium").browser) is None
+        assert forbidding(machine, place(machine, "opera").browser) is None
+        assert forbidding(computer(tmp_path, "darwin"), place(machine, "edge").browser) is None
+
+    def test_unreadable_registry(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """Policies that this user may not read forbid nothing that Tacit could know of."""
+        machine = computer(tmp_path, "win32")
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(MemoryRegistry, "values", refuse)
+        assert forbidding(machine, place(machine, "edge").browser) is None
+
+
+def _manage(machine: Machine, where: str, policies: dict[str, Any]) -> None:
+    if isinstance(machine.registry, MemoryRegistry):
+        for name, value in policies.items():
+            if isinstance(value, list):
+                for number, each in enumerate(value, 1):
+                    machine.registry.put(f"HKLM\\{where}\\{name}", str(number), each)
+            else:
+                machine.registry.put(f"HKLM\\{where}", name, int(value))
+        return
+    if machine.platform == "darwin":
+        file = machine.root / "Library" / "Managed Preferences" / f"{where}.plist"
+        content = plistlib.dumps(policies)
+    else:
+        file = machine.root / where.lstrip("/") / "rules.json"
+        content = json.dumps(policies).encode()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+
+
+def test_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """The computer at hand has the user's home, the environment and the installed host; or none, where none is."""
+    from tacit.setup import machine
+
+    here = machine.this_machine()
+    assert (here.home, here.environ) == (Path.home(), os.environ)
+    assert here.host is not None
+    assert here.host.is_absolute()
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "tacit")])
+    assert machine.this_machine().host is None
