@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
+from ..dashboard.server import Dashboard
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..store.log import Log
@@ -66,6 +67,17 @@ class Companion:
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
         self._reader.allowances = allowances or PassingAllowances()
         self._keeper = Keeper(vault, self._vault_changed)
+        self._dashboard = (
+            None
+            if log is None
+            else Dashboard(
+                endpoint.folder,
+                log,
+                settings=lambda: self._preferences.kept.settings,
+                state=lambda: self.tally.log,
+                used=self._put_off,
+            )
+        )
         self._opening: asyncio.Task[None] | None = None
         self._reader.muted = kept.muted
         self._linger = linger
@@ -80,6 +92,8 @@ class Companion:
             exits.enter_context(InstanceLock(self.endpoint.lock))
             recording = asyncio.create_task(self.recorder.run(), name="recorder")
             exits.push_async_callback(self._write_last, recording)
+            if self._dashboard:
+                exits.push_async_callback(self._dashboard.close)
             await exits.enter_async_context(listening(self.endpoint, self._attend))
             exits.callback(self._keeper.stop)
             self._opening = asyncio.create_task(self._keeper.start(), name="opening")
@@ -127,6 +141,7 @@ class Companion:
 
     async def _attend(self, connection: ServerConnection) -> None:
         session = Session(self._reader, self.tally, self._preferences, self._keeper, self._ledger)
+        session.dashboard = self._dashboard
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
@@ -149,6 +164,11 @@ class Companion:
     def _leave_later(self) -> None:
         if self._linger is not None and not self._sessions:
             self._leaving = asyncio.get_running_loop().call_later(self._linger, self.stop)
+
+    def _put_off(self) -> None:
+        """Stay as long as if the last connection had only gone now: someone reads the dashboard."""
+        self._stay()
+        self._leave_later()
 
     def _stay(self) -> None:
         if self._leaving is not None:

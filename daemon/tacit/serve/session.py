@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..dashboard.server import Dashboard
 from ..draft import MAX_CHARACTERS
 from ..protocol import jsonrpc
 from ..protocol.exceptions import (
@@ -23,6 +25,7 @@ from ..protocol.messages import (
     NOTIFICATIONS,
     PROTOCOLS,
     REQUESTS,
+    DashboardOpened,
     DraftChanged,
     DraftClosed,
     DraftOutcome,
@@ -64,6 +67,7 @@ class Session:
     preferences: Preferences
     keeper: Keeper
     ledger: Ledger = field(default_factory=Ledger)
+    dashboard: Dashboard | None = None
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     _initialized: bool = False
     _drafts: set[str] = field(default_factory=set)
@@ -129,6 +133,16 @@ class Session:
         result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
         self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
 
+    def _open_dashboard(self, id: jsonrpc.Id) -> Model | None:
+        if self.dashboard is None:
+            return DashboardOpened(path=None, problem="This companion keeps no log of near misses.")
+        self.dashboard.open(partial(self._dashboard_opened, id))
+        return None
+
+    def _dashboard_opened(self, id: jsonrpc.Id, path: Path | None, problem: str | None) -> None:
+        result = DashboardOpened(path=str(path) if path else None, problem=problem).model_dump(mode="json")
+        self.outbox.put(("dashboard/open", id), 0, jsonrpc.result(id, result))
+
     def _answer(self, method: str, id: jsonrpc.Id, params: Any) -> Model | None:
         match method:
             case "initialize":
@@ -136,6 +150,8 @@ class Session:
             case "vault/unlock":
                 self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
                 return None
+            case "dashboard/open":
+                return self._open_dashboard(id)
             case "settings/get":
                 return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
             case "settings/set":
