@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,8 @@ class Chosen:
     outcomes: str
     wrong: str
     over_time: chart.Columns
+    period: Period
+    """What a column stands for."""
     legend: tuple[tuple[str, str], ...]
     """Colour and words of each outcome."""
     times: Table
@@ -93,12 +96,13 @@ def _opening(figures: Figures, since: date, today: date) -> Iterator[str]:
 
 def _chosen(figures: Figures, selection: Selection, today: date) -> Chosen:
     outcomes, kinds = figures.outcomes(), figures.by_kind()
-    times = list(_times(figures, selection, today))
+    period, times = _times(figures, selection, today)
     present = [outcome for outcome in ORDER if outcomes[outcome]]
     return Chosen(
         outcomes=sentences.outcomes(outcomes),
         wrong=sentences.wrong(outcomes, kinds),
         over_time=chart.columns(times),
+        period=period,
         legend=tuple((outcome.value, sentences.OUTCOMES[outcome]) for outcome in present),
         times=Table(
             ("When", *(sentences.OUTCOMES[outcome] for outcome in present)),
@@ -115,7 +119,7 @@ def _by_site(figures: Figures, selection: Selection, kinds: Mapping[Label, Outco
     by_site = {site: figures.chosen(Selection(selection.first, site)).by_kind() for site in sites}
     in_order = sorted(kinds, key=lambda label: kinds[label].total(), reverse=True)
     return Table(
-        ("Kind of detail", *(SITES[site] for site in sites), "of these, warned of wrongly"),
+        ("Kind of detail", *(SITES[site] for site in sites), "of these, by mistake"),
         tuple(
             (
                 sentences.kind(label),
@@ -127,7 +131,7 @@ def _by_site(figures: Figures, selection: Selection, kinds: Mapping[Label, Outco
     )
 
 
-def _times(figures: Figures, selection: Selection, today: date) -> Iterator[chart.Column]:
+def _times(figures: Figures, selection: Selection, today: date) -> tuple[Period, list[chart.Column]]:
     """A column for each day, week or month since the first near miss or the day chosen, also for those without one."""
     since = figures.since()
     assert since is not None, "something was chosen"
@@ -137,11 +141,13 @@ def _times(figures: Figures, selection: Selection, today: date) -> Iterator[char
     last = max([today, *figures.by_period(Period.DAY)])
     days = (last - first).days + 1
     period = Period.DAY if days <= _AS_DAYS else Period.WEEK if days <= _AS_WEEKS else Period.MONTH
-    counted = figures.by_period(period)
-    for start in _starts(period, first, last):
-        at = counted.get(start, Outcomes())
-        name, short = _names(period, start)
-        yield chart.Column(name, short, {outcome.value: at[outcome] for outcome in ORDER})
+    counted = defaultdict(Outcomes, figures.by_period(period))
+    return period, [_column(period, start, counted[start]) for start in _starts(period, first, last)]
+
+
+def _column(period: Period, start: date, at: Outcomes) -> chart.Column:
+    name, short = _names(period, start)
+    return chart.Column(name, short, {outcome.value: at[outcome] for outcome in ORDER})
 
 
 def _starts(period: Period, first: date, last: date) -> Iterator[date]:

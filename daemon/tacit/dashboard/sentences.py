@@ -13,7 +13,7 @@ from ..store.hours import MADE_UP
 from ..store.letter import BECAME
 from ..verdict import Conduct
 
-OUTCOMES: dict[Outcome, str] = BECAME | {Outcome.WRONG: "warned of wrongly"}
+OUTCOMES: dict[Outcome, str] = BECAME | {Outcome.WRONG: "warned of by mistake"}
 
 FLAGS: dict[Conduct, str] = {
     Conduct.TESTIMONIAL: "asking for a review",
@@ -76,7 +76,7 @@ def wrong(chosen: Outcomes, kinds: Mapping[Label, Outcomes]) -> str:
     by_kind = {label: at[Outcome.WRONG] for label, at in kinds.items() if at[Outcome.WRONG]}
     most = sorted(by_kind, key=lambda label: by_kind[label], reverse=True)[:_MOST]
     about = ", ".join(f"{kind(label)} ({by_kind[label]})" for label in most)
-    return f"{said}, most often about: {about}." if about else f"{said}."
+    return f"{said}, {'most often ' * (len(by_kind) > _MOST)}about: {about}." if about else f"{said}."
 
 
 def muted(labels: tuple[Label, ...]) -> str:
