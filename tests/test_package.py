@@ -36,6 +36,8 @@ def test_holds_what_runs(wheel: list[str]) -> None:
     )
     assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel)
     assert {"tacit/data/rules.toml", "tacit/store/migrations/0001.sql"} <= set(wheel)
+    parts = {f"tacit/dashboard/{name}" for name in ("templates/near_misses.html", "static/dashboard.css")}
+    assert parts <= set(wheel)
 
 
 def test_holds_nothing_else(wheel: list[str]) -> None:

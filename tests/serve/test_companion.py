@@ -10,9 +10,11 @@ import queue
 import socket
 import stat
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 from websockets.asyncio.client import connect, unix_connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -28,10 +30,12 @@ from tacit.protocol.framing import MAX_FRAME
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.serve.reader import Letter
+from tacit.store.log import Log
 from tacit.store.settings import SettingsStore
 from tacit.suggestion import Suggestion
 from tacit.verdict import Judgement, Verdict
 
+from ..dashboard.conftest import address
 from .serving import DEADLINE, Client, Echo, Paced, Wary, connected
 
 CANARY = "Zebulon"
@@ -603,6 +607,34 @@ class TestEndpoint:
                     await asyncio.wait({finished}, timeout=0.2)
                     await client.ask("status")
                 assert not finished.done()
+            async with asyncio.timeout(DEADLINE):
+                await finished
+
+    async def test_dashboard(self, here: Endpoint, tmp_path: Path):
+        """A link to the dashboard is answered with a file in the runtime folder, and goes with the companion."""
+        log = Log(tmp_path / "log" / "near-misses.sqlite3")
+        async with Companion(here, Echo, log=log), connected(here) as client:
+            said = (await client.ask("dashboard/open", id=7))["result"]
+            path = Path(said["path"])
+            assert (path.parent, said["problem"]) == (here.folder, None)
+            assert list(here.folder.glob("dashboard-*")) == [path]
+        assert list(here.folder.glob("dashboard-*")) == []
+
+    async def test_dashboard_is_read(self, here: Endpoint, tmp_path: Path):
+        """On demand, the companion stays while somebody reads the dashboard, and finishes after that."""
+        log = Log(tmp_path / "log" / "near-misses.sqlite3")
+        async with Companion(here, Echo, log=log, linger=0.5) as companion, ClientSession() as browser:
+            finished = asyncio.create_task(companion.finished())
+            async with connected(here) as client:
+                path = Path((await client.ask("dashboard/open"))["result"]["path"])
+            link = address(path)
+            async with browser.get(link) as answer:
+                cookie = {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
+            for _ in range(5):
+                await asyncio.wait({finished}, timeout=0.2)
+                async with browser.get(link.split("enter")[0], headers=cookie) as answer:
+                    assert answer.status == 200
+            assert not finished.done()
             async with asyncio.timeout(DEADLINE):
                 await finished
 

@@ -196,6 +196,13 @@ class Unlocked(Model):
     problem: str | None
 
 
+class DashboardOpened(Model):
+    """The result of `dashboard/open`: a file that opens it once, within a minute, or a sentence that says why not."""
+
+    path: str | None
+    problem: str | None
+
+
 class Status(Model):
     """The result of `status`: counts, never content. `sessions` counts the one that asks."""
 
@@ -341,6 +348,7 @@ REQUESTS: dict[str, type[Model]] = {
     "vault/unlock": Unlock,
     "allowances/get": Nothing,
     "allowances/take_back": TakeBack,
+    "dashboard/open": Nothing,
 }
 """What the extension may ask, with the params of each."""
 

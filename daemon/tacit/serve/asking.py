@@ -1,4 +1,4 @@
-"""Asking a running companion: for its counts and settings, how the vault is, and to unlock it."""
+"""Asking a running companion: for its counts and settings, how the vault is, to unlock it, for the dashboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from .. import __version__
 from ..protocol import jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
-from ..protocol.messages import PROTOCOLS, Initialized, Model, SettingsChanged, Status, Unlocked, VaultState
+from ..protocol.messages import (
+    PROTOCOLS,
+    DashboardOpened,
+    Initialized,
+    Model,
+    SettingsChanged,
+    Status,
+    Unlocked,
+    VaultState,
+)
 from .connection import Connection
 from .exceptions import NoAnswerError, RefusedError
 
@@ -38,6 +47,11 @@ def ask_vault(endpoint: Endpoint) -> VaultState:
 def ask_unlock(endpoint: Endpoint, passphrase: str) -> Unlocked:
     """Try a passphrase with the companion at the endpoint; raise ServeError where none answers."""
     return _ask(endpoint, "vault/unlock", {"passphrase": passphrase}, Unlocked, UNLOCK_TIMEOUT)
+
+
+def ask_dashboard(endpoint: Endpoint) -> DashboardOpened:
+    """Have the companion at the endpoint make a link to the dashboard; raise ServeError where none answers."""
+    return _ask(endpoint, "dashboard/open", {}, DashboardOpened)
 
 
 def ask_settings(endpoint: Endpoint) -> SettingsChanged:

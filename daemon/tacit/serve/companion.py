@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
+from ..dashboard.server import Dashboard
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Program
@@ -70,6 +71,17 @@ class Companion:
         self._keeper = Keeper(vault, self._vault_changed)
         self._allowances = Allowances(self._keeper, self._allowances_changed)
         self._vault_told = (self._keeper.state, self._keeper.kept.people())
+        self._dashboard = (
+            None
+            if log is None
+            else Dashboard(
+                endpoint.folder,
+                log,
+                settings=lambda: self._preferences.kept.settings,
+                state=lambda: self.tally.log,
+                used=self._put_off,
+            )
+        )
         self._opening: asyncio.Task[None] | None = None
         self._reader.muted = kept.muted
         self._linger = linger
@@ -84,6 +96,8 @@ class Companion:
             exits.enter_context(InstanceLock(self.endpoint.lock))
             recording = asyncio.create_task(self.recorder.run(), name="recorder")
             exits.push_async_callback(self._write_last, recording)
+            if self._dashboard:
+                exits.push_async_callback(self._dashboard.close)
             # Before anybody is listened to: what is allowed first has somewhere to go. And after: so has the last.
             exits.callback(self._keeper.stop)
             exits.push_async_callback(self._allowances.finish)
@@ -150,6 +164,7 @@ class Companion:
             self._ledger,
             greet=self._greet,
         )
+        session.dashboard = self._dashboard
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
@@ -176,6 +191,11 @@ class Companion:
     def _leave_later(self) -> None:
         if self._linger is not None and not self._sessions:
             self._leaving = asyncio.get_running_loop().call_later(self._linger, self.stop)
+
+    def _put_off(self) -> None:
+        """Stay as long as if the last connection had only gone now: someone reads the dashboard."""
+        self._stay()
+        self._leave_later()
 
     def _stay(self) -> None:
         if self._leaving is not None:

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..dashboard.server import Dashboard
 from ..draft import MAX_CHARACTERS
 from ..protocol import jsonrpc
 from ..protocol.exceptions import (
@@ -25,6 +27,7 @@ from ..protocol.messages import (
     PROTOCOLS,
     REQUESTS,
     AllowancesGot,
+    DashboardOpened,
     DraftChanged,
     DraftClosed,
     DraftOutcome,
@@ -68,6 +71,7 @@ class Session:
     keeper: Keeper
     allowances: Allowances
     ledger: Ledger = field(default_factory=Ledger)
+    dashboard: Dashboard | None = None
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     greet: Callable[[Program], object] | None = None
     """Told once who it is that has connected."""
@@ -140,6 +144,16 @@ class Session:
         result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
         self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
 
+    def _open_dashboard(self, id: jsonrpc.Id) -> Model | None:
+        if self.dashboard is None:
+            return DashboardOpened(path=None, problem="This companion keeps no log of near misses.")
+        self.dashboard.open(partial(self._dashboard_opened, id))
+        return None
+
+    def _dashboard_opened(self, id: jsonrpc.Id, path: Path | None, problem: str | None) -> None:
+        result = DashboardOpened(path=str(path) if path else None, problem=problem).model_dump(mode="json")
+        self.outbox.put(("dashboard/open", id), 0, jsonrpc.result(id, result))
+
     def _answer(self, method: str, id: jsonrpc.Id, params: Any) -> Model | None:
         match method:
             case "initialize":
@@ -147,6 +161,8 @@ class Session:
             case "vault/unlock":
                 self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
                 return None
+            case "dashboard/open":
+                return self._open_dashboard(id)
             case "settings/get":
                 return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
             case "settings/set":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -28,49 +29,75 @@ class Period(StrEnum):
     WEEK = "week"
     MONTH = "month"
 
+    def first_day(self, day: date) -> date:
+        """The first date of the period in which a day is."""
+        match self:
+            case Period.DAY:
+                return day
+            case Period.WEEK:
+                return day - timedelta(days=day.weekday())
+            case Period.MONTH:
+                return day.replace(day=1)
 
-_FIRST_DAY: dict[Period, Callable[[date], date]] = {
-    Period.DAY: lambda day: day,
-    Period.WEEK: lambda day: day - timedelta(days=day.weekday()),
-    Period.MONTH: lambda day: day.replace(day=1),
-}
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which near misses are counted: those from a date on, and those of a site. None leaves out nothing."""
+
+    first: date | None = None
+    site: Site | None = None
+
+    def holds(self, miss: NearMiss) -> bool:
+        """Whether a near miss is among them."""
+        return (self.first is None or miss.date >= self.first) and self.site in (None, miss.site)
+
+
+_CHOSEN = (
+    "WITH chosen AS (SELECT * FROM near_miss"
+    " WHERE (:first IS NULL OR date >= :first) AND (:site IS NULL OR site = :site)) "
+)
 
 
 class Figures:
     """All of one moment. Every count of outcomes is a Counter, which says 0 for what did not happen."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, selection: Selection = Selection()) -> None:
         self._connection = connection
+        self._selection = selection
+
+    def chosen(self, selection: Selection) -> Figures:
+        """The figures of a selection, of the same moment."""
+        return Figures(self._connection, selection)
 
     def near_misses(self) -> list[NearMiss]:
         """Every near miss, by date and then by content."""
-        return list(rows.read(self._connection))
+        return [miss for miss in rows.read(self._connection) if self._selection.holds(miss)]
 
     def total(self) -> int:
         """How many near misses there are."""
-        return int(self._one("SELECT count(*) FROM near_miss"))
+        return int(self._one("SELECT count(*) FROM chosen"))
 
     def since(self) -> date | None:
         """The first date in the log."""
-        return _date(self._one("SELECT min(date) FROM near_miss"))
+        return _date(self._one("SELECT min(date) FROM chosen"))
 
     def outcomes(self) -> Outcomes:
         """How often each outcome was."""
-        counted = self._all("SELECT outcome, count(*) FROM near_miss GROUP BY outcome")
+        counted = self._all("SELECT outcome, count(*) FROM chosen GROUP BY outcome")
         return Counter({Outcome(word): count for word, count in counted})
 
     def by_period(self, period: Period) -> dict[date, Outcomes]:
         """Outcomes by day, week or month, under the period's first date; periods without a near miss are left out."""
-        counted = self._all("SELECT date, outcome, count(*) FROM near_miss GROUP BY date, outcome ORDER BY date")
+        counted = self._all("SELECT date, outcome, count(*) FROM chosen GROUP BY date, outcome ORDER BY date")
         periods: dict[date, Outcomes] = defaultdict(Counter)
         for day, outcome, count in counted:
-            periods[_FIRST_DAY[period](date.fromisoformat(day))][Outcome(outcome)] += count
+            periods[period.first_day(date.fromisoformat(day))][Outcome(outcome)] += count
         return dict(periods)
 
     def by_site(self) -> dict[Site, Outcomes]:
         """Outcomes by site; sites without a near miss are left out."""
         sites: dict[Site, Outcomes] = defaultdict(Counter)
-        for site, outcome, count in self._all("SELECT site, outcome, count(*) FROM near_miss GROUP BY site, outcome"):
+        for site, outcome, count in self._all("SELECT site, outcome, count(*) FROM chosen GROUP BY site, outcome"):
             sites[Site(site)][Outcome(outcome)] = count
         return dict(sites)
 
@@ -83,28 +110,33 @@ class Figures:
         return self._by_column(FLAGS)
 
     def hours(self) -> list[int]:
-        """Counts for the 24 hours of the day. `hours.MADE_UP` of them, in all, are made up or older than the log."""
+        """Counts for the 24 hours of the day, whatever the selection: they know neither date nor site.
+
+        `hours.MADE_UP` of them, in all, are made up or older than the log.
+        """
         counted = hours.read(self._connection)
         return [counted.get(hour, 0) for hour in hours.HOURS]
 
     def streak(self, today: date) -> int | None:
         """Days since a warned draft was last sent unchanged; None where the log knows of none."""
-        last = _date(self._one("SELECT max(date) FROM near_miss WHERE outcome = 'sent'"))
+        last = _date(self._one("SELECT max(date) FROM chosen WHERE outcome = 'sent'"))
         return None if last is None else max((today - last).days, 0)
 
     def _by_column(self, columns: dict[Word, str]) -> dict[Word, Outcomes]:
         sums = ", ".join(f"sum({column})" for column in columns.values())
         by_word: dict[Word, Outcomes] = {word: Counter() for word in columns}
-        for outcome, *counts in self._all(f"SELECT outcome, {sums} FROM near_miss GROUP BY outcome"):  # noqa: S608
+        for outcome, *counts in self._all(f"SELECT outcome, {sums} FROM chosen GROUP BY outcome"):  # noqa: S608
             for word, count in zip(columns, counts, strict=True):
                 by_word[word][Outcome(outcome)] = count
         return {word: outcomes for word, outcomes in by_word.items() if outcomes.total()}
 
     def _all(self, query: str) -> Iterable[Any]:
-        return self._connection.execute(query)
+        at = self._selection
+        bound = {"first": at.first and at.first.isoformat(), "site": at.site}
+        return self._connection.execute(_CHOSEN + query, bound)
 
     def _one(self, query: str) -> Any:
-        return self._connection.execute(query).fetchone()[0]
+        return next(iter(self._all(query)))[0]
 
 
 def _date(said: str | None) -> date | None:

@@ -30,12 +30,13 @@ RECORDS = (
     "If one has asked for your records, get advice before you erase anything. Otherwise, to erase it: tacit log erase"
 )
 
-_BECAME = {
+BECAME = {
     Outcome.SENT: "posted unchanged",
     Outcome.REVISED: "revised",
     Outcome.REDACTED: "posted in safer words",
     Outcome.CANCELLED: "not posted",
 }
+"""What became of a draft, but for a warning that was wrong."""
 
 MOST = 3
 """How many kinds of detail are named."""
@@ -60,7 +61,7 @@ def letter(figures: Figures, today: date) -> Iterator[str]:
 
 
 def _outcomes(outcomes: Outcomes) -> str:
-    became = [f"{outcomes[outcome]} {words}" for outcome, words in _BECAME.items() if outcomes[outcome]]
+    became = [f"{outcomes[outcome]} {words}" for outcome, words in BECAME.items() if outcomes[outcome]]
     said = f"What became of them: {', '.join(became)}." if became else ""
     if wrong := outcomes[Outcome.WRONG]:
         said += f" Of {wrong} you said that the warning was wrong."

@@ -1,0 +1,96 @@
+"""The application: its addresses, and what each of them shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+from aiohttp import web
+
+from ..settings import Settings
+from ..store.letter import STATES
+from ..store.log import Log
+from ..store.trouble import LogError
+from .choice import DAYS, SITES, Choice
+from .guard import COOKIE, ENTRY, STATIC, guarded
+from .pages import STATIC as STATIC_FILES
+from .pages import message, page
+from .report import Report, report
+from .tokens import Tokens
+
+Today = Callable[[], date]
+
+
+class Views:
+    """The pages, made of what the log and the settings hold at the moment.
+
+    `redeem` says whether a token opens the dashboard, once. `state` is the word for how recording goes;
+    `used` is called at each look.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        *,
+        redeem: Callable[[str], bool],
+        sessions: Tokens,
+        settings: Callable[[], Settings],
+        state: Callable[[], str],
+        used: Callable[[], object],
+        today: Today,
+    ) -> None:
+        self._log = log
+        self._redeem = redeem
+        self._sessions = sessions
+        self._settings = settings
+        self._state = state
+        self._used = used
+        self._today = today
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """Let a browser in for a token, once, and lead it on.
+
+        By a page of our own and no 303: the browser comes from a file, so that SameSite=Strict keeps the cookie out of
+        what it is redirected to. What our own page leads to carries it.
+        """
+        if not self._redeem(request.query.get("token", "")):
+            raise web.HTTPUnauthorized
+        answer = page("enter.html")
+        answer.set_cookie(COOKIE, self._sessions.issue(), path="/", httponly=True, samesite="Strict")
+        return answer
+
+    async def near_misses(self, request: web.Request) -> web.Response:
+        """Show the near misses."""
+        self._used()
+        try:
+            choice = Choice.read(request.query)
+        except ValueError:
+            raise web.HTTPBadRequest from None
+        try:
+            # In a thread: the log may be on a slow disk or held by another program, and drafts do not wait for it.
+            shown = await asyncio.to_thread(self._report, choice, self._settings(), self._today())
+        except LogError as error:
+            return message(str(error), 503)
+        state = self._state()
+        return page(
+            "near_misses.html",
+            report=shown,
+            choice=choice,
+            days=DAYS,
+            sites=SITES,
+            state=None if state == "recording" else STATES.get(state, state),
+        )
+
+    def _report(self, choice: Choice, settings: Settings, today: date) -> Report | None:
+        with self._log.figures() as figures:
+            return report(figures, choice, settings, today)
+
+
+def application(host: str, sessions: Tokens, views: Views) -> web.Application:
+    """Return the application that answers at `host`, address and port as browsers write them."""
+    app = web.Application(middlewares=[guarded(host, sessions)])
+    app.router.add_get(ENTRY, views.enter, allow_head=False)
+    app.router.add_get("/", views.near_misses)
+    app.router.add_static(STATIC, STATIC_FILES)
+    return app

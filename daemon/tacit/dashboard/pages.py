@@ -1,0 +1,39 @@
+"""Templates put into answers. What goes into a template is escaped, whatever it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(name: str, **given: Any) -> str:
+    """Return a template with what is given."""
+    return _environment().get_template(name).render(given)
+
+
+def page(name: str, status: int = 200, **given: Any) -> web.Response:
+    """Return a template as an answer."""
+    return web.Response(text=render(name, **given), status=status, content_type="text/html", charset="utf-8")
+
+
+def message(sentence: str, status: int) -> web.Response:
+    """Return a page that says one thing."""
+    return page("message.html", status, sentence=sentence)

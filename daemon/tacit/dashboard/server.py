@@ -1,0 +1,143 @@
+"""The dashboard as the companion has it: nothing listens before someone first wants to look."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+import socket
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..serve.faults import describe
+from ..settings import Settings
+from ..store.log import Log
+from .tokens import ENTRY_LIFETIME, SESSION_LIFETIME, Tokens
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+logger = logging.getLogger(__name__)
+
+ADDRESS = "127.0.0.1"
+
+Answer = Callable[[Path | None, str | None], object]
+"""Is called with the file that opens the dashboard, or with a sentence that says why there is none."""
+
+
+class Dashboard:
+    """Serves the dashboard on a port of its own, once `open` was called, until `close`.
+
+    Files that open it are written to `folder`, which has to be closed to others. `settings` and `state` say how things
+    are now, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how many of them a link is
+    good for.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        log: Log,
+        *,
+        settings: Callable[[], Settings],
+        state: Callable[[], str],
+        used: Callable[[], object] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = date.today,
+        lifetime: float = ENTRY_LIFETIME,
+    ) -> None:
+        self._folder = folder
+        self._log = log
+        self._settings = settings
+        self._state = state
+        self._used = used
+        self._today = today
+        self._lifetime = lifetime
+        self._entries = Tokens(lifetime, clock)
+        self._sessions = Tokens(SESSION_LIFETIME, clock)
+        self._starting = asyncio.Lock()
+        self._runner: web.AppRunner | None = None
+        self._host = ""
+        self._files: dict[str, tuple[Path, asyncio.TimerHandle]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def open(self, answer: Answer) -> None:
+        """Have a link made; `answer` hears of it."""
+        task = asyncio.create_task(self._open(answer), name="dashboard")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def link(self) -> Path:
+        """Return a file that opens the dashboard once, within a minute; raise OSError."""
+        async with self._starting:
+            if self._runner is None:
+                self._runner = await self._start()
+        from . import redirect
+
+        token = self._entries.issue()
+        path = redirect.write(self._folder, f"http://{self._host}/enter?token={token}")
+        ending = asyncio.get_running_loop().call_later(self._lifetime, self._forget, token)
+        self._files[token] = (path, ending)
+        return path
+
+    async def close(self) -> None:
+        """Answer nothing more, and leave no file behind."""
+        for task in list(self._tasks):
+            task.cancel()
+        for token in list(self._files):
+            self._forget(token)
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def _open(self, answer: Answer) -> None:
+        try:
+            path = await self.link()
+        except OSError as error:
+            answer(None, f"The dashboard could not be opened: {error.strerror}.")
+        except Exception as error:
+            logger.error("the dashboard could not be opened: %s", describe(error))
+            answer(None, "The dashboard could not be opened because of a fault.")
+        else:
+            answer(path, None)
+
+    async def _start(self) -> web.AppRunner:
+        # In a thread: that takes a fifth of a second, for which no draft has to wait.
+        await asyncio.to_thread(importlib.import_module, f"{__package__}.app")
+        from aiohttp import web
+
+        from . import redirect
+        from .app import Views, application
+
+        redirect.remove_all(self._folder)
+        listener = socket.create_server((ADDRESS, 0))
+        self._host = f"{ADDRESS}:{listener.getsockname()[1]}"
+        views = Views(
+            self._log,
+            redeem=self._redeem,
+            sessions=self._sessions,
+            settings=self._settings,
+            state=self._state,
+            used=self._used,
+            today=self._today,
+        )
+        # No access log: an address may hold a token.
+        runner = web.AppRunner(application(self._host, self._sessions, views), access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        await web.SockSite(runner, listener).start()
+        logger.info("the dashboard listens")
+        return runner
+
+    def _redeem(self, token: str) -> bool:
+        is_good = self._entries.redeem(token)
+        if is_good:
+            self._forget(token)
+        return is_good
+
+    def _forget(self, token: str) -> None:
+        if token in self._files:
+            path, ending = self._files.pop(token)
+            ending.cancel()
+            path.unlink(missing_ok=True)

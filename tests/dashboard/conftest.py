@@ -1,0 +1,84 @@
+"""A dashboard over a log of its own, and a browser's part played by aiohttp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, CookieJar
+
+from tacit.dashboard.server import Dashboard
+from tacit.settings import Settings
+from tacit.store.log import Log
+from tests.store.conftest import log
+from tests.store.misses import TODAY
+
+__all__ = ["log"]
+
+
+class Now:
+    """What a test sets: the clock, the settings, how recording goes."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.settings = Settings()
+        self.state = "recording"
+        self.looks = 0
+
+    def look(self) -> None:
+        """Count a look."""
+        self.looks += 1
+
+
+@pytest.fixture
+def now() -> Now:
+    """The moment, as the test sets it."""
+    return Now()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder for the files that open the dashboard."""
+    (tmp_path / "run").mkdir(mode=0o700)
+    return tmp_path / "run"
+
+
+@pytest.fixture
+async def dashboard(log: Log, folder: Path, now: Now) -> AsyncIterator[Dashboard]:
+    """A dashboard that nobody has opened yet."""
+    made = Dashboard(
+        folder,
+        log,
+        settings=lambda: now.settings,
+        state=lambda: now.state,
+        used=now.look,
+        clock=lambda: now.seconds,
+        today=lambda: TODAY,
+    )
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[ClientSession]:
+    """A browser without anything in it."""
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield session
+
+
+def address(path: Path) -> str:
+    """Where a redirect file leads."""
+    found = re.search(r'url=(http://127\.0\.0\.1:\d+/enter\?token=[\w-]+)"', path.read_text("utf-8"))
+    assert found, "the file leads nowhere"
+    return found[1]
+
+
+@pytest.fixture
+async def home(dashboard: Dashboard, client: ClientSession) -> str:
+    """The page's address, where the client has been let in."""
+    link = address(await dashboard.link())
+    async with client.get(link) as answer:
+        assert answer.status == 200
+    return link.split("enter")[0]

@@ -1,0 +1,163 @@
+"""The dashboard in real browsers, from a draft that was warned of to the page that counts it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from tacit.dashboard.server import Dashboard
+from tacit.protocol.endpoint import Endpoint
+from tacit.store.log import Log
+from tests.dashboard.conftest import Now
+from tests.e2e.browsers import BROWSERS, Launch
+from tests.serve.conftest import here
+from tests.serve.serving import REAL, companion_process, connected
+from tests.store.misses import TODAY, any_miss, come
+
+__all__ = ["here"]
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+STOP = "My client Zebulon Quimby cried in session today. Zebulon is a nurse at Mercy Hospital."
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    """A page in Chromium; it must not have complained of anything in the end."""
+    async with async_playwright() as playwright:
+        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        chromium = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=root)
+        opened = await chromium.new_page()
+        complaints: list[str] = []
+        opened.on("console", lambda said: complaints.append(said.text))
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        yield opened
+        await chromium.close()
+        assert complaints == []
+
+
+@pytest.fixture
+def companion(here: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The real companion with a data folder of its own."""
+    monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path / "data"))
+    with companion_process(REAL):
+        yield
+
+
+async def warned(here: Endpoint) -> None:
+    """Write a draft that is warned of, and revise it."""
+    async with connected(here) as client:
+        await client.change("d", 1, STOP)
+        said = await client.receive()
+        assert said["params"]["verdict"] == "stop"
+        await client.send(method="draft/outcome", params={"draft": "d", "revision": 1, "outcome": "revised"})
+        await client.send(method="draft/closed", params={"draft": "d"})
+        while (await client.ask("status")).get("result", {"unwritten": 1})["unwritten"]:
+            pass
+
+
+async def opening() -> str:
+    """The address of the file that `tacit dashboard` names."""
+    command = [sys.executable, "-m", "tacit", "dashboard", "--path"]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=True)
+    return Path(done.stdout.strip()).as_uri()
+
+
+SEEN = "Today Tacit warned you of 1 draft, and of 1 this month: 1 revised."
+
+
+@pytest.mark.usefixtures("companion")
+async def test_chromium(here: Endpoint, page: Page):
+    """A draft that was warned of is on the page that the file leads to, without a word of it; the file opens once."""
+    await warned(here)
+    file = await opening()
+    await page.goto(file)
+    await page.wait_for_url("http://127.0.0.1:*/")
+    text = await page.locator("body").inner_text()
+    assert SEEN in text
+    assert "Zebulon" not in await page.content()
+    assert await page.evaluate("document.cookie + document.referrer") == ""
+    await page.locator("[name=days]").select_option("7")
+    await page.get_by_role("button", name="Show").click()
+    await page.wait_for_url("**/?days=7&site=")
+    await page.get_by_text("The numbers as a table").first.click()
+    assert await page.get_by_role("table").first.is_visible()
+    assert not list(here.folder.glob("dashboard-*"))
+
+
+@pytest.mark.usefixtures("companion")
+async def test_firefox(here: Endpoint):
+    """The same in Firefox, which has its own mind of files, cookies and redirects."""
+    await warned(here)
+    # Nothing listens there: loopback goes past a proxy in Firefox, and nothing else is asked for.
+    browser = await BROWSERS["firefox"].start(Launch(cast("Any", SimpleNamespace(proxy_port=1))))
+    try:
+        tab = await browser.new_tab()
+        await tab.goto(await opening())
+        await tab.wait_for("location.pathname === '/' && !!document.querySelector('form')")
+        assert SEEN in await tab.run("document.body.innerText")
+        assert await tab.run("document.cookie + document.referrer") == ""
+    finally:
+        await browser.close()
+
+
+@pytest.fixture
+async def full(dashboard: Dashboard, log: Log, page: Page) -> Page:
+    """A page with everything on it."""
+    chance = random.Random(3)
+    misses = [any_miss(chance, TODAY - timedelta(days=89), 90) for _ in range(140)]
+    log.write([change for each in misses for change in come(each, hour=chance.randrange(24))])
+    await page.goto((await dashboard.link()).as_uri())
+    await page.wait_for_url("http://127.0.0.1:*/")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_in_chromium(full: Page, scheme: Any):
+    """axe-core finds no fault with every table open, light or dark; in words too pale it does."""
+    await full.emulate_media(color_scheme=scheme)
+    await full.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    await full.evaluate(f"{AXE};0")
+    check = "axe.run().then((said) => said.violations.map((each) => each.id))"
+    assert await full.evaluate(check) == []
+    await full.evaluate("document.querySelector('.help').style.color = '#888888'")
+    assert await full.evaluate(check) == ["color-contrast"]
+
+
+async def test_narrow_in_chromium(full: Page):
+    """Nothing is wider than a narrow window, tables aside, which scroll by themselves."""
+    await full.set_viewport_size({"width": 320, "height": 700})
+    await full.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    width = "document.documentElement.scrollWidth"
+    assert await full.evaluate(width) == 320
+    assert await full.evaluate("document.querySelector('.room').scrollWidth") > 320
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+async def test_prints_on_one_sheet_in_chromium(full: Page, paper: str):
+    """With every kind of detail and every rule the page fits on one sheet; as it is on a screen it would not."""
+    assert await full.locator(".bars li").count() == 20
+    assert (await full.pdf(format=paper)).count(b"/Type /Page\n") == 1
+    await full.emulate_media(media="screen")
+    assert (await full.pdf(format=paper)).count(b"/Type /Page\n") > 1
+
+
+async def test_locked_in_chromium(full: Page, dashboard: Dashboard, now: Now):
+    """A browser whose session has ended is told how to open the dashboard, and shown nothing."""
+    now.seconds += 12 * 3600
+    answer = await full.request.get(full.url)
+    assert answer.status == 401
+    assert "tacit dashboard" in await answer.text()

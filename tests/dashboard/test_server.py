@@ -1,0 +1,193 @@
+"""The dashboard as a browser gets it, over a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import stat
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from tacit.dashboard import redirect
+from tacit.dashboard.server import Dashboard
+from tacit.draft import Site
+from tacit.finding import Label
+from tacit.outcome import Outcome
+from tacit.settings import Settings
+from tacit.store.log import Log
+from tests.dashboard.conftest import Now, address
+from tests.store.misses import TODAY, any_miss, come, miss
+
+
+async def shown(client: ClientSession, url: str, expected: int = 200) -> str:
+    """The page at an address."""
+    async with client.get(url) as answer:
+        assert answer.status == expected
+        return await answer.text()
+
+
+def files(folder: Path) -> list[Path]:
+    """What is in a folder."""
+    return sorted(folder.iterdir())
+
+
+class TestLink:
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+    async def test_private(self, dashboard: Dashboard):
+        """The file that opens the dashboard can be read by its user only."""
+        path = await dashboard.link()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    async def test_gone_when_used(self, dashboard: Dashboard, client: ClientSession, folder: Path):
+        """The file is gone once it has been used, and another's is still there."""
+        first, second = await dashboard.link(), await dashboard.link()
+        await shown(client, address(first))
+        assert files(folder) == [second]
+
+    async def test_gone_after_its_time(self, log: Log, folder: Path):
+        """The file is gone after its time, used or not."""
+        dashboard = Dashboard(folder, log, settings=Settings, state=lambda: "", lifetime=0.05)
+        path = await dashboard.link()
+        assert path.exists()
+        await asyncio.sleep(0.06)
+        assert not path.exists()
+        await dashboard.close()
+
+    async def test_gone_at_the_end(self, dashboard: Dashboard, client: ClientSession, folder: Path):
+        """A companion that leaves takes its files along, and answers no more."""
+        link = address(await dashboard.link())
+        await dashboard.close()
+        assert files(folder) == []
+        with pytest.raises(OSError, match="Cannot connect"):
+            await client.get(link)
+
+    async def test_left_over(self, dashboard: Dashboard, folder: Path):
+        """What a companion that was killed has left is removed, and nothing else."""
+        left = redirect.write(folder, "http://127.0.0.1:1/enter?token=x")
+        other = folder / "companion.sock"
+        other.touch()
+        path = await dashboard.link()
+        assert files(folder) == sorted([path, other])
+        assert left != path
+
+    async def test_one_server(self, dashboard: Dashboard):
+        """However many ask at the same time, one server answers them."""
+        paths = await asyncio.gather(*(dashboard.link() for _ in range(4)))
+        assert len({address(path).split("?")[0] for path in paths}) == 1
+
+    async def test_loopback(self, dashboard: Dashboard):
+        """The server listens on 127.0.0.1 alone."""
+        await dashboard.link()
+        assert dashboard._runner is not None
+        assert [place[0] for place in dashboard._runner.addresses] == ["127.0.0.1"]
+
+    async def test_trouble(self, log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """A folder that cannot be written to is told in a sentence, and a fault without its message."""
+        dashboard = Dashboard(tmp_path / "gone", log, settings=Settings, state=lambda: "")
+        heard: asyncio.Queue[tuple[Path | None, str | None]] = asyncio.Queue()
+        dashboard.open(lambda *said: heard.put_nowait(said))
+        assert await heard.get() == (None, "The dashboard could not be opened: No such file or directory.")
+        monkeypatch.setattr(redirect, "write", lambda *_: 1 / 0)
+        dashboard.open(lambda *said: heard.put_nowait(said))
+        assert await heard.get() == (None, "The dashboard could not be opened because of a fault.")
+        await dashboard.close()
+
+    async def test_close_while_opening(self, dashboard: Dashboard, folder: Path):
+        """A companion that leaves while a link is made makes none."""
+        heard: list[object] = []
+        dashboard.open(lambda *said: heard.append(said))
+        await asyncio.sleep(0)
+        await dashboard.close()
+        await asyncio.sleep(0)
+        assert (heard, files(folder)) == ([], [])
+
+
+class TestPage:
+    async def test_leads_on(self, dashboard: Dashboard, client: ClientSession):
+        """The way in leads to the page by a page of our own, from which a strict cookie is sent."""
+        assert 'content="0; url=/"' in await shown(client, address(await dashboard.link()))
+
+    async def test_nothing(self, home: str, client: ClientSession, now: Now):
+        """A log without a near miss is told as what it is, without pictures or choices."""
+        page = await shown(client, home)
+        assert "Nothing yet." in page
+        assert "<svg" not in page
+        assert "<form" not in page
+        assert now.looks == 1
+
+    async def test_figures(self, home: str, client: ClientSession, log: Log):
+        """The page says what is in the log."""
+        log.write(come(miss(outcome=Outcome.REVISED), miss(outcome=Outcome.WRONG, labels=(Label.AGE,))))
+        page = await shown(client, home)
+        assert "Today Tacit warned you of 2 drafts, and of 2 this month: 1 revised, 1 warned of by mistake." in page
+        assert '<li><span>age</span><svg aria-hidden="true"><rect class="kind" width="100.0%"' in page
+        assert "Of 2 warnings you called 1 wrong, about: age (1)." in page
+        assert page.count('<svg class="columns"') == 1
+        assert page.count("<table>") == 2
+
+    async def test_choice(self, home: str, client: ClientSession, log: Log):
+        """Time and site narrow what is counted, are kept in the address, and leave the opening as it is."""
+        log.write(come(miss(site=Site.FACEBOOK), miss(TODAY - timedelta(days=200), labels=(Label.AGE,))))
+        whole, year = await shown(client, home), await shown(client, f"{home}?days=365&site=x")
+        assert "Tacit warned of 1 draft: 1 not posted." in whole
+        assert "<span>name</span>" in whole
+        assert "<span>name</span>" not in year
+        assert "<span>age</span>" in year
+        assert '<option value="365" selected>' in year
+        assert '<option value="x" selected>' in year
+        assert "18 June 2025. Last 365 days, X." in year
+        for page in (whole, year):
+            assert "Today Tacit warned you of 1 draft, and of 1 this month" in page
+        assert "Choose a longer time or another site." in await shown(client, f"{home}?site=linkedin")
+
+    @pytest.mark.parametrize("query", ["days=8", "days=", "site=y", "days=%3Cb%3E"])
+    async def test_no_such_choice(self, home: str, client: ClientSession, query: str):
+        """An address that asks for what is not offered is told so, and is not shown back."""
+        page = await shown(client, f"{home}?{query}", 400)
+        assert "something that the dashboard does not know" in page
+        assert "<b>" not in page
+
+    async def test_state(self, home: str, client: ClientSession, now: Now):
+        """That near misses are not recorded is said on the page, and nothing where they are."""
+        assert 'class="note"' not in await shown(client, home)
+        now.state = "off"
+        assert "Near misses are not recorded." in await shown(client, home)
+        now.state = "of <oak>"
+        assert "of &lt;oak&gt;" in await shown(client, home)
+
+    async def test_muted(self, home: str, client: ClientSession, now: Now, log: Log):
+        """The page says which kinds are muted now."""
+        log.write(come(miss()))
+        assert "You have muted no kind of detail." in await shown(client, home)
+        now.settings = Settings(muted=(Label.AGE, Label.PLACE))
+        assert "You left these kinds out of mild warnings: age, place." in await shown(client, home)
+
+    async def test_trouble(self, home: str, client: ClientSession, log: Log):
+        """A log that cannot be read is told in a sentence that says what to do."""
+        log.write(come(miss()))
+        log.path.chmod(0o644)
+        assert "run: chmod 600" in await shown(client, home, 503)
+
+    async def test_hours(self, home: str, client: ClientSession, log: Log):
+        """Hours are drawn once as many are true as were made up."""
+        log.write([change for _ in range(47) for change in come(miss(), hour=21)])
+        assert "Too early to show." in await shown(client, home)
+        log.write(come(miss(), hour=21))
+        page = await shown(client, home)
+        assert '<rect class="hour"' in page
+        assert "48 of them are made up" in page
+
+    async def test_ten_years(self, home: str, client: ClientSession, log: Log):
+        """Ten years of near misses are shown by month, from the first to this one."""
+        chance = random.Random(4)
+        first = date(2015, 6, 20)
+        log.write(come(miss(first), *(any_miss(chance, first, 3650) for _ in range(3_000))))
+        page = await shown(client, f"{home}?days=all")
+        assert "June 2015" in page
+        assert "June 2025" in page
+        assert "Tacit warned of 3,001 drafts" in page
+        assert len(page) < 300_000
