@@ -237,7 +237,7 @@ class TestDoctor:
         """docs/reference/commands.md names every code that there is, and no other."""
         page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
         section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
-        told = {code for row in re.findall(r"^\| (`.+?) \|", section, re.M) for code in re.findall(r"`(\w+)`", row)}
+        told = {code for row in re.findall(r"\| (`[^|]+) \|$", section, re.M) for code in re.findall(r"`(\w+)`", row)}
         source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, keeping))
         made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
         made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}
