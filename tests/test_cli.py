@@ -308,16 +308,17 @@ class TestTrouble:
 @pytest.mark.usefixtures("here")
 class TestStatus:
     def test_running(self):
-        """A companion that runs is described in a few plain lines."""
+        """A companion that runs is described in a few plain lines, each part below them."""
         with companion_process(SLOW) as companion:
             done = tacit("status")
         assert (done.returncode, done.stderr) == (0, b"")
-        assert done.stdout.decode().splitlines() == [
+        assert done.stdout.decode().splitlines()[:6] == [
             f"The companion is running (process {companion.pid}, version 0.1.0).",
             "Browsers connected: 0",
             "Drafts read since it started: 0",
             "What became of warned drafts: sent 0, revised 0, redacted 0, cancelled 0, wrong 0",
             "Near misses are recorded.",
+            "",
         ]
 
     def test_json(self):
@@ -329,9 +330,11 @@ class TestStatus:
         assert set(status) == counts | {"log", "unwritten", "problems"}
 
     def test_not_running(self):
-        """Where none runs that is said, with status 3."""
-        done = tacit("status")
-        assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"The companion is not running.\n")
+        """Where none runs that is said, with status 3; as JSON there is nothing to tell."""
+        for arguments in (["status"], ["status", "--json"]):
+            done = tacit(*arguments)
+            assert (done.returncode, done.stderr) == (3, b"The companion is not running.\n")
+        assert done.stdout == b""
 
     def test_open_folder(self, here: Endpoint):
         """A folder that others can open is named, with status 1."""

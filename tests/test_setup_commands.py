@@ -26,7 +26,7 @@ from tacit.store.log import user_log
 from tacit.store.trouble import LogError
 from tacit.store.vault import Vault
 from tests.serve.conftest import here
-from tests.serve.serving import REAL, companion_process
+from tests.serve.serving import SLOW, companion_process
 from tests.setup.computers import place as placed
 from tests.setup.computers import run_once, snapshot
 from tests.store.conftest import _service, cheap, service
@@ -178,7 +178,7 @@ class TestSetup:
         os.close(terminal)
         assert b"Open Firefox now? Type yes or no: " in said
         if answer == "yes":
-            deadline = 100
+            deadline = 400
             while not opened.exists() and deadline:
                 deadline -= 1
                 subprocess.run(["sleep", "0.05"], check=True)
@@ -237,7 +237,7 @@ class TestDoctor:
         """docs/reference/commands.md names every code that there is, and no other."""
         page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
         section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
-        told = {code for row in re.findall(r"^\| (`.+?) \|", section, re.M) for code in re.findall(r"`(\w+)`", row)}
+        told = {code for row in re.findall(r"\| (`[^|]+) \|$", section, re.M) for code in re.findall(r"`(\w+)`", row)}
         source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, keeping))
         made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
         made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}
@@ -257,7 +257,7 @@ class TestStatus:
     def test_with_a_companion(self, run: Run):
         """Where one runs, its counts come first."""
         run("setup")
-        with companion_process(REAL):
+        with companion_process(SLOW):
             status, out, _ = run("status")
         assert status == 0
         assert out.startswith("The companion is running (process ")
@@ -296,7 +296,7 @@ class TestUninstall:
         assert slot is not None
         assert keyring is not None
         assert len(keyring.read(slot.id)) == 32
-        with companion_process(REAL) as process:
+        with companion_process(SLOW) as process:
             notes.leave(here.folder.parent / "tacit", notes.EXTENSION, "0.1.0")
             status, out, err = run("uninstall", "--yes")
             assert (status, err) == (0, "")
@@ -384,10 +384,11 @@ class TestUninstall:
         before = snapshot(home)
         monkeypatch.setattr(remove, "PATIENCE", 0.2)
         monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
-        with companion_process(REAL) as process:
+        with companion_process(SLOW) as process:
             os.kill(process.pid, signal.SIGSTOP)
             status, _, err = run("uninstall", "--yes")
             os.kill(process.pid, signal.SIGCONT)
+            assert process.wait() == 0
         assert status == 1
         assert "the companion does not end" in err
         assert {path for path in before if path.endswith(FILE)} <= snapshot(home).keys()

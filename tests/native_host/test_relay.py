@@ -18,7 +18,7 @@ import pytest
 
 from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint
-from tacit.serve import connection, folder
+from tacit.serve import connection, folder, notes
 from tacit.setup.paths import host_executable
 from tacit_host import relay
 from tests.serve.serving import DEADLINE, SLOW, companion_process
@@ -337,6 +337,19 @@ class TestPatience:
         monkeypatch.setattr(relay, "reach", fail)
         assert relay.relay(pipes.browser, here, start=False) == 1
         assert capfd.readouterr() == ("", "tacit-host: RuntimeError\n")
+
+    def test_note(self, here: Endpoint, pipes: Pipes, monkeypatch: pytest.MonkeyPatch):
+        """What kept the companion from being reached, a fault included, is left by its name for `tacit doctor`."""
+        here.folder.mkdir(mode=0o700)
+        assert relay.relay(pipes.browser, here, start=False, patience=0.05) == 1
+        assert (here.folder / notes.ERROR).read_text() == "UnreachableError"
+
+        def fail(*_: object) -> None:
+            raise RuntimeError(CANARY)
+
+        monkeypatch.setattr(relay, "reach", fail)
+        assert relay.relay(pipes.browser, here, start=False) == 1
+        assert (here.folder / notes.ERROR).read_text() == "RuntimeError"
 
 
 def test_stdout_is_claimed(here: Endpoint):

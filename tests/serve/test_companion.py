@@ -27,6 +27,7 @@ from tacit.person import Client as ClientPerson
 from tacit.person import Profile
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.framing import MAX_FRAME
+from tacit.serve import notes
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.serve.reader import Letter
@@ -331,6 +332,20 @@ class TestAllowances:
             said = [(await bob.receive())["method"] for _ in range(3)]
         assert said == ["allowances/changed", "draft/verdict", "draft/suggestion"]
         assert met == [(allowance,), ("Bo", "Kim")]
+
+
+class TestNotes:
+    async def test_seen(self, here: Endpoint):
+        """That the extension has connected is left, with its version, for `tacit doctor`; of others nothing is."""
+        async with Companion(here, Silent):
+            async with connected(here):
+                assert notes.find(here.folder, notes.EXTENSION) is None
+            async with connected(here, initialized=False) as client:
+                extension = {"name": "tacit-extension", "version": "0.1.0"}
+                await client.ask("initialize", 1, protocol=1, client=extension)
+                seen = notes.find(here.folder, notes.EXTENSION)
+        assert seen is not None
+        assert seen.word == "0.1.0"
 
 
 class TestConnections:

@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve import notes
 from tacit.serve.faults import describe
 
 from .serving import DEADLINE, REAL, SLOW, companion_process, connected, wait_until_listening
@@ -148,7 +149,8 @@ def test_describe():
 
 
 async def test_fault(here: Endpoint):
-    """A fault that ends the companion is told by type and place, with status 1."""
+    """A fault that ends the companion is told by type and place, with status 1; its type is left for `tacit doctor`."""
+    here.folder.mkdir(mode=0o700)
     script = (
         "import sys, tacit.serve.main as main\n"
         f"async def fail(*_): raise RuntimeError('{CANARY}')\n"
@@ -161,3 +163,5 @@ async def test_fault(here: Endpoint):
     assert failed.returncode == 1
     assert failed.stderr.startswith(b"The companion stopped because of a fault (RuntimeError at __main__:2")
     assert CANARY.encode() not in failed.stderr
+    assert [path.name for path in here.folder.iterdir()] == [notes.ERROR]
+    assert (here.folder / notes.ERROR).read_text() == "RuntimeError"

@@ -24,7 +24,7 @@ from tacit.store.keys import system_keyring
 from tacit.store.log import Log, log_path
 from tacit.store.vault import Vault
 from tests.serve.conftest import here
-from tests.serve.serving import REAL, companion_process, wait_until_gone
+from tests.serve.serving import SLOW, companion_process
 from tests.setup.computers import computer, place, run_once
 from tests.store.conftest import _service, cheap, service
 from tests.store.lists import FIRST, PASSPHRASE
@@ -35,7 +35,7 @@ __all__ = ["_service", "cheap", "here", "service"]
 OLD = [
     sys.executable,
     "-c",
-    "import tacit; tacit.__version__ = '0.0.1'; from tacit.cli import main; main(['run'])",
+    "import runpy, tacit; tacit.__version__ = '0.0.1'; runpy.run_path(" + repr(SLOW[1]) + ", run_name='__main__')",
 ]
 
 
@@ -171,7 +171,7 @@ class TestBrowsers:
 class TestCompanion:
     def test_running(self, machine: Machine):
         """A companion that runs is told with its version, how it is reached and how many browsers it has."""
-        with companion_process(REAL):
+        with companion_process(SLOW):
             said = parts(machine)["Companion"]
             assert codes(machine) == []
         assert said == f"running, version {__version__}, on a socket; browsers connected: 0"
@@ -191,7 +191,7 @@ class TestCompanion:
 
     def test_no_answer(self, machine: Machine):
         """A companion that hangs is found, and ended."""
-        with companion_process(REAL) as process:
+        with companion_process(SLOW) as process:
             os.kill(process.pid, signal.SIGSTOP)
             assert codes(machine) == ["companion_no_answer"]
             assert fix(machine) == [None]
@@ -199,18 +199,18 @@ class TestCompanion:
             assert process.wait() == 0
         assert codes(machine) == []
 
-    def test_version(self, machine: Machine, here: Endpoint):
+    def test_version(self, machine: Machine):
         """A companion of another version, as after an update, is found, and ended."""
-        with companion_process(OLD):
+        with companion_process(OLD) as process:
             assert codes(machine) == ["companion_version"]
             assert fix(machine) == [None]
-            wait_until_gone(here)
+            assert process.wait() == 0
         assert codes(machine) == []
 
     def test_stranger(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
         """What answers in the companion's place without being it is found."""
         monkeypatch.setattr("tacit.serve.connection.peer.is_own", lambda _: False)
-        with companion_process(REAL):
+        with companion_process(SLOW):
             assert codes(machine) == ["stranger"]
 
     def test_extension(self, machine: Machine, here: Endpoint):
@@ -389,6 +389,17 @@ class TestNotes:
         (tmp_path / notes.ERROR).symlink_to(tmp_path / "other")
         notes.leave(tmp_path, notes.ERROR, "Code")
         assert not (tmp_path / "other").exists()
+
+    def test_own_folder_only(self, tmp_path: Path):
+        """Nothing is left in a folder that others can open."""
+        tmp_path.chmod(0o755)
+        notes.leave(tmp_path, notes.ERROR, "Code")
+        assert list(tmp_path.iterdir()) == []
+        tmp_path.chmod(0o700)
+        notes.leave(tmp_path, notes.ERROR, "Code")
+        found = notes.find(tmp_path, notes.ERROR)
+        assert found is not None
+        assert found.word == "Code"
 
 
 def test_mends_what_it_can():

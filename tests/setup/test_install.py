@@ -3,6 +3,7 @@
 import json
 import os
 import plistlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -328,3 +329,10 @@ def test_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     monkeypatch.setattr("sys.argv", [str(tmp_path / "tacit")])
     assert machine.this_machine().host is None
+
+
+def test_windows_elsewhere():
+    """Windows' registry can be asked for on Windows alone; elsewhere the module does no harm."""
+    from tacit.setup import windows
+
+    assert hasattr(windows, "WindowsRegistry") is (sys.platform == "win32")

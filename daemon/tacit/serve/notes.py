@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from . import folder
+from .exceptions import FolderError
+
 EXTENSION = "extension.seen"
 ERROR = "last.error"
 
@@ -28,17 +31,19 @@ class Note:
     """Local time, to the second."""
 
 
-def leave(folder: Path, name: str, word: str) -> None:
-    """Leave a word in place of the one before; where that fails, or it is none, nothing is left."""
+def leave(where: Path, name: str, word: str) -> None:
+    """Leave a word in place of the one before; nothing where it is none, or the folder is not the user's own."""
     if _CODE.fullmatch(word):
-        with suppress(OSError), os.fdopen(os.open(folder / name, _FLAGS, 0o600), "w", encoding="ascii") as file:
-            file.write(word)
+        with suppress(OSError, FolderError):
+            folder.check(where)
+            with os.fdopen(os.open(where / name, _FLAGS, 0o600), "w", encoding="ascii") as file:
+                file.write(word)
 
 
-def find(folder: Path, name: str) -> Note | None:
+def find(where: Path, name: str) -> Note | None:
     """Return what was left last; None where there is nothing that could have been."""
     with suppress(OSError, ValueError):
-        path = folder / name
+        path = where / name
         with path.open(encoding="ascii") as file:
             word = file.read(65)
         if _CODE.fullmatch(word):
