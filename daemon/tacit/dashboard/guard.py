@@ -47,7 +47,7 @@ _OPEN = {ENTRY, STATIC}
 _SAFE = {hdrs.METH_GET, hdrs.METH_HEAD}
 
 _SENTENCES = {
-    HTTPStatus.UNAUTHORIZED: "This link was used before, or is too old. Open the dashboard anew: tacit dashboard",
+    HTTPStatus.UNAUTHORIZED: "This link was used before, or is too old. To open the dashboard, run: tacit dashboard",
     HTTPStatus.FORBIDDEN: "Another site asked for this page, so it is not shown.",
     HTTPStatus.MISDIRECTED_REQUEST: "This address is not the dashboard's, so nothing is shown.",
     HTTPStatus.BAD_REQUEST: "This address asks for something that the dashboard does not know.",
