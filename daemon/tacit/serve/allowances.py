@@ -74,12 +74,13 @@ class Allowances:
     async def _write(self) -> None:
         """Write what waits, and what comes meanwhile. What cannot be written waits on, for the next change."""
         try:
-            while self._waiting and self._keeper.takes_changes:
-                waiting = self._waiting
-                self._tell_of_failure(await self._has_kept(waiting))
-                if self._has_failed:
-                    break
-                self._waiting = self._waiting[len(waiting) :]
+            while (waiting := self._waiting) and self._keeper.takes_changes:
+                has_kept = await self._has_kept(waiting)
+                if has_kept:
+                    self._waiting = self._waiting[len(waiting) :]
+                self._tell_of_failure(has_kept)
+                if not has_kept:
+                    return
         finally:
             self._writing = None
 

@@ -94,6 +94,7 @@ async def show(browser: Browser, options: Tab) -> None:
 
 async def test_taken_back(tab: Tab, browser: Browser, options: Tab, lasting: Desk) -> None:
     """A word put aside for good is listed in exact words; taken back, the draft that is open is warned of again."""
+    await tab.to_front()
     await write(tab, POST, STOP)
     await warned(tab)
     await unfold(tab, MARK)
