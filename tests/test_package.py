@@ -1,5 +1,6 @@
 """What a bare `pip install .` brings."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -44,3 +45,17 @@ def test_holds_nothing_else(wheel: list[str]) -> None:
     """No test, no training draft and no labelled draft is in it."""
     assert {name.split("/")[0] for name in wheel} == {"tacit", "tacit_host", "tacit-0.1.0.dist-info"}
     assert not [name for name in wheel if "corpus" in name or "dev.jsonl" in name or "quiet" in name]
+
+
+def test_reading_leaves_nothing_in_the_home_folder(tmp_path: Path):
+    """Reading a draft writes no file into the home folder: no device id, no cache, no events of a library."""
+    home = tmp_path / "home"
+    home.mkdir()
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    command = [sys.executable, "-m", "tacit", "check"]
+    environ["HOME"] = str(home)
+    said = subprocess.run(command, input=b"My client Ana cried.", env=environ, capture_output=True, check=False)
+    assert b"Ana" in said.stdout
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+    subprocess.run([sys.executable, "-c", "import onnxruntime"], env=environ, check=True)
+    assert [path for path in home.rglob("*") if path.is_file()] != [], "the library writes nothing any more by itself"
