@@ -223,3 +223,12 @@ def test_seams_that_are_near_each_other():
 def test_found_in_part(marked, redacted):
     """A finding that ends too early goes with the rest of what it belongs to."""
     assert redact(marked) == redacted
+
+
+def test_nobody_is_she_out_of_nowhere():
+    """Where the sentence that spoke of somebody first is gone, the first "she" after it becomes "a client"."""
+    text = "What a day. [NAME:Orla], [AGE:34], a [JOB:welder]. She's never late. She laughed."
+    assert redact(text, dropped=(1,)) == "What a day. A client's never late. She laughed."
+    spoken_of = "My client came. [NAME:Orla], [AGE:34], a [JOB:welder]. She is never late."
+    assert redact(spoken_of, dropped=(1,)) == "My client came. She is never late."
+    assert redact("Mom rang. She said hi. I saw [NAME:Orla].") == "Mom rang. She said hi. I saw a client."

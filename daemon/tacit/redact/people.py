@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ..detect.fold import fold
+from .grammar import CLOSE, OPEN
+from .syntax import PERSON
+
+GONE = OPEN + CLOSE
+"""What is left of a sentence that went."""
+
+_PRONOUN = re.compile(rf"(?:{OPEN}{CLOSE})?(?:S?he)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:{PERSON})\b", re.IGNORECASE)
 
 SHORTEST = 3
 """A short form of a name has so many letters at least: "Des" for "Destiny"."""
@@ -11,6 +22,20 @@ SHORTEST = 3
 def _is_same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return short == long or (len(short) >= SHORTEST and long.startswith(short))
+
+
+def introduced(made: Sequence[str]) -> list[str]:
+    """Sentences of a draft, so that nobody is "she" who was not spoken of before: where the sentence that did is gone
+    (its seams alone are left), the first that begins with "she" or "he" begins with "a client" instead."""
+    told = list(made)
+    gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
+    for at, sentence in enumerate(told):
+        if at > gone and (pronoun := _PRONOUN.match(sentence)):
+            told[at] = f"{OPEN}A client{CLOSE}{sentence[pronoun.end() :]}"
+            break
+        if _SOMEBODY.search(sentence):
+            break
+    return told
 
 
 class People:

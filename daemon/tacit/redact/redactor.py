@@ -15,7 +15,7 @@ from .details import Detail, details
 from .grammar import CLOSE, MARKS, OPEN, mend, seamed
 from .mentions import all_mentions
 from .operators import OPERATORS
-from .people import People
+from .people import People, introduced
 from .plan import Change, best, changes, in_clauses
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
@@ -61,7 +61,7 @@ class Redactor:
                 made.append(self._reworded(said.rstrip(), sentence, people, alone=len(told) - len(dropped) < 2) + space)
             else:
                 made.append(said)
-        return mend(text, "".join(made))
+        return mend(text, "".join(introduced(made)))
 
     def _reworded(self, said: str, sentence: Sentence, people: People, *, alone: bool) -> str:
         """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""
