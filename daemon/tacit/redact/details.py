@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
-from .syntax import DETERMINER, POSSESSIVE, PREPOSITION
+from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_verb
 
 _LONGEST_JOINT = 24
 _CLOSE = re.compile(r"[\s\-/]{1,3}")
@@ -28,6 +28,9 @@ _DIGITS_BEFORE = re.compile(r"\d+[.:/]$")
 _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
 _LONGEST_QUOTE = 600
+_DESCRIBED = re.compile(rf"(?<![\w'’]){DETERMINER}\s+((?:[a-z][a-z-]*\s+){{1,2}})$")
+"""What stands between an article and a found noun describes it: "the bouncy castle"."""
+_HEADED = frozenset({Label.JOB, Label.ORG, Label.PLACE, Label.FAMILY, Label.HEALTH, Label.EVENT, Label.APPEARANCE})
 _QUOTES = ('"', "“", "”")
 _CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
 _NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
@@ -86,6 +89,9 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
             start = leading.end()
     if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
         start = auxiliary.start()
+    if finding.label in _HEADED and (described := _DESCRIBED.search(text, max(0, start - 40), start)):
+        own = described[1].split()
+        start = described.start(1) if not any(is_verb(word) or is_function(word) for word in own) else start
     if sole := _SOLE.search(text, max(0, start - 20), start):
         return sole.start(), end
     edge = _MARKS if finding.label in (Label.PLACE, Label.ORG) else _TRAILING  # "at Murphy's"
