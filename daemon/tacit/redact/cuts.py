@@ -17,6 +17,7 @@ from .syntax import (
     PERSON,
     POSSESSIVE,
     PRONOUN,
+    ends,
     has_determiner,
     is_noun,
     is_verb,
@@ -192,6 +193,8 @@ def _adjunct(spot: Spot) -> Reach | None:
     before = _PREPOSED.search(spot.before)
     if spot.label not in _ADJUNCTS or not before or is_verb((before["between"] or "").strip()):
         return None
+    if spot.label is Label.EVENT and ends(spot.before, "to"):
+        return None  # as likely as not the mark of a verb: "wants to win the final"
     governor = _GOVERNOR.search(spot.before[: before.start()])
     if not governor or _NEEDS.fullmatch(governor[1]) or _WAITING.fullmatch(governor[1]):
         return None

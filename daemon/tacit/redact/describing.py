@@ -12,6 +12,34 @@ from .spot import Spot
 from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
 from .times import LASTING
 
+_SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
+_BEFORE_BASE = (
+    r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t)(?: (?:ever|even|just|finally))?"
+)
+_FORMS = {
+    "went": ("go", "gone"),
+    "goes": ("go", "gone"),
+    "did": ("do", "done"),
+    "does": ("do", "done"),
+    "made": ("make", "made"),
+    "makes": ("make", "made"),
+    "had": ("have", "had"),
+    "has": ("have", "had"),
+    "got": ("get", "got"),
+    "gets": ("get", "got"),
+    "took": ("take", "taken"),
+    "takes": ("take", "taken"),
+    "lost": ("lose", "lost"),
+    "loses": ("lose", "lost"),
+    "spoke": ("speak", "spoken"),
+    "speaks": ("speak", "spoken"),
+    "reached": ("reach", "reached"),
+    "reaches": ("reach", "reached"),
+    "helped": ("help", "helped"),
+    "helps": ("help", "helped"),
+}
+"""The base and the participle of the verbs that our wider phrases begin with."""
+
 
 class AgeOperator(Generalise):
     """An age becomes a stage of life."""
@@ -223,11 +251,26 @@ class HealthOperator(Generalise):
         del who
         found = of_any("health", spot.text) or "health problems"
         bare = re.sub(r"^an? ", "", found)
+        following = spot.after.split()
+        if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
+            return "client"
         if has_determiner(spot.before):
             return bare
         if ends(spot.before, BE):
             return "having a hard time"
+        if not spot.before.strip() and following and following[0].lower() in _SINGULAR:
+            return "this"
         return "went through a hard time" if is_verb(spot.first) else found
+
+
+def _in_form(verb: str, before: str) -> str:
+    """A wider verb phrase in the form that the word before asks for: "had gone through", "to go through"."""
+    first, _, rest = verb.partition(" ")
+    if ends(before, "(?:has|have|had|having|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"):
+        return f"{_FORMS.get(first, (first, first))[1]} {rest}"
+    if ends(before, _BEFORE_BASE):
+        return f"{_FORMS.get(first, (first, first))[0]} {rest}"
+    return verb
 
 
 class EventOperator(Generalise):
@@ -240,9 +283,12 @@ class EventOperator(Generalise):
         del who
         if not ends(spot.before, DETERMINER):
             if verb := of_start("event_verbs", spot.text):
-                return verb
+                return _in_form(verb, spot.before)
             if is_verb(spot.first):
-                return "went through a lot" if not spot.first.endswith("s") else "goes through a lot"
+                verb = "went through a lot" if not spot.first.endswith("s") else "goes through a lot"
+                return _in_form(verb, spot.before)
+            if spot.first.endswith("ing") and len(spot.text.split()) > 1:
+                return "going through a lot"
         found = of_any("events", spot.text)
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
@@ -257,7 +303,7 @@ class AppearanceOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        return "things" if ends(spot.before, POSSESSIVE) else ("look" if has_determiner(spot.before) else "something")
+        return "things" if ends(spot.before, POSSESSIVE) else ("thing" if has_determiner(spot.before) else "something")
 
 
 class QuoteOperator(Generalise):

@@ -19,7 +19,7 @@ _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", r
 _LEADING = re.compile(rf"(?:an?|the|this|that|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
 _TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])\.$")
-_AUXILIARY = re.compile(r"\b(?:was|were|got|has|had|been)\s+$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
 _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)

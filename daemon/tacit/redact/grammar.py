@@ -59,7 +59,15 @@ def seamed(text: str) -> str:
     """`text` with its seams put right, and still marked."""
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
-    return _ARTICLE.sub(_rearticled, text)
+    return _ARTICLE.sub(_rearticled, _balanced(text))
+
+
+def _balanced(text: str) -> str:
+    """`text` without a bracket at a seam whose other one went."""
+    for mark, other, seam in ((")", "(", f"{_EMPTY})"), ("(", ")", f"({_EMPTY}")):
+        if text.count(mark) > text.count(other):
+            text = text.replace(seam, _EMPTY, 1)
+    return text
 
 
 def mend(before: str, text: str) -> str:

@@ -17,7 +17,7 @@ from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, PRONOUN, is_verb
 
 WEAK = re.compile(
-    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something (?:unusual|they said)|look|things|went through a lot|"
+    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something (?:unusual|they said)|thing|things|went through a lot|"
     rf"goes through a lot|part of a community|family life){CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
@@ -114,6 +114,8 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
     """The clause around a change, where the sentence goes on without it."""
     start = max((at for at, end in borders if end <= change.start), default=0)
     end = min((at for at, _ in borders if at >= change.end), default=len(said.rstrip(" .!?…\n")))
+    if "(" in said[start : change.start] and said[end : end + 1] == ")":
+        end += 1
     if start == 0:
         rest = said[end:]
         return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None
