@@ -106,6 +106,9 @@ def _worth(made: str) -> int:
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
+    """A plan with a cut for all changes that it meets: one that reaches beyond takes the cut along."""
+    met = [change for change in plan if change.start < end and change.end > start]
+    start, end = min([start, *(change.start for change in met)]), max([end, *(change.end for change in met)])
     kept = [change for change in plan if change.end <= start or change.start >= end]
     return sorted([*kept, cut(start, end)], key=lambda change: change.start)
 
