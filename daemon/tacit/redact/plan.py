@@ -62,7 +62,8 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
             continue
         spot = _spot(said, each)
         done = each.end + told(spot)
-        done = max(done, *(other.end for other in found if other.start < done))
+        for other in found:  # in the order of the text, so that what one takes along may reach the next
+            done = max(done, other.end) if other.start < done else done
         if any(start < done and end > each.start for start, end in gone):
             done = each.end
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
