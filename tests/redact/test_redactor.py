@@ -61,6 +61,7 @@ def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
         ("She lives with [HEALTH:bipolar disorder] and jokes.", "She lives with health problems and jokes."),
         ("He cried for the first time since [EVENT:his dad died].", "He cried for the first time."),
         ("She [EVENT:buried her son] and came back.", "She lost someone and came back."),
+        ("She has now [EVENT:buried two sons] here.", "She has now lost someone."),
         ("So he'd [EVENT:buried his son] before.", "So he'd lost someone before."),
         ("She wants to [EVENT:win the final], too.", "She wants to reach a goal, too."),
         ("My [HEALTH:hoarder] came in late.", "My client came in late."),

@@ -13,6 +13,10 @@ from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, article, ends, has_dete
 from .times import LASTING
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
+_BEFORE_PARTICIPLE = (
+    r"(?:has|have|had|having|(?:has|have|had)n['’]t|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"
+    r"(?: (?:not|now|just|never|already|also|finally|since))?"
+)
 _BEFORE_BASE = (
     r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t)(?: (?:ever|even|just|finally))?"
 )
@@ -266,7 +270,7 @@ class HealthOperator(Generalise):
 def _in_form(verb: str, before: str) -> str:
     """A wider verb phrase in the form that the word before asks for: "had gone through", "to go through"."""
     first, _, rest = verb.partition(" ")
-    if ends(before, "(?:has|have|had|having|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"):
+    if ends(before, _BEFORE_PARTICIPLE):
         return f"{_FORMS.get(first, (first, first))[1]} {rest}"
     if ends(before, _BEFORE_BASE):
         return f"{_FORMS.get(first, (first, first))[0]} {rest}"
