@@ -25,11 +25,12 @@ async def reword(tab: Tab, box: Box) -> str:
 
 @every_box
 async def test_one_paragraph(tab: Tab, box: Box) -> None:
-    """The name is gone from the editor's own model, the rest stands, and the box shows what the model says."""
+    """The name is gone from the editor's own model, what stands around stays, and the box shows what the model says."""
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said
-    assert "laughed out loud" in said
+    assert said.startswith("A long day today. ")
+    assert said.endswith(" Home now.")
     assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
 
 
@@ -40,9 +41,8 @@ async def test_several_paragraphs(tab: Tab, box: Box) -> None:
     said = await reword(tab, box)
     lines = said.split("\n")
     assert MARK not in said
-    assert len(lines) == 4
     assert lines[:2] == ["A long day.", ""]
-    assert lines[3] == "Home now."
+    assert lines[-1] == "Home now."
 
 
 @every_editor
