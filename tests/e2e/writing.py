@@ -13,6 +13,9 @@ MARK = "Jessica"
 STOP = f"A long day today. My 3pm client {MARK} laughed out loud today. Home now."
 """Must be held: a client's name. Invented, as every draft here."""
 
+NAMED = f"My client {MARK} laughed out loud today. Home now."
+"""Must be held for the name alone: without it nothing is left to hold it for."""
+
 CLEAR = "Made soup and read a novel on the porch."
 """Must pass: nobody is in it but the author."""
 

@@ -15,7 +15,7 @@ from tests.e2e.browsers import Browser, Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.extension.test_findings import unfold
 from tests.e2e.extension.test_pages import faults, focus, reads, say
-from tests.e2e.writing import MARK, STOP, warned, write
+from tests.e2e.writing import MARK, NAMED, warned, write
 from tests.serve.serving import connected
 
 pytestmark = pytest.mark.browser
@@ -95,14 +95,15 @@ async def show(browser: Browser, options: Tab) -> None:
 async def test_taken_back(tab: Tab, browser: Browser, options: Tab, lasting: Desk) -> None:
     """A word put aside for good is listed in exact words; taken back, the draft that is open is warned of again."""
     await tab.to_front()
-    await write(tab, POST, STOP)
+    await write(tab, POST, NAMED)
     await warned(tab)
+    await tab.surface().wait_for('[data-action="redact"]')
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
     await tab.surface().click('[data-action="allow"]', name="This word, always")
     await tab.surface().wait_until_gone(".finding > summary", name=MARK)
     await tab.goto("about:blank")
-    await write(tab, POST, STOP)
+    await write(tab, POST, NAMED)
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
     await show(browser, options)
@@ -117,7 +118,7 @@ async def test_taken_back(tab: Tab, browser: Browser, options: Tab, lasting: Des
     await tab.to_front()
     await warned(tab)
     await tab.surface().wait_for(".finding > summary", name=MARK)
-    assert await POST.model(tab) == STOP
+    assert await POST.model(tab) == NAMED
 
 
 async def test_kept(browser: Browser, options: Tab, lasting: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Browser, Tab
-from tests.e2e.writing import MARK, STOP, every_editor, held, post_anyway, warned, write
+from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, write
 
 pytestmark = pytest.mark.browser
 
@@ -88,21 +88,22 @@ async def test_way_back_ends(tab: Tab) -> None:
 
 async def test_put_aside_here(tab: Tab) -> None:
     """A name put aside here is no finding of this draft any more, and it passes; the next draft is held for it."""
-    await write(tab, COMMENT, STOP)
+    await write(tab, COMMENT, NAMED)
     await warned(tab)
+    await tab.surface().wait_for('[data-action="redact"]')
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
     await tab.surface().click('[data-action="allow"]', name="Here")
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
-    assert await COMMENT.model(tab) == STOP
+    assert await COMMENT.model(tab) == NAMED
     await COMMENT.focus(tab)
     await tab.press("Enter")
     await tab.wait_for("practice.posted.length")
-    assert [entry["text"] for entry in await posted(tab)] == [STOP]
+    assert [entry["text"] for entry in await posted(tab)] == [NAMED]
     await tab.evaluate("practice.posted.length = 0")
     await COMMENT.focus(tab)
-    await tab.type(STOP)
+    await tab.type(NAMED)
     await warned(tab)
     await tab.press("Enter")
     await held(tab)
