@@ -405,8 +405,9 @@ async def test_way_back(tab: Tab) -> None:
 async def test_conduct_says_what_instead(tab: Tab) -> None:
     """A flag's own card says its rule and what to write instead, with the code of ethics one click away."""
     await ask(tab, "card", flagged("testimonial"))
-    said = await tab.surface().wait_for_text(say("flag_testimonial"))
-    for key in ("conduct_testimonial", "instead_testimonial"):
+    await tab.surface().wait_for_text(say("instead_testimonial"))
+    said = await shown(tab)
+    for key in ("flag_testimonial", "conduct_testimonial", "instead_testimonial"):
         assert say(key) in said
     assert say("rule_nasw_4_07_b") not in said
     assert say("action_wrong") not in said
