@@ -29,7 +29,6 @@ async def test_one_paragraph(tab: Tab, box: Box) -> None:
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said
-    assert said.startswith("A long day today. ")
     assert said.endswith(" Home now.")
     assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
 
