@@ -20,6 +20,7 @@ from tacit.draft import Draft, Site, Surface
 from tacit.finding import Label
 from tacit.messages import sentence
 from tacit.person import Client, Profile
+from tacit.suggestion import Advice
 from tacit.verdict import Conduct, Verdict
 
 STOP = (
@@ -279,3 +280,37 @@ def test_a_long_draft_is_bounded_in_memory(assessor):
         assessor.assess(Draft(" ".join(f"My client number {number} {each}." for each in range(8))))
     kept = assessor._detector._window.cache_info()
     assert kept.currsize <= kept.maxsize == REMEMBERED
+
+
+class TestSuggest:
+    def test_each_finding_alone(self, assessor):
+        """Each finding has an edit that takes its words out, and leaves the other findings where they are."""
+        draft = Draft("My client Jessica, a nurse from Duluth, laughed out loud in session today. Home now.")
+        judged = assessor.judge(draft)
+        edits = assessor.suggest(draft, judged).edits
+        assert len(edits) == len(judged.findings) > 1
+        for finding, edit in zip(judged.findings, edits, strict=True):
+            words = draft.text[finding.start : finding.end]
+            after = draft.text[: edit.start] + edit.text + draft.text[edit.end :]
+            assert words not in after
+            others = [draft.text[each.start : each.end] for each in judged.findings if each is not finding]
+            assert any(other in after for other in others)
+
+    def test_an_answer_that_confirms(self, assessor):
+        """An answer that tells everyone who is a client gets no wording, but the advice to answer neutrally."""
+        draft = Draft(
+            "Thank you Renee, it was a privilege to be your therapist.",
+            Site.FACEBOOK,
+            Surface.REPLY,
+            "Renee Olds: Dr. Ann helped me so much with my depression",
+        )
+        said = assessor.suggest(draft, assessor.judge(draft))
+        assert said.text is None
+        assert said.advice is Advice.NEUTRAL_REPLY
+
+    def test_nothing_to_advise(self, assessor):
+        """A draft that has safer wording, and one that is clear, get no advice; a clear one no wording either."""
+        for text in (STOP, CLEAR):
+            said = assessor.suggest(Draft(text), assessor.judge(Draft(text)))
+            assert said.advice is None
+            assert (said.text is None) is (text == CLEAR)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 
 from .allowance import Allowed
@@ -24,7 +23,8 @@ from .judge.thresholds import thresholds
 from .person import Profile, Roster
 from .protocol.endpoint import config_folder
 from .reader.model import Model
-from .redact.redactor import Redactor, parts, without
+from .redact.advice import advise
+from .redact.redactor import Redactor
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
 from .verdict import Assessment, Conduct, Judgement, Verdict
@@ -102,7 +102,9 @@ class Assessor:
         text = self._reworded(draft.text, found, passes)
         if text or judged.verdict is not Verdict.STOP:
             return Suggestion(text, edits, Advice.NEUTRAL_REPLY if confirms(draft, judged) and not text else None)
-        return Suggestion(None, edits, *self._advice(draft, judged, found, passes))
+        if confirms(draft, judged):
+            return Suggestion(None, edits, Advice.NEUTRAL_REPLY)
+        return Suggestion(None, edits, *advise(draft.text, found, passes))
 
     def forget(self) -> None:
         """Forget every window that was read; the next answers take as long as the first."""
@@ -110,7 +112,7 @@ class Assessor:
 
     def _alone(self, text: str, finding: Finding) -> Edit | None:
         """What rewords one finding, with further mentions of its name."""
-        return edit(text, self._redactor.redact(text, [finding]))
+        return Edit.between(text, self._redactor.redact(text, [finding]))
 
     def _sought(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
         """What is reworded: the findings, and in a draft that is held also what is less sure."""
@@ -126,33 +128,6 @@ class Assessor:
         """Whether a draft would not be held with this text instead of its own."""
         judged = self.judge(replace(draft, text=text), profile, roster, allowed=allowed)
         return judged.verdict is not Verdict.STOP and not confirms(draft, judged)
-
-    @staticmethod
-    def _advice(
-        draft: Draft, judged: Judgement, found: Sequence[Finding], passes: Callable[[str], bool]
-    ) -> tuple[Advice, tuple[Edit, ...]]:
-        """What to do about a draft that no wording saves, and where a person must change it."""
-        if confirms(draft, judged):
-            return Advice.NEUTRAL_REPLY, ()
-        telling = [each for each in parts(draft.text, found) if each.details]
-        rest = without(draft.text, telling)
-        if rest.strip() and passes(rest):
-            return Advice.CHANGE_BY_HAND, tuple(Edit(each.start, each.end, "") for each in telling)
-        return Advice.DO_NOT_POST, ()
-
-
-def edit(before: str, after: str) -> Edit | None:
-    """The one stretch in which two texts differ; None where they do not."""
-    if before == after:
-        return None
-    head = _shared(before, after)
-    tail = _shared(before[head:][::-1], after[head:][::-1])
-    return Edit(head, len(before) - tail, after[head : len(after) - tail])
-
-
-def _shared(one: str, other: str) -> int:
-    """How many code points two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def confirms(draft: Draft, judged: Judgement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 
 class Advice(StrEnum):
@@ -24,6 +25,20 @@ class Edit:
     start: int
     end: int
     text: str
+
+    @classmethod
+    def between(cls, before: str, after: str) -> Edit | None:
+        """Return the one stretch in which two texts differ; None where they do not."""
+        if before == after:
+            return None
+        head = _shared(before, after)
+        tail = _shared(before[head:][::-1], after[head:][::-1])
+        return cls(head, len(before) - tail, after[head : len(after) - tail])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many code points two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from ..finding import Label
+from .forms import in_form
 from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head, of_start
 from .spot import Spot
@@ -13,36 +14,6 @@ from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, article, ends, has_dete
 from .times import LASTING
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
-_BEFORE_PARTICIPLE = (
-    r"(?:has|have|had|having|(?:has|have|had)n['’]t|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"
-    r"(?: (?:not|now|just|never|already|also|finally|since))?"
-)
-_BEFORE_BASE = (
-    r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t)(?: (?:ever|even|just|finally))?"
-)
-_FORMS = {
-    "went": ("go", "gone"),
-    "goes": ("go", "gone"),
-    "did": ("do", "done"),
-    "does": ("do", "done"),
-    "made": ("make", "made"),
-    "makes": ("make", "made"),
-    "had": ("have", "had"),
-    "has": ("have", "had"),
-    "got": ("get", "got"),
-    "gets": ("get", "got"),
-    "took": ("take", "taken"),
-    "takes": ("take", "taken"),
-    "lost": ("lose", "lost"),
-    "loses": ("lose", "lost"),
-    "spoke": ("speak", "spoken"),
-    "speaks": ("speak", "spoken"),
-    "reached": ("reach", "reached"),
-    "reaches": ("reach", "reached"),
-    "helped": ("help", "helped"),
-    "helps": ("help", "helped"),
-}
-"""The base and the participle of the verbs that our wider phrases begin with."""
 
 
 class AgeOperator(Generalise):
@@ -105,9 +76,6 @@ class DateOperator(Generalise):
 
     label = Label.DATE
     _WAITING = one_of("for after over took past of since until till by from before to in on at about")
-    _LONG = re.compile(
-        r"\b(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|decades?)\b", re.IGNORECASE
-    )
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
@@ -127,11 +95,7 @@ class DateOperator(Generalise):
             return "day" if has_determiner(spot.before) else "the day"
         if has_determiner(spot.before):
             return "client" if re.match(r"\s+\w", spot.after) and is_verb(spot.after.split()[0]) else "time"
-        return (
-            "that time"
-            if ends(spot.before, r"(?:for|after|over|took|past|of|since|until|till|by|from|before|to|in|on|at|about)")
-            else "recently"
-        )
+        return "that time" if ends(spot.before, self._WAITING) else "recently"
 
 
 class PlaceOperator(Generalise):
@@ -267,16 +231,6 @@ class HealthOperator(Generalise):
         return "went through a hard time" if is_verb(spot.first) else found
 
 
-def _in_form(verb: str, before: str) -> str:
-    """A wider verb phrase in the form that the word before asks for: "had gone through", "to go through"."""
-    first, _, rest = verb.partition(" ")
-    if ends(before, _BEFORE_PARTICIPLE):
-        return f"{_FORMS.get(first, (first, first))[1]} {rest}"
-    if ends(before, _BEFORE_BASE):
-        return f"{_FORMS.get(first, (first, first))[0]} {rest}"
-    return verb
-
-
 class EventOperator(Generalise):
     """An event becomes its kind, told in the same tense."""
 
@@ -287,10 +241,10 @@ class EventOperator(Generalise):
         del who
         if not ends(spot.before, DETERMINER):
             if verb := of_start("event_verbs", spot.text):
-                return _in_form(verb, spot.before)
+                return in_form(verb, spot.before)
             if is_verb(spot.first):
                 verb = "went through a lot" if not spot.first.endswith("s") else "goes through a lot"
-                return _in_form(verb, spot.before)
+                return in_form(verb, spot.before)
             if spot.first.endswith("ing") and len(spot.text.split()) > 1:
                 return "going through a lot"
         found = of_any("events", spot.text)

@@ -45,7 +45,6 @@ class Detail:
     label: Label
     number: int = 1
     """How many persons or things are listed in it."""
-    score: float = 1.0
 
     def moved(self, by: int) -> Detail:
         """The same, further on."""
@@ -63,7 +62,7 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
         start, end = _trimmed(text, finding)
         if start >= end:
             continue
-        fresh = Detail(start, end, finding.label, score=finding.score)
+        fresh = Detail(start, end, finding.label)
         if joined and (both := _together(text, joined[-1], fresh)):
             joined[-1] = both
         else:
@@ -115,18 +114,17 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
-    score = max(one.score, other.score)
     if one.label is other.label and one.label not in _CLAUSES:
         if _LISTED.fullmatch(gap):
-            return Detail(one.start, other.end, one.label, one.number + other.number, score)
+            return Detail(one.start, other.end, one.label, one.number + other.number)
         if _AGAIN.fullmatch(gap):
-            return Detail(one.start, other.end, one.label, one.number, score)
+            return Detail(one.start, other.end, one.label, one.number)
     if one.label is Label.EVENT and other.label not in _NAMED | {Label.QUOTE, Label.EVENT} and _HANGS.fullmatch(gap):
-        return Detail(one.start, other.end, one.label, one.number, score)
+        return Detail(one.start, other.end, one.label, one.number)
     if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
         return None
     if _CLOSE.fullmatch(gap):
-        return Detail(one.start, other.end, other.label, other.number, score)
+        return Detail(one.start, other.end, other.label, other.number)
     if _HUNG.fullmatch(gap):
-        return Detail(one.start, other.end, one.label, one.number, score)
+        return Detail(one.start, other.end, one.label, one.number)
     return None

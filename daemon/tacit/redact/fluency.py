@@ -93,7 +93,9 @@ _KINDS = {
 def _class(word: str) -> Class:
     low = word.lower().replace("’", "'")
     if not low[0].isalnum():
-        return low[0] if low[0] in "#@,;:()-" else "." if low[0] in ".!?…" else "~"
+        if low[0] in "#@":
+            return "TAG"  # in a list of ours a line that begins with "#" is a comment
+        return low[0] if low[0] in ",;:()-" else "." if low[0] in ".!?…" else "~"
     if low[0].isdigit():
         return "0"
     if low in _KINDS:

@@ -1,0 +1,46 @@
+"""The forms of the verbs that our wider phrases begin with."""
+
+from __future__ import annotations
+
+from .syntax import ends
+
+_BEFORE_PARTICIPLE = (
+    r"(?:has|have|had|having|(?:has|have|had)n['’]t|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"
+    r"(?: (?:not|now|just|never|already|also|finally|since))?"
+)
+_BEFORE_BASE = (
+    r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t)(?: (?:ever|even|just|finally))?"
+)
+_FORMS = {
+    "went": ("go", "gone"),
+    "goes": ("go", "gone"),
+    "did": ("do", "done"),
+    "does": ("do", "done"),
+    "made": ("make", "made"),
+    "makes": ("make", "made"),
+    "had": ("have", "had"),
+    "has": ("have", "had"),
+    "got": ("get", "got"),
+    "gets": ("get", "got"),
+    "took": ("take", "taken"),
+    "takes": ("take", "taken"),
+    "lost": ("lose", "lost"),
+    "loses": ("lose", "lost"),
+    "spoke": ("speak", "spoken"),
+    "speaks": ("speak", "spoken"),
+    "reached": ("reach", "reached"),
+    "reaches": ("reach", "reached"),
+    "helped": ("help", "helped"),
+    "helps": ("help", "helped"),
+}
+"""The base and the participle of the verbs that our wider phrases begin with."""
+
+
+def in_form(verb: str, before: str) -> str:
+    """A wider verb phrase in the form that the word before asks for: "had gone through", "to go through"."""
+    first, _, rest = verb.partition(" ")
+    if ends(before, _BEFORE_PARTICIPLE):
+        return f"{_FORMS.get(first, (first, first))[1]} {rest}"
+    if ends(before, _BEFORE_BASE):
+        return f"{_FORMS.get(first, (first, first))[0]} {rest}"
+    return verb

@@ -1,0 +1,61 @@
+"""What a reworded sentence sounds like at its seams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tacit.redact.fluency import UNLIKELY, awkward, classes, count, likelihood
+from tacit.redact.grammar import CLOSE, OPEN
+from training.examples import corpus
+
+MODEL = Path(__file__).parents[2] / "daemon" / "tacit" / "data" / "trigrams.txt"
+
+
+def seamed(text: str) -> str:
+    """`text` with its seams written as braces."""
+    return text.replace("{", OPEN).replace("}", CLOSE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My client is the only {a person} in her year.",
+        "She has not {went through a lot} since.",
+        "Back at {} they have gone.",
+        "So {he} {a workplace} now.",
+        "It comes from {} was fine.",
+    ],
+)
+def test_awkward(text):
+    """What no sentence holds is told at the seam where it stands."""
+    assert awkward(seamed(text)) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A client} sang to me again.",
+        "My {} client laughed.",
+        "We worked for {a while} and it was hard.",
+        "She came back{}.",
+    ],
+)
+def test_fluent(text):
+    """A sentence that anybody might write is not awkward."""
+    assert awkward(seamed(text)) == 0
+
+
+def test_only_at_seams():
+    """How somebody writes themselves is their own: an unlikely row of words counts at a seam alone."""
+    strange = "so gone they've the quickly of us laughed"
+    assert min(likelihood(classes(strange))) < UNLIKELY
+    assert awkward(strange) == 0
+    assert awkward(seamed(strange.replace("they've", "{they've}"))) > 0
+
+
+def test_the_model_is_counted_in_the_corpus():
+    """The shipped model is what `python -m training.fluency` counts in the drafts as they are."""
+    lines = [line for line in MODEL.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert lines == count(example.text for example in corpus())
