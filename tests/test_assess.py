@@ -114,6 +114,20 @@ class TestPeople:
         with_profile = {draft.text[f.start : f.end] for f in assessor.assess(draft, Profile(city="Duluth")).findings}
         assert without - with_profile == {"Duluth"}
 
+    def test_a_client_with_the_name_of_the_town(self, assessor):
+        """Whom a draft calls a client in so many words is one, also where a town or practice is so called."""
+        draft = Draft("My client Austin cried in session today.")
+        for profile in (Profile(city="Austin"), Profile(practice="The Austin Center"), Profile()):
+            said = assessor.judge(draft, profile)
+            assert said.verdict is Verdict.STOP
+            assert "Austin" in {draft.text[each.start : each.end] for each in said.findings}
+
+    def test_a_list_in_capitals(self, assessor):
+        """A client listed in capitals is found as others write the name."""
+        draft = Draft("Then Amy cried in session, and so did I.")
+        said = assessor.judge(draft, roster=(Client(("AMY",)),))
+        assert any(each.reason.startswith("roster") for each in said.findings)
+
 
 class TestOtherLanguages:
     @pytest.mark.parametrize("identifier", ["ana.lopez.1971@gmail.com", "212-555-0144"])

@@ -117,3 +117,10 @@ def test_own_words():
     """Safer wording leaves allowed words as it leaves one's own; a kind is no word."""
     profile = own_words(Profile(other=("Ann",)), replace(DRAFT, allowed=("34",)), (word("Jo"), kind(Label.AGE)))
     assert profile.other == ("Ann", "Jo", "34")
+
+
+@pytest.mark.parametrize("again", list(Verdict))
+def test_allowing_never_makes_it_worse(again: Verdict):
+    """Whatever the reader says of what is left, a draft is not held because a word was allowed."""
+    judged = Judgement(Verdict.CAUTION, (PLACE, AGE), (), (Reason("detail", (Label.PLACE,)),))
+    assert spare(DRAFT, judged, (word("Duluth", Label.PLACE),), again).verdict is not Verdict.STOP

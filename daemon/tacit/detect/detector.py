@@ -16,7 +16,7 @@ from ..reader.windows import Window
 from .contacts import contacts
 from .engine import LANGUAGE, Engine, EngineRecognizer
 from .labels import LABELS, REASONS
-from .names import names
+from .names import CLIENT_NAME, names
 from .numbers import numbers
 from .people import is_own
 from .reading import Reading, Span
@@ -64,7 +64,8 @@ class Detector:
         spans = [_shifted(span, start) for start, part in parts for span in part.spans]
         return Reading(
             words,
-            tuple(span for span in spans if not is_own(text[span.start : span.end], profile)),
+            # Whom the draft calls a client is one, also where somebody's town or practice has that name.
+            tuple(s for s in spans if s.reason == CLIENT_NAME or not is_own(text[s.start : s.end], profile)),
             tuple(roster_names(text, self._index(roster), profile)) if roster else (),
             self._model.opinion([part.seen for _, part in parts]),
         )

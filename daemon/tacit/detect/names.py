@@ -7,6 +7,9 @@ from presidio_analyzer import EntityRecognizer
 from ..finding import Label
 from .phrases import PhraseRecognizer, phrase
 
+CLIENT_NAME = "client_name"
+"""The reason of what is found here."""
+
 _NOT = (
     r"(?!(?:The|This|That|My|We|You|He|She|They|It|And|But|So|If|When|What|Why|How|Who|Dr|Prof|I|Today|Yesterday|Tomorrow|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
@@ -18,13 +21,13 @@ _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
 PHRASES = (
     phrase(
         rf"\b(?:[Mm]y|[Oo]ur) (?:(?!own\b)[\w-]+ ){{0,3}}(?:client|patient),? [\"“]?(?P<it>{_FULL})\b",
-        "client_name",
+        CLIENT_NAME,
         0.9,
         case=True,
     ),
     phrase(
         rf"\b(?P<it>{_FULL}),? (?:is |was )?my (?:(?!own\b)[\w-]+ ){{0,4}}(?:client|patient)\b",
-        "client_name",
+        CLIENT_NAME,
         0.9,
         case=True,
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..data import words
 from ..detect.cover import Cover
 from ..detect.labels import PLAIN
+from ..detect.names import CLIENT_NAME
 from ..detect.people import is_own
 from ..detect.reading import Reading, Span
 from ..finding import DIRECT, Finding, Label
@@ -37,7 +38,11 @@ def findings(text: str, reading: Reading, least: float, profile: Profile) -> tup
     """
     read = list(_joined(text, [word for word in reading.words if word.score >= least]))
     exact = [span for span in reading.spans if is_exact(span)]
-    kept = [span for span in (*exact, *read) if is_detail(text[span.start : span.end], span.label, profile)]
+    kept = [
+        span
+        for span in (*exact, *read)
+        if is_named(span) or is_detail(text[span.start : span.end], span.label, profile)
+    ]
     return tuple(_apart([*reading.listed, *kept], _Patterns(reading.spans), len(text)))
 
 
@@ -49,7 +54,7 @@ def is_exact(span: Span) -> bool:
 
 def is_named(span: Span) -> bool:
     """Whether the draft calls a client by name in so many words."""
-    return span.reason == "client_name"
+    return span.reason == CLIENT_NAME
 
 
 def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:

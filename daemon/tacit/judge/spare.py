@@ -10,6 +10,8 @@ from ..finding import DIRECT, Finding
 from ..verdict import Conduct, Judgement, Verdict
 from .judge import reasons
 
+_SEVERITY = (Verdict.CLEAR, Verdict.CAUTION, Verdict.STOP)
+
 
 def spare(
     draft: Draft, judged: Judgement, allowed: Allowed, again: Callable[[Sequence[Finding]], Verdict]
@@ -26,7 +28,8 @@ def spare(
     kept = tuple(each for each in judged.findings if each not in gone)
     verdict = judged.verdict
     if Conduct.RELATIONSHIP not in judged.conduct and not any(each.label in DIRECT for each in kept):
-        verdict = again(gone) if kept else Verdict.CLEAR
+        # What a person allows takes something away: the reader's scales are not so regular that this could only ease.
+        verdict = min(again(gone), judged.verdict, key=_SEVERITY.index) if kept else Verdict.CLEAR
     if verdict is Verdict.CLEAR:
         kept = ()
     return Judgement(verdict, kept, judged.conduct, reasons(draft, verdict, kept, judged.conduct))

@@ -12,7 +12,7 @@ from itertools import accumulate
 from ...person import Alias, Client, Kind, Roster
 from .letters import key, sound, spellings
 from .name import Name, Part, name
-from .nicknames import stand_ins
+from .nicknames import is_given_name, stand_ins
 
 MISSPELT = 5
 """Shorter names are not looked for with a letter wrong: too many words are one letter away."""
@@ -110,6 +110,8 @@ class _Builder:
                 self._put(Role.HANDLE, (key(handle[0]),))
         elif alias.kind is Kind.INITIALS:
             self._initials[key(text)] = True
+            if is_given_name(key(text)):  # a list in capitals: "AMY"
+                self._alias(Alias(text.capitalize(), Kind.NAME))
         elif _UNSPACED.search(text):
             self._unspaced.append("".join(text.split()))
         else:
