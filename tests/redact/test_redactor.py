@@ -242,3 +242,16 @@ def test_nobody_is_she_out_of_nowhere():
     spoken_of = "My client came. [NAME:Orla], [AGE:34], a [JOB:welder]. She is never late."
     assert redact(spoken_of, dropped=(1,)) == "My client came. She is never late."
     assert redact("Mom rang. She said hi. I saw [NAME:Orla].") == "Mom rang. She said hi. I saw a client."
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("[NAME:Ana Young] came in. The young man sang.", "A client came in. The young man sang."),
+        ("[NAME:Ian Bell] came to us #guardian #teamian", "A client came to us #guardian"),
+        ("[NAME:Marcus Cook] came. I cook. Cook sang.", "A client came. I cook. Cook sang."),
+    ],
+)
+def test_words_that_are_also_names(marked, redacted):
+    """A part of a name that is a word of every day goes with the name alone, and takes no other word along."""
+    assert redact(marked) == redacted

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from ..data import words
 from ..detect.cover import Cover
 from ..detect.fold import fold
+from ..detect.roster.vocabulary import is_known, is_word
 from ..finding import Finding, Label
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,7 +16,6 @@ _HASHTAG = re.compile(r"#\w+")
 _JOINT = re.compile(r"[\W_]{0,3}")
 _GOES_ON = re.compile(r"\w")
 _SHORTEST = 3
-_EVERYDAY = frozenset(words("word_names"))
 _TITLES = frozenset(
     "mr mrs ms miss mx dr the big lil little old uncle aunt auntie and".split()  # noqa: SIM905
 )
@@ -48,7 +47,7 @@ def _parts(name: str) -> Name:
 
 def _alone(names: Iterable[Name]) -> set[str]:
     """The parts that mean the person also by themselves."""
-    return {part for name in names for part in name if len(part) >= _SHORTEST and part not in _EVERYDAY}
+    return {part for name in names for part in name if len(part) >= _SHORTEST and not is_word(part)}
 
 
 def _hashtags(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
@@ -56,7 +55,7 @@ def _hashtags(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
     whole = {"".join(name) for name in names}
     for match in _HASHTAG.finditer(text):
         tag = fold(match[0][1:])
-        if tag in whole or any(part in tag for part in alone):
+        if tag in whole or (not is_known(tag) and any(part in tag for part in alone)):
             yield match.span()
 
 
@@ -93,7 +92,7 @@ def _end(text: str, found: Sequence[re.Match[str]], index: int, letters: str) ->
 
 
 def _needs_capital(name: Name) -> bool:
-    return sum(map(len, name)) < _SHORTEST or (len(name) == 1 and name[0] in _EVERYDAY)
+    return sum(map(len, name)) < _SHORTEST or (len(name) == 1 and is_word(name[0]))
 
 
 def _length(name: Name) -> tuple[int, Name]:
