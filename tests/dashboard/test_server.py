@@ -20,6 +20,7 @@ from tacit.outcome import Outcome
 from tacit.settings import Settings
 from tacit.store.log import Log
 from tests.dashboard.conftest import Now, address
+from tests.serve.serving import DEADLINE
 from tests.store.misses import TODAY, any_miss, come, miss
 
 
@@ -100,9 +101,10 @@ class TestLink:
         """A companion that leaves while a link is made makes none."""
         heard: list[object] = []
         dashboard.open(lambda *said: heard.append(said))
+        [opening] = dashboard._tasks
         await asyncio.sleep(0)
         await dashboard.close()
-        await asyncio.sleep(0)
+        await asyncio.wait({opening}, timeout=DEADLINE)
         assert (heard, files(folder)) == ([], [])
 
 
