@@ -179,6 +179,25 @@ class TestRetention:
             recorder.change(enabled=True, retention_days=30)
             await until(lambda: log.near_misses() == [miss()])
 
+    async def test_others_chosen(self, log: Log, monkeypatch: pytest.MonkeyPatch):
+        """Another setting's change tidies nothing and leaves what was said of the log; the log's own do not."""
+        log.write(come(miss()))
+        tidied: list[int] = []
+        monkeypatch.setattr(log, "tidy", lambda _, days: tidied.append(days))
+        async with recording(log) as (recorder, tally):
+            await until(lambda: tidied == [90])
+            with locked(log):
+                recorder.write(Change(None, miss()))
+                await until(lambda: tally.log == "locked")
+                recorder.change(enabled=True, retention_days=90)
+                assert tally.log == "locked"
+            recorder.write(Change(None, miss()))
+            await until(lambda: tally.unwritten == 0)
+            assert tidied == [90]
+            recorder.change(enabled=False, retention_days=30)
+            assert tally.log == "off"
+            await until(lambda: tidied == [90, 30])
+
 
 class TestTrouble:
     async def test_locked(self, log: Log, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch):

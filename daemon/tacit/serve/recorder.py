@@ -63,17 +63,21 @@ class Recorder:
         self._leaving = False
         self._tidied: date | None = None
         self._at_best = "recording"
+        self._enabled = False
+        self._retention_days = 0
         self.change(enabled=enabled, retention_days=retention_days)
 
     def change(self, *, enabled: bool, retention_days: int) -> None:
         """Take new settings. When off, no near miss comes any more; those that are there go as they would have."""
         if retention_days < 1:
             raise ValueError("near misses are kept for a day at least")
-        self._enabled = enabled and self._log is not None
-        self._retention_days = retention_days
-        self._tidied = None
-        self._tally.log = self._at_best if self._enabled else "off"
-        self._wake.set()
+        was_enabled, self._enabled = self._enabled, enabled and self._log is not None
+        if self._enabled is not was_enabled:
+            self._tally.log = self._at_best if self._enabled else "off"
+        if retention_days != self._retention_days:
+            self._retention_days = retention_days
+            self._tidied = None
+            self._wake.set()
 
     def write(self, change: Change) -> bool:
         """Take a change, which is written soon; return whether it was taken: while off, no near miss comes."""
