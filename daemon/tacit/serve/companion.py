@@ -168,9 +168,9 @@ class Companion:
             self._keeper,
             self._allowances,
             self._ledger,
+            dashboard=self._dashboard,
             greet=self._greet,
         )
-        session.dashboard = self._dashboard
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
