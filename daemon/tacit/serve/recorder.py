@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial, reduce
 
+from ..settings import DEFAULTS
 from ..store.change import Change, joined
-from ..store.log import RETENTION_DAYS, Log
+from ..store.log import Log
 from ..store.trouble import DamagedError, LogError
 from .faults import describe
 from .tally import Tally
@@ -50,7 +51,7 @@ class Recorder:
         tally: Tally,
         *,
         enabled: bool = True,
-        retention_days: int = RETENTION_DAYS,
+        retention_days: int = DEFAULTS.retention_days,
         dropped: Callable[[Change], object] = _nobody,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
