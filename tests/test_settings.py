@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tacit.draft import Site
 from tacit.exceptions import SettingError
 from tacit.finding import DIRECT, Label
 from tacit.settings import (
@@ -141,12 +140,6 @@ class TestWords:
     def test_unknown(self):
         """What is written for an unknown setting stays as it is."""
         assert parsed("shoes", "7") == "7"
-
-
-def test_watches():
-    """A site is watched unless it was switched off."""
-    settings = changed(DEFAULTS, "site_x", False)
-    assert [settings.watches(site) for site in Site] == [False, True, True]
 
 
 def test_modes():

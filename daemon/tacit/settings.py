@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
-from .draft import Site
 from .exceptions import SettingError
 from .finding import DIRECT, Label
 
@@ -96,11 +95,6 @@ class Settings(BaseModel):
         title="Days that the log goes back",
         description="After this many days an entry of the log is deleted.",
     )
-
-    def watches(self, site: Site) -> bool:
-        """Whether drafts on a site are read."""
-        watched: bool = getattr(self, f"site_{site}")
-        return watched
 
 
 NAMES = tuple(Settings.model_fields)

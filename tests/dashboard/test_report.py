@@ -19,7 +19,7 @@ from tacit.settings import Settings
 from tacit.store.figures import Period, Selection
 from tacit.store.log import Log
 from tacit.verdict import Conduct
-from tests.store.misses import TODAY, any_miss, come, miss
+from tests.store.misses import TODAY, any_miss, chosen, come, miss
 
 USUAL = Choice()
 
@@ -82,7 +82,7 @@ class TestChosen:
         log.write(come(*misses))
         for choice in (Choice(), Choice("30"), Choice("all", Site.X)):
             selection = choice.selection(TODAY)
-            among = [each for each in misses if selection.holds(each)]
+            among = chosen(selection, misses)
             shown = of(log, choice).chosen
             assert shown is not None
             assert sum(int(cell) for row in shown.times.rows for cell in row[1:]) == len(among)
@@ -168,18 +168,18 @@ class TestChoice:
         assert set(sentences.FLAGS) == set(Conduct)
 
     def test_selection(self, log: Log):
-        """A selection holds for near misses as for figures, and leaves the hours alone."""
+        """A selection holds for figures, and leaves near misses and hours alone."""
         chance = random.Random(6)
         misses = [any_miss(chance) for _ in range(300)]
         log.write(come(*misses, hour=9))
-        chosen = Selection(TODAY - timedelta(days=20), Site.FACEBOOK)
+        selection = Selection(TODAY - timedelta(days=20), Site.FACEBOOK)
+        counted = chosen(selection, misses)
         with log.figures() as figures:
-            among = figures.chosen(chosen)
-            assert among.near_misses() == [each for each in figures.near_misses() if chosen.holds(each)]
-            assert 0 < among.total() == len(among.near_misses()) < 300
-            assert among.outcomes() == Counter(each.outcome for each in among.near_misses())
-            assert set(among.by_site()) == {Site.FACEBOOK}
-            assert among.since() == min(each.date for each in among.near_misses())
+            among = figures.chosen(selection)
+            assert 0 < among.total() == len(counted) < 300
+            assert among.outcomes() == Counter(each.outcome for each in counted)
+            assert among.since() == min(each.date for each in counted)
+            assert among.near_misses() == figures.near_misses()
             assert among.hours() == figures.hours()
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import random
+import resource
+import socket
 import stat
 import sys
+import threading
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from tacit.dashboard import redirect
 from tacit.dashboard.server import Dashboard
@@ -18,8 +22,10 @@ from tacit.draft import Site
 from tacit.finding import Label
 from tacit.outcome import Outcome
 from tacit.settings import Settings
+from tacit.store.figures import Figures
 from tacit.store.log import Log
 from tests.dashboard.conftest import Now, address
+from tests.serve.serving import DEADLINE
 from tests.store.misses import TODAY, any_miss, come, miss
 
 
@@ -96,13 +102,64 @@ class TestLink:
         assert await heard.get() == (None, "The dashboard could not be opened because of a fault.")
         await dashboard.close()
 
+    async def test_fault_while_starting(self, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch):
+        """Where the server cannot be started nothing goes on listening, and the next try is a new one."""
+        begun: list[tuple[web.AppRunner, socket.socket]] = []
+
+        async def fail(site: web.SockSite) -> None:
+            begun.append((site._runner, site._sock))
+            raise OSError(24, "Too many open files")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(web.SockSite, "start", fail)
+            with pytest.raises(OSError, match="Too many"):
+                await dashboard.link()
+        [(runner, listener)] = begun
+        assert (runner.server, listener.fileno()) == (None, -1)
+        assert address(await dashboard.link())
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="limits")
+    async def test_no_room(self, dashboard: Dashboard, folder: Path):
+        """Where there is no room for the file, half a one is not left behind."""
+        await dashboard.link()
+        there = files(folder)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                await dashboard.link()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert files(folder) == there
+
+    async def test_thread(
+        self, home: str, dashboard: Dashboard, client: ClientSession, log: Log, monkeypatch: pytest.MonkeyPatch
+    ):
+        """The log is read in a thread that no exit waits for, and that ends with the dashboard."""
+        readers: list[threading.Thread] = []
+        figures = log.figures
+
+        def read() -> AbstractContextManager[Figures]:
+            readers.append(threading.current_thread())
+            return figures()
+
+        monkeypatch.setattr(log, "figures", read)
+        await shown(client, home)
+        [reader] = readers
+        assert reader.daemon
+        assert reader is not threading.main_thread()
+        await dashboard.close()
+        await asyncio.to_thread(reader.join, DEADLINE)
+        assert not reader.is_alive()
+
     async def test_close_while_opening(self, dashboard: Dashboard, folder: Path):
         """A companion that leaves while a link is made makes none."""
         heard: list[object] = []
         dashboard.open(lambda *said: heard.append(said))
+        [opening] = dashboard._tasks
         await asyncio.sleep(0)
         await dashboard.close()
-        await asyncio.sleep(0)
+        assert opening.cancelled()
         assert (heard, files(folder)) == ([], [])
 
 

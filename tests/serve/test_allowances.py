@@ -190,8 +190,11 @@ class TestAllowances:
 
             monkeypatch.setattr(Vault, "keep", hang)
             made.allowances.allow(BO)
-            await made.allowances.finish()
-            release.set()
+            try:
+                async with asyncio.timeout(1):
+                    await made.allowances.finish()
+            finally:
+                release.set()
 
 
 class TestCompanion:

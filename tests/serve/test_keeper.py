@@ -15,7 +15,7 @@ from tacit.draft import Draft
 from tacit.person import Client, Profile, Roster
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import VaultState
-from tacit.serve import keeper
+from tacit.serve import folder, keeper
 from tacit.serve.companion import Companion
 from tacit.serve.keeper import Keeper
 from tacit.store import keys
@@ -92,10 +92,21 @@ class TestKeeper:
         assert kept_by.state is VaultState.ABSENT
         await kept_by.start()
         assert states == []
+        assert not (tmp_path / "data").exists()
+        folder.prepare(tmp_path / "data" / "vault")
         await kept_by.ask(lambda vault: vault.keep(FIRST))
         await kept_by.ask(with_passphrase)
         assert (kept_by.state, kept_by.kept) == (VaultState.OPEN, FIRST)
         assert states == [VaultState.ABSENT, VaultState.OPEN]
+        kept_by.stop()
+
+    async def test_no_room_for_a_folder(self, tmp_path: Path, caplog: pytest.LogCaptureFixture):
+        """Where no client list is and no folder for one could be made, none is locked and nothing is complained of."""
+        (tmp_path / "data").symlink_to("nowhere")
+        kept_by = Keeper(Vault(tmp_path / "data" / "vault"), lambda: None)
+        await kept_by.start()
+        assert await unlocked(kept_by, PASSPHRASE) is None
+        assert (kept_by.state, caplog.text) == (VaultState.ABSENT, "")
         kept_by.stop()
 
     async def test_unlock(self, locked: Vault):

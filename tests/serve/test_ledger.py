@@ -28,7 +28,15 @@ class Kept:
     def __init__(self) -> None:
         self.changes: list[Change] = []
         self.now = EVENING
-        self.ledger = Ledger(self.changes.append, lambda: self.now, Edition("r0123abcd", 1))
+        self.takes_new = True
+        self.ledger = Ledger(self.write, lambda: self.now, Edition("r0123abcd", 1))
+
+    def write(self, change: Change) -> bool:
+        """Take a change, as a recorder does."""
+        if change.before is None and not self.takes_new:
+            return False
+        self.changes.append(change)
+        return True
 
     def rows(self) -> list[NearMiss]:
         """Return the near misses that are there after all changes."""
@@ -112,6 +120,36 @@ class TestOneDraft:
             kept.ledger.come_to("ann", "d", Outcome.SENT)
             kept.ledger.close("ann", "d")
         assert kept.outcomes() == ["sent", "sent"]
+
+    def test_refused(self, kept: Kept):
+        """A draft that is warned of while nothing is recorded has no row, and changes none that says the same."""
+        kept.ledger.warn("ann", "d", DRAFT, STOP)
+        kept.ledger.come_to("ann", "d", Outcome.CANCELLED)
+        kept.ledger.close("ann", "d")
+        kept.takes_new = False
+        for draft in "efg":
+            kept.ledger.warn("ann", draft, DRAFT, STOP)
+        kept.takes_new = True
+        kept.ledger.come_to("ann", "e", Outcome.SENT)
+        kept.ledger.close("ann", "f")
+        assert kept.rows() == [miss(Outcome.CANCELLED)]
+        kept.ledger.warn("ann", "g", DRAFT, STOP)
+        kept.ledger.come_to("ann", "g", Outcome.SENT)
+        assert kept.rows() == [miss(Outcome.CANCELLED), miss(Outcome.SENT)]
+
+    def test_dropped(self, kept: Kept):
+        """A draft whose row will never be written is followed no longer, on any connection; others are."""
+        for draft, grounds in (("d", STOP), ("e", STOP), ("f", CAUTION)):
+            kept.ledger.warn("ann", draft, DRAFT, grounds)
+        dropped = kept.changes.pop(0)
+        kept.ledger.drop(dropped)
+        kept.ledger.come_to("ann", "d", Outcome.SENT)
+        assert kept.outcomes() == ["cancelled", "cancelled"]
+        kept.ledger.lose("ann")
+        kept.ledger.drop(dropped)
+        for draft in "ef":
+            kept.ledger.come_to("ann again", draft, Outcome.SENT)
+        assert sorted(each.grounds.verdict for each in kept.rows() if each.outcome is Outcome.SENT) == ["caution"]
 
 
 class TestSessions:

@@ -11,17 +11,22 @@ from typing import Any
 
 import pytest
 
+from tacit.draft import Draft
+from tacit.finding import Label
 from tacit.outcome import Outcome
 from tacit.serve import recorder as module
+from tacit.serve.ledger import Ledger
 from tacit.serve.recorder import Recorder
 from tacit.serve.tally import Tally
 from tacit.store.change import Change
 from tacit.store.log import Log
+from tacit.store.nearmiss import Grounds
 from tests.store.misses import TODAY, come, miss
 
 from .serving import DEADLINE
 
 NOON = datetime.combine(TODAY, datetime.min.time()).replace(hour=12)
+DRAFT = Draft("", miss().site, miss().surface)
 
 
 @pytest.fixture
@@ -121,6 +126,20 @@ class TestOff:
             assert tally.log == "off"
         assert log.near_misses() == [miss(outcome=Outcome.SENT)]
 
+    async def test_warned_meanwhile(self, log: Log):
+        """A draft that was warned of while it was off has no row once it is on, and takes over no other's."""
+        async with recording(log) as (recorder, tally):
+            ledger = Ledger(recorder.write, lambda: NOON, miss().edition)
+            ledger.warn("ann", "one", DRAFT, miss().grounds)
+            ledger.come_to("ann", "one", Outcome.CANCELLED)
+            ledger.close("ann", "one")
+            await until(lambda: tally.unwritten == 0)
+            recorder.change(enabled=False, retention_days=90)
+            ledger.warn("ann", "two", DRAFT, miss().grounds)
+            recorder.change(enabled=True, retention_days=90)
+            ledger.come_to("ann", "two", Outcome.SENT)
+        assert log.near_misses() == [miss()]
+
     async def test_retention_goes_on(self, log: Log):
         """What was recorded before it was switched off goes in its time."""
         log.write(come(miss(TODAY - timedelta(days=90)), miss()))
@@ -159,6 +178,25 @@ class TestRetention:
         async with recording(log) as (recorder, _):
             recorder.change(enabled=True, retention_days=30)
             await until(lambda: log.near_misses() == [miss()])
+
+    async def test_others_chosen(self, log: Log, monkeypatch: pytest.MonkeyPatch):
+        """Another setting's change tidies nothing and leaves what was said of the log; the log's own do not."""
+        log.write(come(miss()))
+        tidied: list[int] = []
+        monkeypatch.setattr(log, "tidy", lambda _, days: tidied.append(days))
+        async with recording(log) as (recorder, tally):
+            await until(lambda: tidied == [90])
+            with locked(log):
+                recorder.write(Change(None, miss()))
+                await until(lambda: tally.log == "locked")
+                recorder.change(enabled=True, retention_days=90)
+                assert tally.log == "locked"
+            recorder.write(Change(None, miss()))
+            await until(lambda: tally.unwritten == 0)
+            assert tidied == [90]
+            recorder.change(enabled=False, retention_days=30)
+            assert tally.log == "off"
+            await until(lambda: tidied == [90, 30])
 
 
 class TestTrouble:
@@ -203,6 +241,29 @@ class TestTrouble:
                 assert tally.unwritten == 3
         assert [each.date.day - TODAY.day for each in log.near_misses()] == [0, 2, 3, 4]
         assert "near misses were dropped: too many wait to be written" in caplog.text
+
+    async def test_dropped(self, log: Log, monkeypatch: pytest.MonkeyPatch):
+        """A draft whose near miss had to go takes over no other's row, also when many are lost at once."""
+        monkeypatch.setattr(module, "MAX_WAITING", 2)
+        log.write(come(miss()))
+        async with recording(log, dropped=lambda change: ledger.drop(change)) as (recorder, tally):
+            ledger = Ledger(recorder.write, lambda: NOON, miss().edition)
+            await until(lambda: tally.log == "recording")
+            with locked(log):
+                for draft, label in zip("abcd", (Label.NAME, Label.AGE, Label.JOB, Label.PLACE), strict=True):
+                    ledger.warn(
+                        "ann", draft, Draft("", miss().site, miss().surface), Grounds(miss().grounds.verdict, (label,))
+                    )
+                await until(lambda: tally.log == "locked")
+                ledger.come_to("ann", "a", Outcome.SENT)
+                ledger.come_to("ann", "d", Outcome.SENT)
+                ledger.lose("ann")
+        kept = {(each.grounds.labels, each.outcome) for each in log.near_misses()}
+        assert kept == {
+            ((Label.NAME,), Outcome.CANCELLED),
+            ((Label.JOB,), Outcome.CANCELLED),
+            ((Label.PLACE,), Outcome.SENT),
+        }
 
     async def test_damaged(self, log: Log, caplog: pytest.LogCaptureFixture):
         """A damaged file is put aside, told, and the near miss at hand goes to a new one."""

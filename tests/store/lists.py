@@ -3,7 +3,8 @@
 from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import Site
 from tacit.finding import Label
-from tacit.store.kept import Account, Client, Kept, Muted, Profile, Use, Way, WayKind
+from tacit.person import Kind
+from tacit.store.kept import Client, Kept, Profile, Way
 
 PASSPHRASE = "a marmot sings near the harbour"
 OTHER_PASSPHRASE = "seven lanterns under cold water"
@@ -11,7 +12,7 @@ OTHER_PASSPHRASE = "seven lanterns under cold water"
 
 def client(*texts: str) -> Client:
     """Return a client by name and further ways."""
-    kinds = (WayKind.NAME, *WayKind)
+    kinds = (Kind.NAME, *Kind)
     return Client(ways=tuple(Way(kind=kind, text=text) for kind, text in zip(kinds, texts, strict=False)))
 
 
@@ -33,7 +34,5 @@ FIRST = Kept(
         Allowance(Scope.WORD, Ground.NOT_CLIENT, "Jessica", Label.NAME, Site.FACEBOOK),
         Allowance(Scope.WORD, Ground.ME, "Marigold", Label.NAME, Site.X),
     ),
-    muted=(Muted(label=Label.JOB, site=Site.X),),
-    accounts=(Account(site=Site.X, handle="@thistledown", use=Use.PROFESSIONAL),),
 )
 SECOND = FIRST.model_copy(update={"clients": (*FIRST.clients, client("Hepzibah Oakenshield"))})

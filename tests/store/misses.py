@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tacit.draft import Site, Surface
 from tacit.finding import Label
 from tacit.outcome import Outcome
 from tacit.store.change import Change
+from tacit.store.figures import Selection
 from tacit.store.nearmiss import Edition, Grounds, NearMiss
 from tacit.verdict import Conduct, Verdict
 
@@ -46,6 +48,12 @@ def any_miss(chance: random.Random, first: date = TODAY - timedelta(days=80), da
         chance.choice(list(Outcome)),
         EDITION,
     )
+
+
+def chosen(selection: Selection, among: Iterable[NearMiss]) -> list[NearMiss]:
+    """The near misses of a selection."""
+    first, site = selection.first or date.min, selection.site
+    return [each for each in among if each.date >= first and site in (None, each.site)]
 
 
 def come(*misses: NearMiss, hour: int | None = None) -> list[Change]:

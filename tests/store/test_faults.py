@@ -208,6 +208,20 @@ class TestDamaged:
         assert log.near_misses() == [miss()]
         assert log.put_aside() == [aside]
 
+    def test_no_text(self, log: Log):
+        """Text that is no UTF-8 is told as damage, and no word of it hangs on to what is raised."""
+        log.write(come(miss()))
+        connection = sqlite3.connect(log.path)
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE near_miss SET site = CAST(x'5A6562756C6F6EFF' AS TEXT)")
+        connection.commit()
+        with pytest.raises(sqlite3.OperationalError, match="Zebulon"):
+            connection.execute("SELECT site FROM near_miss").fetchall()
+        connection.close()
+        with pytest.raises(DamagedError) as told:
+            log.near_misses()
+        assert (told.value.__context__, told.value.__cause__) == (None, None)
+
     def test_again_on_the_same_day(self, log: Log):
         """A second damaged file of a day does not take the first one's place, and its write-ahead log goes along."""
         for content in (b"first", b"second"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.outcome import Outcome
-from tacit.store.figures import Period
+from tacit.store.figures import Period, Selection
 from tacit.store.log import Log
 from tacit.verdict import Conduct
 
@@ -25,13 +25,13 @@ def test_counts(log: Log):
         assert figures.total() == len(misses)
         assert figures.since() == min(each.date for each in misses)
         assert figures.outcomes() == Counter(each.outcome for each in misses)
-        for site, outcomes in figures.by_site().items():
-            assert outcomes == Counter(each.outcome for each in misses if each.site is site)
+        for site in Site:
+            among = figures.chosen(Selection(site=site))
+            assert among.outcomes() == Counter(each.outcome for each in misses if each.site is site)
         for label, outcomes in figures.by_kind().items():
             assert outcomes == Counter(each.outcome for each in misses if label in each.grounds.labels)
         for flag, outcomes in figures.by_flag().items():
             assert outcomes == Counter(each.outcome for each in misses if flag in each.grounds.conduct)
-        assert set(figures.by_site()) == set(Site)
         assert set(figures.by_kind()) == set(Label)
         assert set(figures.by_flag()) == set(Conduct)
         firsts = {
@@ -51,7 +51,7 @@ def test_nothing(log: Log):
     with log.figures() as figures:
         assert figures.total() == 0
         assert figures.since() is None
-        assert figures.outcomes() == figures.by_site() == figures.by_kind() == figures.by_flag() == {}
+        assert figures.outcomes() == figures.by_kind() == figures.by_flag() == {}
         assert figures.by_period(Period.WEEK) == {}
         assert figures.hours() == [0] * 24
         assert figures.streak(TODAY) is None
@@ -93,7 +93,7 @@ def everything(log: Log, today: date) -> int:
     with log.figures() as figures:
         for period in Period:
             figures.by_period(period)
-        figures.by_site(), figures.by_kind(), figures.by_flag(), figures.outcomes(), figures.hours()
+        figures.by_kind(), figures.by_flag(), figures.outcomes(), figures.hours()
         figures.since(), figures.streak(today)
         return figures.total()
 

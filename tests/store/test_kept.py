@@ -12,6 +12,12 @@ from tacit.store.kept import VERSION, Client, Kept, Profile, Way
 from .lists import FIRST
 
 
+def allowed(**changes: object) -> bytes:
+    """Return the JSON form of a list with one thing allowed, which fits but for the changes."""
+    fits = {"scope": "word", "reason": "me", "word": "a", "label": "NAME", "site": "x"}
+    return json.dumps({"version": 1, "allowed": [fits | changes]}).encode()
+
+
 class TestForm:
     def test_round_trip(self):
         """What is written down is read back the same."""
@@ -41,12 +47,18 @@ class TestForm:
             (b'{"version": 1, "clients": [{"ways": [{"kind": "Zebulon", "text": "a"}]}]}', "clients.0.ways.0.kind"),
             (b'{"version": 1, "profile": {"town": " "}}', "profile.town"),
             (b'{"version": 1, "profile": {"town": "Zebulon\\u0000"}}', "profile.town"),
+            (allowed(Zebulon=1), "allowed.0"),
+            (allowed(word=""), "allowed.0"),
+            (allowed(word=" \n"), "allowed.0"),
+            (allowed(label="Zebulon"), "allowed.0.label"),
+            (allowed(word=["Zebulon"]), "allowed.0.word"),
         ],
     )
     def test_unfit(self, raw: bytes, field: str):
         """What does not fit is named by its field, and no word of it is told."""
         with pytest.raises(UnfitError) as refused:
             Kept.loads(raw)
+        assert Kept.loads(allowed()).allowed[0].word == "a"
         assert refused.value.field == field
         assert refused.value.__context__ is None
         assert "Zebulon" not in str(refused.value)
@@ -65,7 +77,7 @@ class TestForm:
 
     def test_reprs(self):
         """Reprs show nothing of what is kept."""
-        shown = f"{FIRST!r} {FIRST} {FIRST.profile!r} {FIRST.clients!r} {FIRST.allowed!r} {FIRST.accounts!r}"
+        shown = f"{FIRST!r} {FIRST} {FIRST.profile!r} {FIRST.clients!r} {FIRST.allowed!r}"
         for word in ("Zeb", "Brin", "Jessica", "Marigold", "thistledown"):
             assert word not in shown
 

@@ -60,17 +60,20 @@ def test_at_any_moment(tmp_path: Path):
     vault.keep(FIRST)
     vault.seal_with_passphrase(PASSPHRASE)
     command = [sys.executable, str(Path(__file__).with_name("writing.py")), str(tmp_path)]
-    kept = set()
-    for moment in range(12):
+    kept: set[int] = set()
+    for moment in range(48):
+        # On a busy machine twelve may all find the same list; four times as many do not, if lists are written at all.
+        if moment >= 12 and kept == {0, 1}:
+            break
         with subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRON) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == b"writing\n"
-            time.sleep(0.0137 * moment)
+            time.sleep(0.0137 * (moment % 12))
             writer.kill()
         found = opened(tmp_path)
         assert not found.recovered
         kept.add(LISTS.index(found.kept))
-    assert kept <= {0, 1}
+    assert kept == {0, 1}
 
 
 def test_no_room(tmp_path: Path):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tacit.outcome import Outcome
 from tacit.serve.recorder import MAX_WAITING
+from tacit.settings import DEFAULTS
 from tacit.store import hours, schema
 from tacit.store.export import FIELDS
 from tacit.store.letter import STATES
-from tacit.store.log import RETENTION_DAYS, Log
+from tacit.store.log import Log
 from tacit.store.rules import load_rules
 from tacit.store.warned import STRENGTH
 
@@ -79,7 +80,7 @@ def test_figures():
     assert f"with {hours.MADE_UP} that were made up" in PAGE
     assert f"{MAX_WAITING:,} at most" in PAGE
     assert f"begin with {hours.MADE_UP} hours" in WHY
-    assert RETENTION_DAYS == 90
+    assert DEFAULTS.retention_days == 90
     assert "Ninety days" in WHY
     strongest_first = ", ".join(outcome.value for outcome in reversed(STRENGTH)).replace(", ", ", then ", 1)
     assert f"the strongest: {strongest_first}" in WHY

@@ -79,6 +79,30 @@ def test_damaged_file(store: SettingsStore, folder: Path, content: str):
     assert stat.S_IMODE((folder / "settings.json.bad").stat().st_mode) == 0o600
 
 
+def test_unreadable(store: SettingsStore, folder: Path):
+    """A file that can neither be read nor kept aside is not written over: the change is refused, and it stands."""
+    folder.mkdir()
+    file = folder / "settings.json"
+    file.symlink_to(file)
+    assert store.load() == Kept(DEFAULTS, (Problem("settings.json", "damaged", "every default"),))
+    with pytest.raises(NotSavedError, match="so nothing was changed"):
+        store.change("mode", "watch")
+    assert file.is_symlink()
+    file.unlink()
+    assert store.change("mode", "watch").problems == ()
+
+
+def test_no_room_aside(store: SettingsStore, folder: Path):
+    """A damaged file that cannot be kept aside is not written over."""
+    lay(folder, '{"mode": "strict"')
+    (folder / "settings.json.bad").mkdir()
+    with pytest.raises(NotSavedError, match="directory"):
+        store.change("mode", "watch")
+    assert (folder / "settings.json").read_text("utf-8") == '{"mode": "strict"'
+    (folder / "settings.json.bad").rmdir()
+    assert store.change("mode", "watch").problems == ()
+
+
 def test_damaged_value(store: SettingsStore, folder: Path):
     """A damaged value is named until it is set anew, whatever else is set, and the file is kept aside."""
     lay(folder, '{"mode": "loud", "site_x": false}')

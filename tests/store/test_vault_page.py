@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tacit.allowance import Allowance, Ground, Scope
+from tacit.person import Kind
 from tacit.protocol.endpoint import vault_folder
 from tacit.store import keys, seal
-from tacit.store.kept import Client, Kept, Profile, Use, Way, WayKind
+from tacit.store.kept import Client, Kept, Profile, Way
 from tacit.store.vault import BACKUP, NAME
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "vault.md").read_text("utf-8")
@@ -31,8 +32,8 @@ def test_members():
 
 
 def test_words():
-    """Every kind, use, reason and scope is on the page."""
-    for word in [*WayKind, *Use, *Ground, *Scope]:
+    """Every kind, reason and scope is on the page."""
+    for word in [*Kind, *Ground, *Scope]:
         assert f"`{word}`" in PAGE
 
 

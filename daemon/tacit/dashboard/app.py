@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from aiohttp import web
 
+from ..serve.worker import Worker
 from ..settings import Settings
 from ..store.letter import STATES
 from ..store.log import Log
@@ -25,13 +26,14 @@ Today = Callable[[], date]
 class Views:
     """The pages, made of what the log and the settings hold at the moment.
 
-    `redeem` says whether a token opens the dashboard, once. `state` is the word for how recording goes;
-    `used` is called at each look.
+    The log is read in the `worker`'s thread. `redeem` says whether a token opens the dashboard, once. `state` is the
+    word for how recording goes; `used` is called at each look.
     """
 
     def __init__(
         self,
         log: Log,
+        worker: Worker,
         *,
         redeem: Callable[[str], bool],
         sessions: Tokens,
@@ -41,6 +43,7 @@ class Views:
         today: Today,
     ) -> None:
         self._log = log
+        self._worker = worker
         self._redeem = redeem
         self._sessions = sessions
         self._settings = settings
@@ -69,7 +72,7 @@ class Views:
             raise web.HTTPBadRequest from None
         try:
             # In a thread: the log may be on a slow disk or held by another program, and drafts do not wait for it.
-            shown = await asyncio.to_thread(self._report, choice, self._settings(), self._today())
+            shown = await self._worker.run(partial(self._report, choice, self._settings(), self._today()))
         except LogError as error:
             return message(str(error), 503)
         state = self._state()

@@ -13,10 +13,15 @@ _PATTERN = "dashboard-*.html"
 
 def write(folder: Path, address: str) -> Path:
     """Write a file that only its user can read and that leads a browser to the address; raise OSError."""
+    content = render("redirect.html", address=address)
     path = folder / _PATTERN.replace("*", secrets.token_hex(8))
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(render("redirect.html", address=address))
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(content)
+    except BaseException:
+        path.unlink()
+        raise
     return path
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import logging
 import socket
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..serve.faults import describe
+from ..serve.worker import Worker
 from ..settings import Settings
 from ..store.log import Log
 from .tokens import ENTRY_LIFETIME, SESSION_LIFETIME, Tokens
@@ -59,6 +62,7 @@ class Dashboard:
         self._sessions = Tokens(SESSION_LIFETIME, clock)
         self._starting = asyncio.Lock()
         self._runner: web.AppRunner | None = None
+        self._worker: Worker | None = None
         self._host = ""
         self._files: dict[str, tuple[Path, asyncio.TimerHandle]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -84,13 +88,18 @@ class Dashboard:
 
     async def close(self) -> None:
         """Answer nothing more, and leave no file behind."""
-        for task in list(self._tasks):
+        opening = list(self._tasks)
+        for task in opening:
             task.cancel()
+        await asyncio.gather(*opening, return_exceptions=True)
         for token in list(self._files):
             self._forget(token)
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
 
     async def _open(self, answer: Answer) -> None:
         try:
@@ -104,29 +113,36 @@ class Dashboard:
             answer(path, None)
 
     async def _start(self) -> web.AppRunner:
+        if self._worker is None:
+            self._worker = Worker("dashboard")
         # In a thread: that takes a fifth of a second, for which no draft has to wait.
-        await asyncio.to_thread(importlib.import_module, f"{__package__}.app")
+        await self._worker.run(partial(importlib.import_module, f"{__package__}.app"))
         from aiohttp import web
 
         from . import redirect
         from .app import Views, application
 
         redirect.remove_all(self._folder)
-        listener = socket.create_server((ADDRESS, 0))
-        self._host = f"{ADDRESS}:{listener.getsockname()[1]}"
-        views = Views(
-            self._log,
-            redeem=self._redeem,
-            sessions=self._sessions,
-            settings=self._settings,
-            state=self._state,
-            used=self._used,
-            today=self._today,
-        )
-        # No access log: an address may hold a token.
-        runner = web.AppRunner(application(self._host, self._sessions, views), access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        await web.SockSite(runner, listener).start()
+        async with contextlib.AsyncExitStack() as undone:
+            listener = undone.enter_context(socket.create_server((ADDRESS, 0)))
+            self._host = f"{ADDRESS}:{listener.getsockname()[1]}"
+            views = Views(
+                self._log,
+                self._worker,
+                redeem=self._redeem,
+                sessions=self._sessions,
+                settings=self._settings,
+                state=self._state,
+                used=self._used,
+                today=self._today,
+            )
+            app = application(self._host, self._sessions, views)
+            # No access log: an address may hold a token.
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+            undone.push_async_callback(runner.cleanup)
+            await runner.setup()
+            await web.SockSite(runner, listener).start()
+            undone.pop_all()
         logger.info("the dashboard listens")
         return runner
 

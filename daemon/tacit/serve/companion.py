@@ -65,7 +65,13 @@ class Companion:
         self._sessions: set[Session] = set()
         self._preferences = Preferences(store, self._apply_settings)
         kept = self._preferences.kept.settings
-        self.recorder = Recorder(log, self.tally, enabled=kept.near_miss_log, retention_days=kept.retention_days)
+        self.recorder = Recorder(
+            log,
+            self.tally,
+            enabled=kept.near_miss_log,
+            retention_days=kept.retention_days,
+            dropped=lambda change: self._ledger.drop(change),
+        )
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
         self._keeper = Keeper(vault, self._vault_changed)
@@ -162,9 +168,9 @@ class Companion:
             self._keeper,
             self._allowances,
             self._ledger,
+            dashboard=self._dashboard,
             greet=self._greet,
         )
-        session.dashboard = self._dashboard
         self._sessions.add(session)
         self._stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")

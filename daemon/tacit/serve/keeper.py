@@ -103,7 +103,8 @@ class Keeper:
 def _open(vault: Vault, *, passphrase: str | None) -> str | None:
     """Open a vault; log and return what keeps it from being opened."""
     try:
-        folder.prepare(vault.file.parent)
+        if vault.exists:
+            folder.check(vault.file.parent)
         vault.open(passphrase)
     except (VaultError, FolderError) as error:
         logger.warning("%s", error)

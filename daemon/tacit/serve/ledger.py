@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from ..draft import Draft
 from ..outcome import Outcome
@@ -16,8 +17,9 @@ MAX_ADRIFT = 256
 """How many drafts whose connection was lost are remembered, in case they turn up again."""
 
 
-def _nowhere(_change: Change) -> None:
+def _nowhere(_change: Change) -> bool:
     """Where near misses go that nobody keeps."""
+    return False
 
 
 @dataclass(slots=True)
@@ -25,10 +27,12 @@ class Ledger:
     """Follows each draft from its first warning to its end.
 
     A row is to be written at the first warning, so that little is lost with the companion. It is found again by what it
-    says, which is known here; a draft's id is never written.
+    says, which is known here; a draft's id is never written. So a draft without a row is not followed: it would change
+    a row of another that says the same.
     """
 
-    write: Callable[[Change], object] = _nowhere
+    write: Callable[[Change], bool] = _nowhere
+    """Returns whether it takes a change. One that says of a near miss before is always taken where there is a log."""
     now: Callable[[], datetime] = datetime.now
     """Local time, as the person's calendar has it."""
     edition: Edition = field(default_factory=edition)
@@ -42,8 +46,8 @@ class Ledger:
             after = WarnedDraft(self.now(), content.site, content.surface, grounds, grounds, self.edition)
         else:
             after = before.warned(grounds)
-        self._write(before, after, counts=False)
-        self._open[session, draft] = after
+        if self._write(before, after, counts=False):
+            self._open[session, draft] = after
 
     def come_to(self, session: object, draft: str, outcome: Outcome) -> None:
         """Someone said what became of a draft. One that was never warned of here is passed over."""
@@ -62,19 +66,35 @@ class Ledger:
     def lose(self, session: object) -> None:
         """A connection ended before its drafts did. They stand as they are, unless they turn up again."""
         for key in [key for key in self._open if key[0] is session]:
-            lost = self._open.pop(key)
-            self._write(lost, lost, counts=True)
-            self._adrift[key[1]] = lost.counted()
+            if (lost := self._open.pop(key, None)) is not None:
+                self._write(lost, lost, counts=True)
+                self._adrift[key[1]] = lost.counted()
         while len(self._adrift) > MAX_ADRIFT:
             del self._adrift[next(iter(self._adrift))]
+
+    def drop(self, change: Change) -> None:
+        """A change was taken, and will not be written: follow the draft no longer that it led to, for want of its row.
+
+        Drafts that say the same are interchangeable, as their rows are.
+        """
+        if change.before == change.after:
+            return
+        followed: tuple[dict[Any, WarnedDraft], ...] = (self._open, self._adrift)
+        for drafts in followed:
+            for key, draft in drafts.items():
+                if draft.near_miss() == change.after:
+                    del drafts[key]
+                    return
 
     def _take(self, session: object, draft: str) -> WarnedDraft | None:
         """The draft of this session, or one adrift under its id: a page goes on with it over a new connection."""
         return self._open.pop((session, draft), None) or self._adrift.pop(draft, None)
 
-    def _write(self, before: WarnedDraft | None, after: WarnedDraft, *, counts: bool) -> None:
-        """Have a draft written as it stands; where `counts`, its hour with it, unless that was counted before."""
+    def _write(self, before: WarnedDraft | None, after: WarnedDraft, *, counts: bool) -> bool:
+        """Have a draft written as it stands; where `counts`, its hour with it, unless that was counted before.
+
+        Returns whether it has a row, or will soon.
+        """
         hour = after.since.hour if counts and not after.is_counted else None
         change = Change(before.near_miss() if before else None, after.near_miss(), hour)
-        if change.before != change.after or hour is not None:
-            self.write(change)
+        return (change.before == change.after and hour is None) or self.write(change)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial, reduce
 
+from ..settings import DEFAULTS
 from ..store.change import Change, joined
-from ..store.log import RETENTION_DAYS, Log
+from ..store.log import Log
 from ..store.trouble import DamagedError, LogError
 from .faults import describe
 from .tally import Tally
@@ -31,8 +32,14 @@ LAST_WRITE = 4.0
 """Seconds that what still waits has to be written in when the companion leaves."""
 
 
+def _nobody(_change: Change) -> None:
+    """Who hears of changes that were dropped where nobody asks."""
+
+
 class Recorder:
     """Takes changes on the event loop's thread, and writes them to the log as `run` goes on.
+
+    `dropped` hears of each change that was taken and will not be written after all, because too many wait.
 
     What the log's state is, `tally.log` says in a word: `recording`, `off`, `put_aside` once a damaged file was put
     aside, `fault`, or the code of a LogError.
@@ -44,35 +51,42 @@ class Recorder:
         tally: Tally,
         *,
         enabled: bool = True,
-        retention_days: int = RETENTION_DAYS,
+        retention_days: int = DEFAULTS.retention_days,
+        dropped: Callable[[Change], object] = _nobody,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._log = log
         self._tally = tally
+        self._dropped = dropped
         self._now = now
         self._waiting: tuple[Change, ...] = ()
         self._wake = asyncio.Event()
         self._leaving = False
         self._tidied: date | None = None
         self._at_best = "recording"
+        self._enabled = False
+        self._retention_days = 0
         self.change(enabled=enabled, retention_days=retention_days)
 
     def change(self, *, enabled: bool, retention_days: int) -> None:
         """Take new settings. When off, no near miss comes any more; those that are there go as they would have."""
         if retention_days < 1:
             raise ValueError("near misses are kept for a day at least")
-        self._enabled = enabled and self._log is not None
-        self._retention_days = retention_days
-        self._tidied = None
-        self._tally.log = self._at_best if self._enabled else "off"
-        self._wake.set()
+        was_enabled, self._enabled = self._enabled, enabled and self._log is not None
+        if self._enabled is not was_enabled:
+            self._tally.log = self._at_best if self._enabled else "off"
+        if retention_days != self._retention_days:
+            self._retention_days = retention_days
+            self._tidied = None
+            self._wake.set()
 
-    def write(self, change: Change) -> None:
-        """Take a change; it is written soon."""
+    def write(self, change: Change) -> bool:
+        """Take a change, which is written soon; return whether it was taken: while off, no near miss comes."""
         if self._log is None or (change.before is None and not self._enabled):
-            return
+            return False
         self._keep(joined(self._waiting, change))
         self._wake.set()
+        return True
 
     async def run(self) -> None:
         """Write until `leave` is called, and then once more."""
@@ -127,10 +141,12 @@ class Recorder:
         job()
 
     def _keep(self, changes: tuple[Change, ...]) -> None:
-        if len(changes) > MAX_WAITING:
-            logger.warning("near misses were dropped: too many wait to be written")
-        self._waiting = changes[-MAX_WAITING:]
+        dropped, self._waiting = changes[:-MAX_WAITING], changes[-MAX_WAITING:]
         self._tally.unwritten = len(self._waiting)
+        if dropped:
+            logger.warning("near misses were dropped: too many wait to be written")
+        for change in dropped:
+            self._dropped(change)
 
     def _tell(self, error: Exception) -> None:
         code = error.code if isinstance(error, LogError) else "fault"

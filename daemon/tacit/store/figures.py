@@ -47,10 +47,6 @@ class Selection:
     first: date | None = None
     site: Site | None = None
 
-    def holds(self, miss: NearMiss) -> bool:
-        """Whether a near miss is among them."""
-        return (self.first is None or miss.date >= self.first) and self.site in (None, miss.site)
-
 
 _CHOSEN = (
     "WITH chosen AS (SELECT * FROM near_miss"
@@ -70,8 +66,8 @@ class Figures:
         return Figures(self._connection, selection)
 
     def near_misses(self) -> list[NearMiss]:
-        """Every near miss, by date and then by content."""
-        return [miss for miss in rows.read(self._connection) if self._selection.holds(miss)]
+        """Every near miss, whatever the selection, by date and then by content."""
+        return list(rows.read(self._connection))
 
     def total(self) -> int:
         """How many near misses there are."""
@@ -93,13 +89,6 @@ class Figures:
         for day, outcome, count in counted:
             periods[period.first_day(date.fromisoformat(day))][Outcome(outcome)] += count
         return dict(periods)
-
-    def by_site(self) -> dict[Site, Outcomes]:
-        """Outcomes by site; sites without a near miss are left out."""
-        sites: dict[Site, Outcomes] = defaultdict(Counter)
-        for site, outcome, count in self._all("SELECT site, outcome, count(*) FROM chosen GROUP BY site, outcome"):
-            sites[Site(site)][Outcome(outcome)] = count
-        return dict(sites)
 
     def by_kind(self) -> dict[Label, Outcomes]:
         """Outcomes by kind of detail: a near miss counts under each of its kinds. Kinds without one are left out."""

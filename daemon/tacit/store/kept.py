@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .. import person
-from ..allowance import Allowed, Ground, Scope
-from ..draft import Site
-from ..finding import Label
+from ..allowance import Allowance, Ground, Scope
 from .exceptions import NewerVersionError, UnfitError
 
 VERSION: Literal[1] = 1
@@ -25,32 +22,20 @@ client removed here could live on in a member beside it. Refused, nothing is los
 _NO_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class WayKind(StrEnum):
-    """How a way of calling a client came about."""
-
-    NAME = "name"
-    NICKNAME = "nickname"
-    INITIALS = "initials"
-    HANDLE = "handle"
-    RELATIVE = "relative"
-
-
-class Use(StrEnum):
-    """What an account is used for."""
-
-    PROFESSIONAL = "professional"
-    PERSONAL = "personal"
-
-
 def _text(value: object) -> object:
     if isinstance(value, str) and (not value.strip() or _NO_TEXT.search(value)):
         raise ValueError("empty, or with control characters")
     return value
 
 
+def _worded(allowance: Allowance) -> Allowance:
+    if not allowance.word.strip():
+        raise ValueError("empty")
+    return allowance
+
+
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=200)]
 Texts = tuple[Text, ...]
-SiteName = Annotated[Site, Field(strict=False)]
 
 
 class Model(BaseModel):
@@ -86,7 +71,7 @@ class Profile(Model):
 class Way(Model):
     """One way in which a client is called."""
 
-    kind: Annotated[WayKind, Field(strict=False)]
+    kind: Annotated[person.Kind, Field(strict=False)]
     text: Text
 
 
@@ -96,30 +81,13 @@ class Client(Model):
     ways: Annotated[tuple[Way, ...], Field(min_length=1)]
 
 
-class Muted(Model):
-    """A kind of finding that is not shown on a site."""
-
-    label: Annotated[Label, Field(strict=False)]
-    site: SiteName
-
-
-class Account(Model):
-    """An account of the clinician's on a site."""
-
-    site: SiteName
-    handle: Text
-    use: Annotated[Use, Field(strict=False)]
-
-
 class Kept(Model):
     """Everything that is kept in the vault."""
 
     version: Literal[1] = VERSION
     profile: Profile = Profile()
     clients: tuple[Client, ...] = ()
-    allowed: Allowed = ()
-    muted: tuple[Muted, ...] = ()
-    accounts: tuple[Account, ...] = ()
+    allowed: tuple[Annotated[Allowance, AfterValidator(_worded)], ...] = ()
 
     @classmethod
     def loads(cls, raw: bytes) -> Kept:
@@ -150,6 +118,10 @@ class Kept(Model):
         return profile, tuple(person.Client(tuple(way.text for way in client.ways)) for client in self.clients)
 
 
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+"""What pydantic says of a member that is not known: of a model's, and of a dataclass's."""
+
+
 class _Version(Model):
     """The one member that every version has."""
 
@@ -165,5 +137,5 @@ def _validated(model: type[M], raw: bytes) -> M:
         first = error.errors(include_input=False, include_context=False, include_url=False)[0]
     # Outside the except block: pydantic's error keeps the input, and an exception keeps the one before it. A
     # member that is not known here is named by its place alone, for its name is content too.
-    parts = first["loc"][:-1] if first["type"] == "extra_forbidden" else first["loc"]
+    parts = first["loc"][:-1] if first["type"] in _UNKNOWN else first["loc"]
     raise UnfitError(".".join(str(part) for part in parts) or "the document")

@@ -17,9 +17,6 @@ from .figures import Figures
 from .nearmiss import NearMiss
 from .trouble import DamagedError, UnwritableError
 
-RETENTION_DAYS = 90
-"""How many days near misses are kept where nothing else is chosen."""
-
 PATIENCE = 5.0
 """Seconds that another program's lock is waited for where a person waits too."""
 

@@ -133,12 +133,18 @@ def told(path: Path) -> Iterator[None]:
         fault = _fault(error, path)
     else:
         return
-    raise fault
+    try:
+        raise fault from None
+    finally:
+        # SQLite's message may hold what is in the file, and whoever is inside `with` has that error at hand still.
+        fault.__context__ = None
 
 
 def _fault(error: sqlite3.DatabaseError, path: Path) -> LogError:
     # Extended codes hold the primary one in their last byte (sqlite.org/rescode.html).
-    match error.sqlite_errorcode & 0xFF:
+    # Text that is no UTF-8 is found by Python's own module, which gives no code.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedError(path)
         case sqlite3.SQLITE_FULL:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,27 +43,35 @@ class SettingsStore:
 
     def load(self) -> Kept:
         """Return the settings. What is damaged is kept aside, in a second file, before it can be written over."""
-        document, readable = self._read()
-        settings, problems = taken_from(document)
-        if not readable:
-            problems = (Problem(FILE, "damaged", "every default"),)
-        if any(problem.code == "damaged" for problem in problems):
-            self._keep_aside()
-        return Kept(settings, problems)
+        _, kept, _ = self._load()
+        return kept
 
     def change(self, name: str, value: object) -> Kept:
         """Change one setting to a value as JSON has it, None being its default; return the settings as they hold now.
 
-        Raises SettingError for what it does not take, NotSavedError where the file cannot be written. Settings
-        that this version does not know, and damaged ones, stay in the file until they are set themselves.
+        Raises SettingError for what it does not take, NotSavedError where the file cannot be written, or can neither
+        be read nor kept aside. Settings that this version does not know, and damaged ones, stay in the file until they
+        are set themselves.
         """
-        now = changed(self.load().settings, name, value)
-        document, _ = self._read()
+        document, kept, only_there = self._load()
+        now = changed(kept.settings, name, value)
+        if only_there is not None:
+            raise NotSavedError(self._path, only_there)
         document.pop(name, None)
         if value is not None:
             document[name] = now.model_dump(mode="json", include={name})[name]
         self._write(document)
         return self.load()
+
+    def _load(self) -> tuple[dict[str, Any], Kept, str | None]:
+        """The file's members, the settings, and why writing the file would lose what only it holds; None if nothing."""
+        document, readable = self._read()
+        settings, problems = taken_from(document)
+        if not readable:
+            problems = (Problem(FILE, "damaged", "every default"),)
+        is_damaged = any(problem.code == "damaged" for problem in problems)
+        fault = self._keep_aside() if is_damaged else None
+        return document, Kept(settings, problems), None if readable else fault
 
     def _read(self) -> tuple[dict[str, Any], bool]:
         """The file's members, and whether it could be read; a file that is not there has none."""
@@ -76,17 +83,20 @@ class SettingsStore:
             return {}, False
         return (document, True) if isinstance(document, dict) else ({}, False)
 
-    def _keep_aside(self) -> None:
-        # Where that fails the file itself still stands, and stays until somebody changes a setting.
-        with suppress(OSError):
+    def _keep_aside(self) -> str | None:
+        """Copy the file as it is; return what keeps it from that, and then the file itself still stands."""
+        try:
             self._replace(self._path.with_name(ASIDE), self._path.read_bytes())
+        except OSError as error:
+            return _problem(error)
+        return None
 
     def _write(self, document: dict[str, Any]) -> None:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._replace(self._path, json.dumps(document, indent=2).encode() + b"\n")
         except OSError as error:
-            raise NotSavedError(self._path, error.strerror or type(error).__name__) from error
+            raise NotSavedError(self._path, _problem(error)) from error
 
     def _replace(self, path: Path, content: bytes) -> None:
         """Write a file whole or not at all; a temporary file is its user's own (mode 0600) from the start."""
@@ -100,3 +110,7 @@ class SettingsStore:
         except BaseException:
             Path(unfinished).unlink()
             raise
+
+
+def _problem(error: OSError) -> str:
+    return error.strerror or type(error).__name__
