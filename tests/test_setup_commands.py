@@ -15,7 +15,7 @@ import pytest
 from tacit import cli
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
-from tacit.setup import doctor, keeping, remove
+from tacit.setup import doctor, install, keeping, remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.paths import extension_folder
@@ -238,7 +238,7 @@ class TestDoctor:
         page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
         section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
         told = {code for row in re.findall(r"\| (`[^|]+) \|$", section, re.M) for code in re.findall(r"`(\w+)`", row)}
-        source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, keeping))
+        source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, install, keeping))
         made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
         made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}
         assert told == made

@@ -11,7 +11,7 @@ import pytest
 
 from tacit.setup import record
 from tacit.setup.browsers import browsers, found, places
-from tacit.setup.install import Deed, install
+from tacit.setup.install import Deed, hindrance, install
 from tacit.setup.machine import Machine
 from tacit.setup.manifest import CHROMIUM_EXTENSION, FIREFOX_EXTENSION, HOST_NAME
 from tacit.setup.policy import forbidding
@@ -221,15 +221,17 @@ class TestFaults:
         assert deeds(bare) == {"Chromium": Deed.FAILED}
 
     def test_removed(self, tmp_path: Path):
-        """Removing takes keys and manifest, and says whether there was anything."""
+        """Removing takes keys and manifest, and where nothing is left it does no harm."""
         machine = computer(tmp_path, "win32")
         run_once(place(machine, "brave"))
         install(machine)
-        gone = [each.remove() for each in every_registration(machine)]
-        assert any(gone)
-        assert not any(each.remove() for each in every_registration(machine))
+        (registration,) = registrations(machine, place(machine, "brave"))
         assert isinstance(machine.registry, MemoryRegistry)
-        assert machine.registry.keys == {}
+        assert (registration.file.is_file(), len(machine.registry.keys)) == (True, 1)
+        for _ in range(2):
+            for each in every_registration(machine):
+                each.remove()
+            assert (registration.file.exists(), machine.registry.keys) == (False, {})
 
 
 def _alter(file: Path, **members: Any) -> None:
@@ -275,6 +277,8 @@ class TestImpossible:
         assert forbidding(machine, place(machine, "edge").browser) == name
         (done,) = install(machine)
         assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+        hindered = hindrance(machine, place(machine, "edge"))
+        assert (hindered and hindered.code) == (name and "browser_managed")
         assert name is None or f"({name})" in done.note
 
     def test_unreadable_policies(self, tmp_path: Path):

@@ -149,7 +149,7 @@ def _host(machine: Machine) -> Checked:
 
 def _browsers(machine: Machine) -> Checked:
     there = found(machine)
-    hindered = {place.name: why for place in there if (why := hindrance(machine, place)) is not None}
+    hindered = {place.name: each for place in there if (each := hindrance(machine, place)) is not None}
     if not there:
         yield Row("Browsers", "none found")
         yield Finding(
@@ -161,9 +161,8 @@ def _browsers(machine: Machine) -> Checked:
         else:
             yield from _browser(machine, place)
     if there and len(hindered) == len({place.name for place in there}):
-        for name, why in hindered.items():
-            code = "browser_managed" if "organisation" in why else "browser_boxed"
-            yield Finding(code, f"{name} cannot work with Tacit.", why)
+        for name, each in hindered.items():
+            yield Finding(each.code, f"{name} cannot work with Tacit.", each.why)
 
 
 def _browser(machine: Machine, place: Place) -> Checked:
