@@ -50,7 +50,7 @@ def examine(machine: Machine, *, load: bool = True) -> Examination:
     status, companion = _companion(machine)
     every = [*companion, *_host(machine), *_browsers(machine), *_extension(machine, status)]
     if load:
-        every += _reader()
+        every += _reader(machine)
     every += keeping.check(machine, status, ask=load)
     every.append(_last_error(machine))
     return Examination(
@@ -97,7 +97,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     except ServeError as error:
         return None, [
             Row("Companion", "something else answers in its place"),
-            Finding("stranger", str(error), "Restart this computer."),
+            Finding("stranger", keeping.short(machine, error), "Restart this computer."),
         ]
     count = status.sessions - 1
     rows: list[Row | Finding] = [
@@ -192,7 +192,7 @@ def _extension(machine: Machine, status: Status | None) -> Checked:
         yield Finding("extension_version", sentence, "Reload the extension on the browser's page for extensions.")
 
 
-def _reader() -> Checked:
+def _reader(machine: Machine) -> Checked:
     from ..assess import load_assessor
     from ..exceptions import UnusableError
 
@@ -200,7 +200,7 @@ def _reader() -> Checked:
         load_assessor()
     except UnusableError as error:
         yield Row("Reader", "cannot be used")
-        yield Finding("reader_unusable", "What reads drafts cannot be loaded.", str(error))
+        yield Finding("reader_unusable", "What reads drafts cannot be loaded.", keeping.short(machine, error))
     except Exception as error:
         yield Row("Reader", "cannot be loaded")
         sentence = f"What reads drafts cannot be loaded ({type(error).__name__})."
