@@ -265,6 +265,40 @@ class TestStatus:
         assert out.endswith("Last error   none\n")
 
 
+class TestOutOfReach:
+    """A name longer than any system takes is refused to every user alike, as a closed folder is not to root."""
+
+    @pytest.fixture(autouse=True)
+    def _refused(self, home: Path, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(variable, str(home / ("n" * 300)))
+
+    @pytest.mark.parametrize("variable", ["TACIT_DATA_DIR", "XDG_CONFIG_HOME"])
+    def test_told(self, run: Run, home: Path, variable: str):
+        """What the system lets nobody look at is told in words by doctor and status, and mending it comes to an end."""
+        row = {
+            "TACIT_DATA_DIR": "Near misses  unwritable",
+            "XDG_CONFIG_HOME": "Settings     damaged in part",
+        }[variable]
+        for arguments in (["doctor"], ["doctor", "--fix"], ["status"]):
+            status, out, _ = run(*arguments)
+            assert status in (1, 3)
+            assert row in out
+            assert str(home) not in out
+            assert ("Chromium" in out) is (variable != "XDG_CONFIG_HOME")
+
+    @pytest.mark.parametrize("variable", ["TACIT_DATA_DIR", "XDG_CONFIG_HOME", "TACIT_RUNTIME_DIR"])
+    def test_uninstall(self, run: Run, home: Path, variable: str):
+        """Uninstalling takes the rest away and tells what it could not; nothing that may be kept is passed over."""
+        assert run("setup")[0] == 0
+        left = variable != "TACIT_RUNTIME_DIR"
+        assert run("uninstall")[0] == left
+        assert bool(list(home.rglob(FILE))) is left
+        status, out, err = run("uninstall", "--yes")
+        assert (status, "File name too long" in err, "Something is left" in out) == (left, left, left)
+        assert ("near-misses.sqlite3" in err, "vault cannot be used" in err) == (variable == "TACIT_DATA_DIR",) * 2
+        assert list(home.rglob(FILE)) == []
+
+
 @pytest.fixture
 def used(
     run: Run, home: Path, here: Endpoint, service: Service, cheap: None, monkeypatch: pytest.MonkeyPatch

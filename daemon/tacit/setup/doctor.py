@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
         return None, [Row("Companion", "not running; it starts by itself when you write")]
     except FolderError:
         sentence = "The folder in which companion and browser meet can be opened by others, or is not yours."
-        fix = _closing(here.folder) if _is_own_folder(here.folder) else None
+        fix = _closing(here.folder) if is_own_folder(here.folder) else None
         way = "Close it to others (chmod 700), or remove it." if fix else "Move it away."
         return None, [
             Row("Companion", "its folder cannot be used"),
@@ -126,8 +127,11 @@ def end_companion(machine: Machine) -> bool:
         return True
 
 
-def _is_own_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
+def is_own_folder(path: Path) -> bool:
+    """Return whether a path is a folder of this user's own, and no link to one."""
+    with suppress(OSError):
+        return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
+    return False
 
 
 def _closing(path: Path) -> keeping.Fix:

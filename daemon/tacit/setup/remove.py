@@ -16,7 +16,7 @@ from ..store.settings import ASIDE, FILE
 from ..store.trouble import LogError
 from ..store.vault import Vault
 from . import record
-from .doctor import end_companion
+from .doctor import end_companion, is_own_folder
 from .machine import Machine
 from .manifest import HOST_NAME
 from .registration import every_registration
@@ -26,8 +26,9 @@ PATIENCE = 15.0
 
 
 def kept(machine: Machine) -> bool:
-    """Return whether Tacit keeps anything for the person."""
-    return Vault(machine.vault).exists or any(path.exists() for path in [*_log_files(machine), *_settings(machine)])
+    """Return whether Tacit keeps anything for the person, as far as can be seen."""
+    vault = Vault(machine.vault)
+    return any(map(_may_be_there, [vault.file, vault.backup, *_log_files(machine), *_settings(machine)]))
 
 
 class Remover:
@@ -46,7 +47,7 @@ class Remover:
         made = record.folders(machine)
         for registration in every_registration(machine):
             self._try(registration.file, registration.remove)
-            self._unlink(registration.file.parent.glob(f".{HOST_NAME}.*"))
+            self._unlink(_matching(registration.file.parent, f".{HOST_NAME}.*"))
         if with_data:
             self._forget()
         self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new"), *_runtime(machine)])
@@ -75,7 +76,7 @@ class Remover:
 
     def _forget(self) -> None:
         vault = Vault(self.machine.vault)
-        if vault.exists:
+        if _may_be_there(vault.file) or _may_be_there(vault.backup):
             try:
                 folder.check(self.machine.vault)
                 vault.erase()
@@ -84,6 +85,7 @@ class Remover:
             except (ServeError, VaultError) as error:
                 self.problems.append(str(error))
         with suppress(LogError):
+            # Overwritten first, where that can be done.
             Log(log_path(self.machine.environ, self.machine.platform, self.machine.home)).erase()
         self._unlink([*_log_files(self.machine), *_settings(self.machine)])
 
@@ -100,16 +102,35 @@ class Remover:
 
 def _log_files(machine: Machine) -> Iterator[Path]:
     log = log_path(machine.environ, machine.platform, machine.home)
-    yield from log.parent.glob(f"{log.stem}*{log.suffix}*")
+    yield log
+    yield from _matching(log.parent, f"{log.stem}*{log.suffix}*")
 
 
 def _settings(machine: Machine) -> Iterator[Path]:
     yield machine.config / FILE
     yield machine.config / ASIDE
-    yield from machine.config.glob(f".{FILE}*")
+    yield from _matching(machine.config, f".{FILE}*")
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether a file is there, or in a folder that may not be entered."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _matching(where: Path, pattern: str) -> list[Path]:
+    """The files of a folder that match; none where it may not be entered."""
+    with suppress(OSError):
+        return list(where.glob(pattern))
+    return []
 
 
 def _runtime(machine: Machine) -> Iterator[Path]:
     here = machine.endpoint
-    if not here.folder.is_symlink():
+    if is_own_folder(here.folder):
         yield from (here.socket, here.lock, here.loopback, here.folder / notes.EXTENSION, here.folder / notes.ERROR)

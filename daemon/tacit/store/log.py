@@ -46,7 +46,7 @@ class Log:
 
     def write(self, changes: Sequence[Change]) -> None:
         """Do all the changes, or none of them. They are on the disk when this returns."""
-        if not self.path.exists() and all(change.before is not None for change in changes):
+        if not self._is_there() and all(change.before is not None for change in changes):
             return
         with self._opened() as connection, schema.transaction(connection):
             for change in changes:
@@ -58,7 +58,7 @@ class Log:
 
         Rows that stay are put in the order of their content, so that the order in which they came is gone.
         """
-        if not self.path.exists():
+        if not self._is_there():
             return
         last = today - timedelta(days=retention_days)
         with self._opened() as connection:
@@ -70,7 +70,7 @@ class Log:
 
     def erase(self) -> None:
         """Let go of everything, with the damaged files that were put aside."""
-        if self.path.exists():
+        if self._is_there():
             try:
                 with self._opened() as connection:
                     with schema.transaction(connection):
@@ -95,20 +95,33 @@ class Log:
 
     def put_aside(self) -> list[Path]:
         """The damaged files that were put aside, oldest first."""
-        return sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+        try:
+            return sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+        except OSError as error:
+            raise UnwritableError(self.path, str(error.strerror)) from error
 
     def put_damaged_aside(self, today: date) -> Path:
         """Give a damaged file another name, so that a new one can be begun; return that name."""
         number = 1
-        while (aside := self._aside(today, number)).exists():
-            number += 1
         try:
+            while (aside := self._aside(today, number)).exists():
+                number += 1
             for ending in _WITH:
                 with contextlib.suppress(FileNotFoundError):
                     _behind(self.path, ending).rename(_behind(aside, ending))
         except OSError as error:
             raise UnwritableError(self.path, str(error.strerror)) from error
         return aside
+
+    def _is_there(self) -> bool:
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            # A folder that may not be entered, for one: whether there is a log cannot be told.
+            raise UnwritableError(self.path, str(error.strerror)) from error
+        return True
 
     def _aside(self, today: date, number: int) -> Path:
         return self.path.with_stem(f"{self.path.stem}-damaged-{today.isoformat()}-{number}")
@@ -118,7 +131,7 @@ class Log:
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
-        if not self.path.exists():
+        if not self._is_there():
             with schema.empty() as connection:
                 yield connection
             return
