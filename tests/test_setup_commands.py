@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -382,11 +383,22 @@ class TestUninstall:
         assert bool(list(home.rglob(FILE))) is (left is None)
 
     def test_own_files_stay(self, run: Run, home: Path, used: dict[str, bytes | None]):
-        """A recognizers.yaml, which its user wrote, stays."""
-        own = home / ".config/tacit/recognizers.yaml"
-        own.write_text("recognizers: []")
+        """A recognizers.yaml, which its user wrote, and the user's own copies of the log stay; damaged ones go."""
+        log = user_log()
+        log.put_damaged_aside(date(2025, 6, 18))
+        log.write(come(miss()))
+        (aside,) = log.put_aside()
+        for ending in ("-wal", "-shm", "-journal"):
+            log.path.with_name(log.path.name + ending).touch()
+            aside.with_name(aside.name + ending).touch()
+        names = ("near-misses-for-my-lawyer.sqlite3", "near-misses-damaged-copy.sqlite3", "near-misses.sqlite3.bak")
+        folder = ".local/share/tacit/near-misses"
+        own = {".config/tacit/recognizers.yaml", *(f"{folder}/{name}" for name in names)}
+        for path in own:
+            (home / path).write_text("mine")
         assert run("uninstall", "--yes")[0] == 0
-        assert snapshot(home).keys() - used.keys() == {".config/tacit", ".config/tacit/recognizers.yaml"}
+        folders = {".config/tacit", ".local/share/tacit", folder}
+        assert snapshot(home).keys() - used.keys() == own | folders
 
     @pytest.mark.usefixtures("used")
     def test_something_left(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -52,7 +52,7 @@ class Remover:
             self._forget()
         self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new"), *_runtime(machine)])
         ours = [machine.state / "hosts" / "chromium", machine.state / "hosts" / "firefox", machine.state / "hosts"]
-        ours += [machine.vault, log_path(machine.environ, machine.platform, machine.home).parent, machine.data]
+        ours += [machine.vault, _log(machine).path.parent, machine.data]
         ours += [machine.config, machine.endpoint.folder, machine.state]
         for each in sorted({*ours, *made}, key=lambda path: len(path.parts), reverse=True):
             # Not empty, or not there: either way it is not ours to remove.
@@ -86,7 +86,7 @@ class Remover:
                 self.problems.append(str(error))
         with suppress(LogError):
             # Overwritten first, where that can be done.
-            Log(log_path(self.machine.environ, self.machine.platform, self.machine.home)).erase()
+            _log(self.machine).erase()
         self._unlink([*_log_files(self.machine), *_settings(self.machine)])
 
     def _unlink(self, paths: Iterable[Path]) -> None:
@@ -100,10 +100,17 @@ class Remover:
             self.problems.append(f"{path} could not be removed: {error.strerror}.")
 
 
-def _log_files(machine: Machine) -> Iterator[Path]:
-    log = log_path(machine.environ, machine.platform, machine.home)
-    yield log
-    yield from _matching(log.parent, f"{log.stem}*{log.suffix}*")
+def _log(machine: Machine) -> Log:
+    return Log(log_path(machine.environ, machine.platform, machine.home))
+
+
+def _log_files(machine: Machine) -> list[Path]:
+    log = _log(machine)
+    try:
+        return log.files()
+    except LogError:
+        # What was put aside lies beside it: it is no more to be reached.
+        return [log.path]
 
 
 def _settings(machine: Machine) -> Iterator[Path]:

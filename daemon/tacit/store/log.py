@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,10 @@ PATIENCE = 5.0
 
 _WITH = ("", "-wal", "-shm", "-journal")
 """What SQLite puts behind the file's name."""
+
+
+_ASIDE = re.compile(r"\d{4}-\d{2}-\d{2}-\d+")
+"""What tells damaged files apart: the date and a number."""
 
 
 def log_path(environ: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -94,11 +99,17 @@ class Log:
             yield Figures(connection)
 
     def put_aside(self) -> list[Path]:
-        """The damaged files that were put aside, oldest first."""
+        """The damaged files that were put aside, oldest first. Other names, as a copy may bear, are the user's own."""
         try:
-            return sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+            found = sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
         except OSError as error:
             raise UnwritableError(self.path, str(error.strerror)) from error
+        begin = len(f"{self.path.stem}-damaged-")
+        return [path for path in found if _ASIDE.fullmatch(path.stem[begin:])]
+
+    def files(self) -> list[Path]:
+        """Every file that is the log's own, there or not: itself and what was put aside, with SQLite's endings."""
+        return [_behind(path, ending) for path in (self.path, *self.put_aside()) for ending in _WITH]
 
     def put_damaged_aside(self, today: date) -> Path:
         """Give a damaged file another name, so that a new one can be begun; return that name."""
