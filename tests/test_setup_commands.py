@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from tacit import cli
+from tacit.dashboard import redirect
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
+from tacit.serve.exceptions import AlreadyRunningError
+from tacit.serve.lock import InstanceLock
 from tacit.setup import doctor, install, keeping, remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
@@ -438,6 +441,80 @@ class TestUninstall:
         assert status == 1
         assert "the companion does not end" in err
         assert {path for path in before if path.endswith(FILE)} <= snapshot(home).keys()
+
+    @pytest.mark.usefixtures("used")
+    @pytest.mark.parametrize("loosen", ["others", "pid"])
+    def test_companion_unseen(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch, loosen: str):
+        """A companion in a folder that others can open, or without a process id yet, runs: it has to end first."""
+        folder = here.folder.parent / "tacit"
+        monkeypatch.setattr(remove, "PATIENCE", 0.2)
+        with companion_process(SLOW) as process:
+            if loosen == "others":
+                folder.chmod(0o755)
+                os.kill(process.pid, signal.SIGSTOP)
+            else:
+                (folder / "companion.lock").write_bytes(b"")
+            before = {path for path in folder.iterdir() if path.name != "companion.lock"}
+            status, _, err = run("uninstall", "--yes")
+            assert (status, "the companion does not end" in err) == (1, True)
+            assert Vault(this_machine().vault).exists
+            assert user_log().path.exists()
+            assert before | {folder / "companion.lock"} == set(folder.iterdir())
+            if loosen == "others":
+                os.kill(process.pid, signal.SIGCONT)
+            else:
+                (folder / "companion.lock").write_text(f"{process.pid}\n")
+            monkeypatch.setattr(remove, "PATIENCE", 15.0)
+            assert run("uninstall", "--yes")[0] == 0
+            assert process.wait() == 0
+        assert not folder.exists()
+
+    @pytest.mark.usefixtures("used")
+    def test_no_companion_meanwhile(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """While it removes no companion can start, and the lock that sees to that goes last."""
+        seen: list[bool] = []
+        erase = Vault.erase
+
+        def erase_and_look(vault: Vault) -> None:
+            lock = this_machine().endpoint.lock
+            with pytest.raises(AlreadyRunningError), InstanceLock(lock):
+                pass
+            seen.append(lock.exists())
+            erase(vault)
+
+        monkeypatch.setattr(Vault, "erase", erase_and_look)
+        assert run("uninstall", "--yes")[0] == 0
+        assert seen == [True]
+        assert not (here.folder.parent / "tacit").exists()
+
+    @pytest.mark.usefixtures("used")
+    def test_runtime_folder(self, run: Run, here: Endpoint):
+        """What hands the dashboard's token to a browser goes too; a file of someone else's in that folder stays."""
+        folder = here.folder.parent / "tacit"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        redirect.write(folder, "http://127.0.0.1:1/")
+        (folder / "mine.html").touch()
+        assert run("uninstall", "--yes")[0] == 0
+        assert [path.name for path in folder.iterdir()] == ["mine.html"]
+
+    @pytest.mark.parametrize("kind", ["link", "no lock"])
+    def test_unusable_folder(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch, kind: str):
+        """A link is followed by no companion; where no lock can be tried nothing is removed, and the way is told."""
+        run("setup")
+        monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
+        if kind == "link":
+            here.folder.symlink_to(home)
+            (home / "last.error").touch()
+            assert run("uninstall", "--yes")[0] == 0
+            assert (home / "last.error").exists()
+            assert list(home.rglob(FILE)) == []
+        else:
+            here.lock.mkdir(mode=0o700, parents=True)
+            here.folder.chmod(0o700)
+            status, _, err = run("uninstall", "--yes")
+            assert status == 1
+            assert "no lock can be held there (Is a directory). Remove that folder" in err
+            assert list(home.rglob(FILE)) != []
 
     def test_foreign_folder(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
         """A runtime folder that others can open has no part in it: the browsers forget Tacit all the same."""

@@ -93,7 +93,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     except NoAnswerError:
         return None, [
             Row("Companion", "runs, but does not answer"),
-            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: end_companion(machine)),
+            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: _end_companion(machine)),
         ]
     except ServeError as error:
         return None, [
@@ -107,24 +107,23 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     if status.version != __version__:
         sentence = f"The companion that runs is version {status.version}, and Tacit is {__version__}."
         way = "End it; it starts anew by itself."
-        rows.append(Finding("companion_version", sentence, way, lambda: end_companion(machine)))
+        rows.append(Finding("companion_version", sentence, way, lambda: _end_companion(machine)))
     return status, rows
 
 
-def end_companion(machine: Machine) -> bool:
-    """Ask the companion to leave, if one runs; return whether one did. Raises ServeError or OSError."""
+def _end_companion(machine: Machine) -> None:
+    """Ask the companion to leave, if one runs. Raises ServeError or OSError."""
     here = machine.endpoint
     if not here.folder.exists():
-        return False
+        return
     folder.check(here.folder)
     try:
         with InstanceLock(here.lock):
-            return False
+            return
     except AlreadyRunningError as error:
         if error.pid is None:
             raise
         os.kill(error.pid, signal.SIGTERM)
-        return True
 
 
 def is_own_folder(path: Path) -> bool:
