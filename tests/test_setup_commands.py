@@ -8,14 +8,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tacit import cli
+from tacit.dashboard import redirect
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
-from tacit.setup import doctor, keeping, remove
+from tacit.serve.exceptions import AlreadyRunningError
+from tacit.serve.lock import InstanceLock
+from tacit.setup import doctor, install, keeping, remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.paths import extension_folder
@@ -67,6 +71,24 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
         return status, *capsys.readouterr()
 
     return run_program
+
+
+def setup_at_a_terminal(environ: dict[str, str], answer: str) -> bytes:
+    """Set up Firefox at a terminal, with an answer typed; return what was shown."""
+    terminal, typed = pty.openpty()
+    command = [sys.executable, "-m", "tacit", "setup", "--browser", "firefox"]
+    with subprocess.Popen(command, stdin=typed, stdout=typed, stderr=typed, env=environ) as started:
+        os.close(typed)
+        os.write(terminal, f"{answer}\n".encode())
+        said = b""
+        try:
+            while chunk := os.read(terminal, 1 << 16):
+                said += chunk
+        except OSError:
+            pass
+        assert started.wait(30) == 0
+    os.close(terminal)
+    return said
 
 
 class TestSetup:
@@ -154,37 +176,24 @@ class TestSetup:
         assert snapshot(home) == before
 
     @pytest.mark.usefixtures("home")
-    @pytest.mark.parametrize("answer", ["yes", "no"])
-    def test_opens(self, tmp_path: Path, answer: str):
-        """At a terminal with a screen it offers to open the browser, and opens Firefox at its extension page."""
+    @pytest.mark.parametrize("answers", [["yes"], ["no", "yes"]])
+    def test_opens(self, tmp_path: Path, answers: list[str]):
+        """At a terminal with a screen it offers to open the browser, and opens Firefox at its page, on yes alone."""
         programs = tmp_path / "bin"
         programs.mkdir()
         opened = tmp_path / "opened"
-        (programs / "firefox").write_text(f'#!/bin/sh\necho "$@" > {opened}.new\nmv {opened}.new {opened}\n')
+        opened.touch()
+        (programs / "firefox").write_text(f'#!/bin/sh\necho "$@" >> {opened}\n')
         (programs / "firefox").chmod(0o755)
-        terminal, typed = pty.openpty()
-        command = [sys.executable, "-m", "tacit", "setup", "--browser", "firefox"]
         environ = os.environ | {"PATH": f"{programs}:/usr/bin:/bin", "DISPLAY": ":none"}
-        with subprocess.Popen(command, stdin=typed, stdout=typed, stderr=typed, env=environ) as started:
-            os.close(typed)
-            os.write(terminal, f"{answer}\n".encode())
-            said = b""
-            try:
-                while chunk := os.read(terminal, 1 << 16):
-                    said += chunk
-            except OSError:
-                pass
-            assert started.wait(30) == 0
-        os.close(terminal)
-        assert b"Open Firefox now? Type yes or no: " in said
-        if answer == "yes":
-            deadline = 400
-            while not opened.exists() and deadline:
-                deadline -= 1
-                subprocess.run(["sleep", "0.05"], check=True)
-            assert opened.read_text() == "about:debugging#/runtime/this-firefox\n"
-        else:
-            assert not opened.exists()
+        for answer in answers:
+            assert b"Open Firefox now? Type yes or no: " in setup_at_a_terminal(environ, answer)
+        # It starts in the background: one that was opened on no, a whole run of ours earlier, has written by then.
+        deadline = 400
+        while not opened.read_text() and deadline:
+            deadline -= 1
+            subprocess.run(["sleep", "0.05"], check=True)
+        assert opened.read_text() == "about:debugging#/runtime/this-firefox\n"
 
     def test_unwritable(self, run: Run, home: Path):
         """A browser whose folder cannot be written makes the status 1."""
@@ -238,7 +247,7 @@ class TestDoctor:
         page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
         section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
         told = {code for row in re.findall(r"\| (`[^|]+) \|$", section, re.M) for code in re.findall(r"`(\w+)`", row)}
-        source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, keeping))
+        source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, install, keeping))
         made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
         made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}
         assert told == made
@@ -263,6 +272,40 @@ class TestStatus:
         assert out.startswith("The companion is running (process ")
         assert "\n\nTacit " in out
         assert out.endswith("Last error   none\n")
+
+
+class TestOutOfReach:
+    """A name longer than any system takes is refused to every user alike, as a closed folder is not to root."""
+
+    @pytest.fixture(autouse=True)
+    def _refused(self, home: Path, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(variable, str(home / ("n" * 300)))
+
+    @pytest.mark.parametrize("variable", ["TACIT_DATA_DIR", "XDG_CONFIG_HOME"])
+    def test_told(self, run: Run, home: Path, variable: str):
+        """What the system lets nobody look at is told in words by doctor and status, and mending it comes to an end."""
+        row = {
+            "TACIT_DATA_DIR": "Near misses  unwritable",
+            "XDG_CONFIG_HOME": "Settings     damaged in part",
+        }[variable]
+        for arguments in (["doctor"], ["doctor", "--fix"], ["status"]):
+            status, out, _ = run(*arguments)
+            assert status in (1, 3)
+            assert row in out
+            assert str(home) not in out
+            assert ("Chromium" in out) is (variable != "XDG_CONFIG_HOME")
+
+    @pytest.mark.parametrize("variable", ["TACIT_DATA_DIR", "XDG_CONFIG_HOME", "TACIT_RUNTIME_DIR"])
+    def test_uninstall(self, run: Run, home: Path, variable: str):
+        """Uninstalling takes the rest away and tells what it could not; nothing that may be kept is passed over."""
+        assert run("setup")[0] == 0
+        left = variable != "TACIT_RUNTIME_DIR"
+        assert run("uninstall")[0] == left
+        assert bool(list(home.rglob(FILE))) is left
+        status, out, err = run("uninstall", "--yes")
+        assert (status, "File name too long" in err, "Something is left" in out) == (left, left, left)
+        assert ("near-misses.sqlite3" in err, "vault cannot be used" in err) == (variable == "TACIT_DATA_DIR",) * 2
+        assert list(home.rglob(FILE)) == []
 
 
 @pytest.fixture
@@ -348,11 +391,22 @@ class TestUninstall:
         assert bool(list(home.rglob(FILE))) is (left is None)
 
     def test_own_files_stay(self, run: Run, home: Path, used: dict[str, bytes | None]):
-        """A recognizers.yaml, which its user wrote, stays."""
-        own = home / ".config/tacit/recognizers.yaml"
-        own.write_text("recognizers: []")
+        """A recognizers.yaml, which its user wrote, and the user's own copies of the log stay; damaged ones go."""
+        log = user_log()
+        log.put_damaged_aside(date(2025, 6, 18))
+        log.write(come(miss()))
+        (aside,) = log.put_aside()
+        for ending in ("-wal", "-shm", "-journal"):
+            log.path.with_name(log.path.name + ending).touch()
+            aside.with_name(aside.name + ending).touch()
+        names = ("near-misses-for-my-lawyer.sqlite3", "near-misses-damaged-copy.sqlite3", "near-misses.sqlite3.bak")
+        folder = ".local/share/tacit/near-misses"
+        own = {".config/tacit/recognizers.yaml", *(f"{folder}/{name}" for name in names)}
+        for path in own:
+            (home / path).write_text("mine")
         assert run("uninstall", "--yes")[0] == 0
-        assert snapshot(home).keys() - used.keys() == {".config/tacit", ".config/tacit/recognizers.yaml"}
+        folders = {".config/tacit", ".local/share/tacit", folder}
+        assert snapshot(home).keys() - used.keys() == own | folders
 
     @pytest.mark.usefixtures("used")
     def test_something_left(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
@@ -392,6 +446,80 @@ class TestUninstall:
         assert status == 1
         assert "the companion does not end" in err
         assert {path for path in before if path.endswith(FILE)} <= snapshot(home).keys()
+
+    @pytest.mark.usefixtures("used")
+    @pytest.mark.parametrize("loosen", ["others", "pid"])
+    def test_companion_unseen(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch, loosen: str):
+        """A companion in a folder that others can open, or without a process id yet, runs: it has to end first."""
+        folder = here.folder.parent / "tacit"
+        monkeypatch.setattr(remove, "PATIENCE", 0.2)
+        with companion_process(SLOW) as process:
+            if loosen == "others":
+                folder.chmod(0o755)
+                os.kill(process.pid, signal.SIGSTOP)
+            else:
+                (folder / "companion.lock").write_bytes(b"")
+            before = {path for path in folder.iterdir() if path.name != "companion.lock"}
+            status, _, err = run("uninstall", "--yes")
+            assert (status, "the companion does not end" in err) == (1, True)
+            assert Vault(this_machine().vault).exists
+            assert user_log().path.exists()
+            assert before | {folder / "companion.lock"} == set(folder.iterdir())
+            if loosen == "others":
+                os.kill(process.pid, signal.SIGCONT)
+            else:
+                (folder / "companion.lock").write_text(f"{process.pid}\n")
+            monkeypatch.setattr(remove, "PATIENCE", 15.0)
+            assert run("uninstall", "--yes")[0] == 0
+            assert process.wait() == 0
+        assert not folder.exists()
+
+    @pytest.mark.usefixtures("used")
+    def test_no_companion_meanwhile(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """While it removes no companion can start, and the lock that sees to that goes last."""
+        seen: list[bool] = []
+        erase = Vault.erase
+
+        def erase_and_look(vault: Vault) -> None:
+            lock = this_machine().endpoint.lock
+            with pytest.raises(AlreadyRunningError), InstanceLock(lock):
+                pass
+            seen.append(lock.exists())
+            erase(vault)
+
+        monkeypatch.setattr(Vault, "erase", erase_and_look)
+        assert run("uninstall", "--yes")[0] == 0
+        assert seen == [True]
+        assert not (here.folder.parent / "tacit").exists()
+
+    @pytest.mark.usefixtures("used")
+    def test_runtime_folder(self, run: Run, here: Endpoint):
+        """What hands the dashboard's token to a browser goes too; a file of someone else's in that folder stays."""
+        folder = here.folder.parent / "tacit"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        redirect.write(folder, "http://127.0.0.1:1/")
+        (folder / "mine.html").touch()
+        assert run("uninstall", "--yes")[0] == 0
+        assert [path.name for path in folder.iterdir()] == ["mine.html"]
+
+    @pytest.mark.parametrize("kind", ["link", "no lock"])
+    def test_unusable_folder(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch, kind: str):
+        """A link is followed by no companion; where no lock can be tried nothing is removed, and the way is told."""
+        run("setup")
+        monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
+        if kind == "link":
+            here.folder.symlink_to(home)
+            (home / "last.error").touch()
+            assert run("uninstall", "--yes")[0] == 0
+            assert (home / "last.error").exists()
+            assert list(home.rglob(FILE)) == []
+        else:
+            here.lock.mkdir(mode=0o700, parents=True)
+            here.folder.chmod(0o700)
+            status, _, err = run("uninstall", "--yes")
+            assert status == 1
+            assert "no lock can be held there (Is a directory). Remove that folder" in err
+            assert list(home.rglob(FILE)) != []
 
     def test_foreign_folder(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
         """A runtime folder that others can open has no part in it: the browsers forget Tacit all the same."""

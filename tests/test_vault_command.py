@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import resource
 import select
 import stat
 import subprocess
@@ -222,8 +223,22 @@ class TestExport:
         for name in ("mine", "link"):
             status, _, err = run("export", str(tmp_path / name), lines=(PASSPHRASE,))
             assert status == 1
-            assert "could not be written: File exists." in err
+            assert f"{name} is there already. Choose another name." in err
         assert (tmp_path / "mine").read_text() == "mine"
+        assert not (tmp_path / "nowhere").exists()
+
+    @pytest.mark.usefixtures("vault")
+    def test_never_half(self, run: Run, tmp_path: Path):
+        """A list that does not fit on the disk leaves no half of it behind."""
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+        try:
+            status, _, err = run("export", str(tmp_path / "list.json"), lines=(PASSPHRASE,))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert status == 1
+        assert "could not be written: File too large." in err
+        assert not (tmp_path / "list.json").exists()
 
     def test_none(self, run: Run, tmp_path: Path):
         """Where there is no list there is nothing to write."""
@@ -241,16 +256,32 @@ class TestExport:
 
 class TestErase:
     @pytest.mark.usefixtures("vault")
-    def test_asked(self, run: Run, data: Path):
-        """It is asked first, and anything but yes keeps all."""
-        for lines in (("no",), ("",), ()):
-            status, out, _ = run("erase", lines=lines)
-            assert status == 1
-            assert out.endswith("Nothing was erased.\n")
+    @pytest.mark.parametrize(("typed", "left"), [("no\n", True), ("\n", True), ("\x04", True), ("Yes\n", False)])
+    def test_asked(self, data: Path, typed: str, left: bool):
+        """At a terminal it is asked first, and anything but yes keeps all."""
+        shown, terminal = pty.openpty()
+        command = [sys.executable, "-m", "tacit", "vault", "erase"]
+        with subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE) as erasing:
+            os.close(terminal)
+            os.write(shown, typed.encode())
+            out, _ = erasing.communicate(timeout=60)
+        os.close(shown)
+        assert erasing.returncode == left
+        assert out.endswith(b"Nothing was erased.\n" if left else b"Erased.\n")
+        assert b"There is no way back." in out
+        if left:
+            assert kept(data, PASSPHRASE) == SECOND
+        else:
+            assert list(data.iterdir()) == []
+
+    @pytest.mark.usefixtures("vault")
+    def test_unasked(self, run: Run, data: Path):
+        """Away from a terminal nothing is erased without --yes, whatever comes down a pipe."""
+        status, out, err = run("erase", lines=("yes",))
+        assert (status, out) == (1, "")
+        assert err == "tacit: nothing was erased. To erase your client list without being asked, add --yes.\n"
         assert kept(data, PASSPHRASE) == SECOND
-        status, out, _ = run("erase", lines=("Yes",))
-        assert status == 0
-        assert out.endswith("Erased.\n")
+        assert run("erase", "--yes") == (0, "Erased.\n", "")
         assert list(data.iterdir()) == []
 
     @pytest.mark.usefixtures("vault")

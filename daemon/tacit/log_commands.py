@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .exceptions import InputError
+from .terminal import answer, write_new
 
 if TYPE_CHECKING:
     from .store.log import Log
@@ -60,34 +60,18 @@ def _export(chosen: argparse.Namespace) -> int:
     if name == "-":
         sys.stdout.buffer.write(text.encode())
         return 0
-    _write_new(Path(name), text)
+    write_new(Path(name), text.encode())
     return 0
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file for this user's eyes only: never over another one, and never half."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode())
-        except OSError:
-            path.unlink()
-            raise
-    except FileExistsError:
-        raise InputError(f"{path} is there already. Choose another name.") from None
-    except OSError as error:
-        raise InputError(f"{path} could not be written: {error.strerror}.") from error
 
 
 def _erase(chosen: argparse.Namespace) -> int:
     if not chosen.yes:
-        if not sys.stdin.isatty():
-            raise InputError("nothing was erased. To erase every near miss without being asked, add --yes.")
-        print("This erases every near miss. They cannot be brought back.", file=sys.stderr)
-        print("If a board or a court has asked for your records, get advice first.", file=sys.stderr)
-        print("Type yes to erase them: ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() != "yes":
+        about = (
+            "This erases every near miss. They cannot be brought back.",
+            "If a board or a court has asked for your records, get advice first.",
+        )
+        unasked = "nothing was erased. To erase every near miss without being asked, add --yes."
+        if answer(about, "Type yes to erase them: ", unasked=unasked, to=sys.stderr) != "yes":
             raise InputError("nothing was erased.")
     with _log() as log:
         log.erase()

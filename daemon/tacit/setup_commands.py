@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .exceptions import InputError
+from .terminal import answer
 
 if TYPE_CHECKING:
     from .setup.browsers import Browser
@@ -184,15 +185,15 @@ def _uninstall(chosen: argparse.Namespace) -> int:
     machine = this_machine()
     with_data = chosen.yes
     if not with_data and kept(machine):
-        if not sys.stdin.isatty():
-            raise InputError("nothing was removed. To remove Tacit with all that it keeps, unasked, add --yes.")
-        print("Tacit keeps your client list, the log of near misses and your settings, as far as you made them.")
-        print("If a board or a court has asked for your records, get advice before you remove them.")
-        print("Type yes to remove them too, no to keep them: ", end="", flush=True)
-        answer = sys.stdin.readline().strip().lower()
-        if answer not in ("yes", "no"):
+        about = (
+            "Tacit keeps your client list, the log of near misses and your settings, as far as you made them.",
+            "If a board or a court has asked for your records, get advice before you remove them.",
+        )
+        unasked = "nothing was removed. To remove Tacit with all that it keeps, unasked, add --yes."
+        said = answer(about, "Type yes to remove them too, no to keep them: ", unasked=unasked, to=sys.stdout)
+        if said not in ("yes", "no"):
             raise InputError("nothing was removed.")
-        with_data = answer == "yes"
+        with_data = said == "yes"
     remover = Remover(machine)
     remover.run(with_data=with_data)
     for problem in remover.problems:

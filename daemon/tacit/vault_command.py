@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .terminal import answer, write_new
+
 if TYPE_CHECKING:
     from .protocol.endpoint import Endpoint
     from .protocol.messages import VaultState
@@ -137,13 +139,7 @@ def _export(chosen: argparse.Namespace) -> int:
     if vault.slot is None:
         print("There is no client list.", file=sys.stderr)
         return 1
-    plain = vault.export()
-    try:
-        with os.fdopen(os.open(chosen.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(plain)
-    except OSError as error:
-        print(f"{chosen.file} could not be written: {error.strerror}.", file=sys.stderr)
-        return 1
+    write_new(Path(chosen.file), vault.export())
     print(f"Written to {chosen.file}. Whoever opens that file reads your client list: delete it when you are done.")
     return 0
 
@@ -151,9 +147,9 @@ def _export(chosen: argparse.Namespace) -> int:
 def _erase(chosen: argparse.Namespace) -> int:
     with _alone() as vault:
         if not chosen.yes:
-            print("This forgets your client list, your profile and every word you allowed. There is no way back.")
-            print("Type yes to erase them: ", end="", flush=True)
-            if sys.stdin.readline().strip().lower() != "yes":
+            about = ["This forgets your client list, your profile and every word you allowed. There is no way back."]
+            unasked = "nothing was erased. To erase your client list without being asked, add --yes."
+            if answer(about, "Type yes to erase them: ", unasked=unasked, to=sys.stdout) != "yes":
                 print("Nothing was erased.")
                 return 1
         vault.erase()

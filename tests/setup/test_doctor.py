@@ -363,15 +363,19 @@ class TestSettings:
 
 
 @pytest.mark.usefixtures("cheap")
-def test_holds_no_names(machine: Machine):
+def test_holds_no_names(machine: Machine, monkeypatch: pytest.MonkeyPatch):
     """With everything wrong at once, nothing that is said holds a name: neither a client's nor the home folder's."""
     made = vault(machine)
     made.file.write_bytes(b"Zebulon")
     made.backup.unlink(missing_ok=True)
     log(machine).path.chmod(0o644)
     manifest(machine).unlink()
+    monkeypatch.setenv("TACIT_CONFIG_DIR", str(machine.home / "config"))
+    (machine.home / "config" / "recognizers.yaml").mkdir(parents=True)
     seen = examine(machine)
-    assert {"manifest_missing", "log_not_private", "vault_damaged"} == {finding.code for finding in seen.findings}
+    found = {finding.code: finding.mend for finding in seen.findings}
+    assert found.keys() == {"manifest_missing", "log_not_private", "vault_damaged", "reader_unusable"}
+    assert "~/config/recognizers.yaml" in found["reader_unusable"]
     said = repr(seen)
     for word in ("Zebulon", "Quimby", "Brindlewick", str(machine.home)):
         assert word not in said

@@ -257,6 +257,21 @@ class TestPrivate:
             log.erase()
 
 
+def test_out_of_reach(tmp_path: Path):
+    """Where the system does not let anybody look for the file, whatever is done says so."""
+    log = Log(tmp_path / ("n" * 300) / "log.sqlite3")
+    for use in (
+        log.near_misses,
+        log.erase,
+        log.put_aside,
+        lambda: log.tidy(TODAY, 90),
+        lambda: log.write([Change(miss(), None)]),
+        lambda: log.put_damaged_aside(TODAY),
+    ):
+        with pytest.raises(UnwritableError, match="File name too long"):
+            use()
+
+
 def test_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The log has a folder of its own in the folder for what Tacit records."""
     monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path))

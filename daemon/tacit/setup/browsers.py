@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,7 +57,10 @@ class Place:
     @property
     def is_there(self) -> bool:
         """Whether the browser has run here."""
-        return (self.profile / _MARKS[self.browser.kin]).is_file()
+        with suppress(OSError):
+            return (self.profile / _MARKS[self.browser.kin]).is_file()
+        # In a folder that may not be entered no browser of this user's has run.
+        return False
 
 
 @cache

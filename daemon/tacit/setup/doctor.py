@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def examine(machine: Machine, *, load: bool = True) -> Examination:
     status, companion = _companion(machine)
     every = [*companion, *_host(machine), *_browsers(machine), *_extension(machine, status)]
     if load:
-        every += _reader()
+        every += _reader(machine)
     every += keeping.check(machine, status, ask=load)
     every.append(_last_error(machine))
     return Examination(
@@ -83,7 +84,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
         return None, [Row("Companion", "not running; it starts by itself when you write")]
     except FolderError:
         sentence = "The folder in which companion and browser meet can be opened by others, or is not yours."
-        fix = _closing(here.folder) if _is_own_folder(here.folder) else None
+        fix = _closing(here.folder) if is_own_folder(here.folder) else None
         way = "Close it to others (chmod 700), or remove it." if fix else "Move it away."
         return None, [
             Row("Companion", "its folder cannot be used"),
@@ -92,12 +93,12 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     except NoAnswerError:
         return None, [
             Row("Companion", "runs, but does not answer"),
-            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: end_companion(machine)),
+            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: _end_companion(machine)),
         ]
     except ServeError as error:
         return None, [
             Row("Companion", "something else answers in its place"),
-            Finding("stranger", str(error), "Restart this computer."),
+            Finding("stranger", keeping.short(machine, error), "Restart this computer."),
         ]
     count = status.sessions - 1
     rows: list[Row | Finding] = [
@@ -106,28 +107,30 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     if status.version != __version__:
         sentence = f"The companion that runs is version {status.version}, and Tacit is {__version__}."
         way = "End it; it starts anew by itself."
-        rows.append(Finding("companion_version", sentence, way, lambda: end_companion(machine)))
+        rows.append(Finding("companion_version", sentence, way, lambda: _end_companion(machine)))
     return status, rows
 
 
-def end_companion(machine: Machine) -> bool:
-    """Ask the companion to leave, if one runs; return whether one did. Raises ServeError or OSError."""
+def _end_companion(machine: Machine) -> None:
+    """Ask the companion to leave, if one runs. Raises ServeError or OSError."""
     here = machine.endpoint
     if not here.folder.exists():
-        return False
+        return
     folder.check(here.folder)
     try:
         with InstanceLock(here.lock):
-            return False
+            return
     except AlreadyRunningError as error:
         if error.pid is None:
             raise
         os.kill(error.pid, signal.SIGTERM)
-        return True
 
 
-def _is_own_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
+def is_own_folder(path: Path) -> bool:
+    """Return whether a path is a folder of this user's own, and no link to one."""
+    with suppress(OSError):
+        return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
+    return False
 
 
 def _closing(path: Path) -> keeping.Fix:
@@ -149,7 +152,7 @@ def _host(machine: Machine) -> Checked:
 
 def _browsers(machine: Machine) -> Checked:
     there = found(machine)
-    hindered = {place.name: why for place in there if (why := hindrance(machine, place)) is not None}
+    hindered = {place.name: each for place in there if (each := hindrance(machine, place)) is not None}
     if not there:
         yield Row("Browsers", "none found")
         yield Finding(
@@ -161,9 +164,8 @@ def _browsers(machine: Machine) -> Checked:
         else:
             yield from _browser(machine, place)
     if there and len(hindered) == len({place.name for place in there}):
-        for name, why in hindered.items():
-            code = "browser_managed" if "organisation" in why else "browser_boxed"
-            yield Finding(code, f"{name} cannot work with Tacit.", why)
+        for name, each in hindered.items():
+            yield Finding(each.code, f"{name} cannot work with Tacit.", each.why)
 
 
 def _browser(machine: Machine, place: Place) -> Checked:
@@ -193,7 +195,7 @@ def _extension(machine: Machine, status: Status | None) -> Checked:
         yield Finding("extension_version", sentence, "Reload the extension on the browser's page for extensions.")
 
 
-def _reader() -> Checked:
+def _reader(machine: Machine) -> Checked:
     from ..assess import load_assessor
     from ..exceptions import UnusableError
 
@@ -201,7 +203,7 @@ def _reader() -> Checked:
         load_assessor()
     except UnusableError as error:
         yield Row("Reader", "cannot be used")
-        yield Finding("reader_unusable", "What reads drafts cannot be loaded.", str(error))
+        yield Finding("reader_unusable", "What reads drafts cannot be loaded.", keeping.short(machine, error))
     except Exception as error:
         yield Row("Reader", "cannot be loaded")
         sentence = f"What reads drafts cannot be loaded ({type(error).__name__})."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from ..store.exceptions import UnwritableError
 from . import record
@@ -52,30 +53,43 @@ def install(
     return [_one(machine, place, ids, dry_run) for place in chosen]
 
 
-def hindrance(machine: Machine, place: Place) -> str | None:
-    """Return why a browser cannot be made to work with Tacit, and what to do instead; None where it can."""
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why a browser cannot be made to work with Tacit."""
+
+    code: Literal["browser_boxed", "browser_managed"]
+    """What `tacit doctor` calls it."""
+    why: str
+    """A sentence or two, with what to do instead."""
+
+
+def hindrance(machine: Machine, place: Place) -> Hindrance | None:
+    """Return why a browser cannot be made to work with Tacit; None where it can."""
     if place.packaging == "snap" and not place.hosts:
-        return (
+        return Hindrance(
+            "browser_boxed",
             f"{place.browser.name} as a snap may start no program outside its box. "
-            f"Use Firefox, or install {place.browser.name} from its maker's own package."
+            f"Use Firefox, or install {place.browser.name} from its maker's own package.",
         )
     if place.packaging == "flatpak":
-        return (
+        return Hindrance(
+            "browser_boxed",
             f"{place.browser.name} as a Flatpak may start no program outside its box. "
-            f"Install {place.browser.name} from its maker's own package or from your distribution."
+            f"Install {place.browser.name} from its maker's own package or from your distribution.",
         )
     policy = forbidding(machine, place.browser)
     if policy is not None:
-        return (
+        return Hindrance(
+            "browser_managed",
             f"Your organisation manages this browser and does not let it work with Tacit ({policy}). "
-            "Ask whoever looks after this computer to allow io.tacit.host, or use another browser."
+            "Ask whoever looks after this computer to allow io.tacit.host, or use another browser.",
         )
     return None
 
 
 def _one(machine: Machine, place: Place, ids: Sequence[str], dry_run: bool) -> Done:
-    if (why := hindrance(machine, place)) is not None:
-        return Done(place, Deed.IMPOSSIBLE, why)
+    if (hindered := hindrance(machine, place)) is not None:
+        return Done(place, Deed.IMPOSSIBLE, hindered.why)
     wrong = [each for each in registrations(machine, place) if each.fault(ids) is not None]
     note = "Firefox asks once whether Tacit may be started: allow it." if place.packaging == "snap" else ""
     if not wrong:

@@ -52,7 +52,7 @@ def _client_list(machine: Machine, keyring: keys.SystemKeyring | None, *, has_ke
         slot = vault.slot
     except VaultError as error:
         yield Row("Client list", "cannot be used")
-        yield Finding("vault_unusable", "The client list's file cannot be used.", _short(machine, error))
+        yield Finding("vault_unusable", "The client list's file cannot be used.", short(machine, error))
         return
     if slot is None:
         yield Row("Client list", "damaged, or of a newer version")
@@ -89,7 +89,7 @@ def _log(machine: Machine, status: Status | None) -> Checked:
     except LogError as error:
         yield Row("Near misses", error.code)
         fix = _fix(log, error, is_running=status is not None)
-        yield Finding(f"log_{error.code}", STATES[error.code], _short(machine, error), fix)
+        yield Finding(f"log_{error.code}", STATES[error.code], short(machine, error), fix)
         return
     state = STATES.get(status.log, status.log) if status is not None else "the log can be read"
     yield Row("Near misses", state.removesuffix("."))
@@ -127,6 +127,6 @@ def _resetting(store: SettingsStore, name: str) -> Fix:
     return lambda: store.change(name, None)
 
 
-def _short(machine: Machine, error: Exception) -> str:
+def short(machine: Machine, error: Exception) -> str:
     """An error's own words, without the name that a home folder has."""
     return str(error).replace(str(machine.home), "~")

@@ -80,17 +80,13 @@ class Registration:
             self.machine.registry.write(key, str(self.file))
         return made
 
-    def remove(self) -> bool:
-        """Remove the keys and the manifest; return whether there was anything. Raises OSError."""
-        there = False
+    def remove(self) -> None:
+        """Remove the keys and the manifest, as far as they are there. Raises OSError."""
         for key in self.keys:
             assert self.machine.registry is not None
-            there |= self.machine.registry.read(key) is not None
             self.machine.registry.remove(key)
         with suppress(FileNotFoundError, NotADirectoryError):
             self.file.unlink()
-            there = True
-        return there
 
     @property
     def _own(self) -> str:

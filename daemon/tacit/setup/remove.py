@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..dashboard import redirect
 from ..serve import folder, notes
-from ..serve.exceptions import AlreadyRunningError, ServeError
+from ..serve.exceptions import AlreadyRunningError, FolderError, ServeError
 from ..serve.lock import InstanceLock
 from ..store.exceptions import LockedError, VaultError
 from ..store.log import Log, log_path
@@ -16,18 +20,19 @@ from ..store.settings import ASIDE, FILE
 from ..store.trouble import LogError
 from ..store.vault import Vault
 from . import record
-from .doctor import end_companion
+from .doctor import is_own_folder
 from .machine import Machine
 from .manifest import HOST_NAME
-from .registration import every_registration
+from .registration import every_registration, missing_folders
 
 PATIENCE = 15.0
 """Seconds that a companion has to leave; it writes what is left first."""
 
 
 def kept(machine: Machine) -> bool:
-    """Return whether Tacit keeps anything for the person."""
-    return Vault(machine.vault).exists or any(path.exists() for path in [*_log_files(machine), *_settings(machine)])
+    """Return whether Tacit keeps anything for the person, as far as can be seen."""
+    vault = Vault(machine.vault)
+    return any(map(_may_be_there, [vault.file, vault.backup, *_log_files(machine), *_settings(machine)]))
 
 
 class Remover:
@@ -36,46 +41,89 @@ class Remover:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.problems: list[str] = []
+        self._made: list[Path] = []
+        """Folders that setup or this removal made."""
+        self._holds = False
+        """Whether the companion's lock is held, so that its folder is Tacit's to empty."""
 
     def run(self, *, with_data: bool) -> None:
         """Remove everything, the person's data only if wanted. What others put in Tacit's folders stays."""
+        here = self.machine.endpoint
+        with suppress(OSError):
+            # The lock needs its folder, which may have to be made.
+            self._made = missing_folders(here.folder)
+        with ExitStack() as exits:
+            if not self._is_alone(exits):
+                # It would write some of it anew, and has the client list open.
+                return
+            self._made += record.folders(self.machine)
+            self._remove(with_data=with_data)
+            if sys.platform != "win32" and self._holds:
+                # Last, and while it is held: a companion that starts now finds nothing, and holds a lock of its own.
+                self._unlink([here.lock])
+        if sys.platform == "win32" and self._holds:
+            # There a file that is open cannot be removed, which keeps that of a companion that starts now.
+            self._unlink([here.lock])
+        self._remove_folders()
+
+    def _is_alone(self, exits: ExitStack) -> bool:
+        """End the companion and let none start until `exits` are closed; return whether that was done."""
+        here = self.machine.endpoint
+        try:
+            folder.prepare(here.folder)
+        except FolderError:
+            if not is_own_folder(here.folder):
+                # It holds no companion of theirs.
+                return True
+        deadline = time.monotonic() + PATIENCE
+        asked: set[int] = set()
+        while True:
+            try:
+                exits.enter_context(InstanceLock(here.lock))
+            except AlreadyRunningError as error:
+                # Without its process id it has only just started, and will write it down.
+                if error.pid is not None and error.pid not in asked:
+                    asked.add(error.pid)
+                    with suppress(OSError):
+                        os.kill(error.pid, signal.SIGTERM)
+            except FolderError as error:
+                self.problems.append(f"{error} Remove that folder, and run `tacit uninstall` again.")
+                return False
+            else:
+                self._holds = True
+                return True
+            if time.monotonic() >= deadline:
+                self.problems.append("the companion does not end. End its process, and run `tacit uninstall` again.")
+                return False
+            time.sleep(0.05)
+
+    def _remove(self, *, with_data: bool) -> None:
         machine = self.machine
-        if not self._companion_left():
-            # It would write some of it anew, and has the client list open.
-            return
-        made = record.folders(machine)
         for registration in every_registration(machine):
             self._try(registration.file, registration.remove)
-            self._unlink(registration.file.parent.glob(f".{HOST_NAME}.*"))
+            self._unlink(_matching(registration.file.parent, f".{HOST_NAME}.*"))
         if with_data:
             self._forget()
-        self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new"), *_runtime(machine)])
+        self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new")])
+        if self._holds:
+            here = machine.endpoint
+            left = (here.socket, here.loopback, here.folder / notes.EXTENSION, here.folder / notes.ERROR)
+            self._unlink(left)
+            self._try(here.folder, lambda: redirect.remove_all(here.folder))
+
+    def _remove_folders(self) -> None:
+        machine = self.machine
         ours = [machine.state / "hosts" / "chromium", machine.state / "hosts" / "firefox", machine.state / "hosts"]
-        ours += [machine.vault, log_path(machine.environ, machine.platform, machine.home).parent, machine.data]
+        ours += [machine.vault, _log(machine).path.parent, machine.data]
         ours += [machine.config, machine.endpoint.folder, machine.state]
-        for each in sorted({*ours, *made}, key=lambda path: len(path.parts), reverse=True):
+        for each in sorted({*ours, *self._made}, key=lambda path: len(path.parts), reverse=True):
             # Not empty, or not there: either way it is not ours to remove.
             with suppress(OSError):
                 each.rmdir()
 
-    def _companion_left(self) -> bool:
-        try:
-            runs = end_companion(self.machine)
-        except (ServeError, OSError):
-            # A folder that is not this user's own holds no companion of theirs.
-            return True
-        deadline = time.monotonic() + PATIENCE
-        while runs and time.monotonic() < deadline:
-            time.sleep(0.05)
-            with suppress(AlreadyRunningError), InstanceLock(self.machine.endpoint.lock):
-                runs = False
-        if runs:
-            self.problems.append("the companion does not end. End its process, and run `tacit uninstall` again.")
-        return not runs
-
     def _forget(self) -> None:
         vault = Vault(self.machine.vault)
-        if vault.exists:
+        if _may_be_there(vault.file) or _may_be_there(vault.backup):
             try:
                 folder.check(self.machine.vault)
                 vault.erase()
@@ -84,7 +132,8 @@ class Remover:
             except (ServeError, VaultError) as error:
                 self.problems.append(str(error))
         with suppress(LogError):
-            Log(log_path(self.machine.environ, self.machine.platform, self.machine.home)).erase()
+            # Overwritten first, where that can be done.
+            _log(self.machine).erase()
         self._unlink([*_log_files(self.machine), *_settings(self.machine)])
 
     def _unlink(self, paths: Iterable[Path]) -> None:
@@ -98,18 +147,38 @@ class Remover:
             self.problems.append(f"{path} could not be removed: {error.strerror}.")
 
 
-def _log_files(machine: Machine) -> Iterator[Path]:
-    log = log_path(machine.environ, machine.platform, machine.home)
-    yield from log.parent.glob(f"{log.stem}*{log.suffix}*")
+def _log(machine: Machine) -> Log:
+    return Log(log_path(machine.environ, machine.platform, machine.home))
+
+
+def _log_files(machine: Machine) -> list[Path]:
+    log = _log(machine)
+    try:
+        return log.files()
+    except LogError:
+        # What was put aside lies beside it: it is no more to be reached.
+        return [log.path]
 
 
 def _settings(machine: Machine) -> Iterator[Path]:
     yield machine.config / FILE
     yield machine.config / ASIDE
-    yield from machine.config.glob(f".{FILE}*")
+    yield from _matching(machine.config, f".{FILE}*")
 
 
-def _runtime(machine: Machine) -> Iterator[Path]:
-    here = machine.endpoint
-    if not here.folder.is_symlink():
-        yield from (here.socket, here.lock, here.loopback, here.folder / notes.EXTENSION, here.folder / notes.ERROR)
+def _may_be_there(path: Path) -> bool:
+    """Whether a file is there, or in a folder that may not be entered."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _matching(where: Path, pattern: str) -> list[Path]:
+    """The files of a folder that match; none where it may not be entered."""
+    with suppress(OSError):
+        return list(where.glob(pattern))
+    return []

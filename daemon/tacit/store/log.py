@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,10 @@ PATIENCE = 5.0
 
 _WITH = ("", "-wal", "-shm", "-journal")
 """What SQLite puts behind the file's name."""
+
+
+_ASIDE = re.compile(r"\d{4}-\d{2}-\d{2}-\d+")
+"""What tells damaged files apart: the date and a number."""
 
 
 def log_path(environ: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -43,7 +48,7 @@ class Log:
 
     def write(self, changes: Sequence[Change]) -> None:
         """Do all the changes, or none of them. They are on the disk when this returns."""
-        if not self.path.exists() and all(change.before is not None for change in changes):
+        if not self._is_there() and all(change.before is not None for change in changes):
             return
         with self._opened() as connection, schema.transaction(connection):
             for change in changes:
@@ -55,7 +60,7 @@ class Log:
 
         Rows that stay are put in the order of their content, so that the order in which they came is gone.
         """
-        if not self.path.exists():
+        if not self._is_there():
             return
         last = today - timedelta(days=retention_days)
         with self._opened() as connection:
@@ -67,7 +72,7 @@ class Log:
 
     def erase(self) -> None:
         """Let go of everything, with the damaged files that were put aside."""
-        if self.path.exists():
+        if self._is_there():
             try:
                 with self._opened() as connection:
                     with schema.transaction(connection):
@@ -91,21 +96,40 @@ class Log:
             yield Figures(connection)
 
     def put_aside(self) -> list[Path]:
-        """The damaged files that were put aside, oldest first."""
-        return sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+        """The damaged files that were put aside, oldest first. Other names, as a copy may bear, are the user's own."""
+        try:
+            found = sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+        except OSError as error:
+            raise UnwritableError(self.path, str(error.strerror)) from error
+        begin = len(f"{self.path.stem}-damaged-")
+        return [path for path in found if _ASIDE.fullmatch(path.stem[begin:])]
+
+    def files(self) -> list[Path]:
+        """Every file that is the log's own, there or not: itself and what was put aside, with SQLite's endings."""
+        return [_behind(path, ending) for path in (self.path, *self.put_aside()) for ending in _WITH]
 
     def put_damaged_aside(self, today: date) -> Path:
         """Give a damaged file another name, so that a new one can be begun; return that name."""
         number = 1
-        while (aside := self._aside(today, number)).exists():
-            number += 1
         try:
+            while (aside := self._aside(today, number)).exists():
+                number += 1
             for ending in _WITH:
                 with contextlib.suppress(FileNotFoundError):
                     _behind(self.path, ending).rename(_behind(aside, ending))
         except OSError as error:
             raise UnwritableError(self.path, str(error.strerror)) from error
         return aside
+
+    def _is_there(self) -> bool:
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            # A folder that may not be entered, for one: whether there is a log cannot be told.
+            raise UnwritableError(self.path, str(error.strerror)) from error
+        return True
 
     def _aside(self, today: date, number: int) -> Path:
         return self.path.with_stem(f"{self.path.stem}-damaged-{today.isoformat()}-{number}")
@@ -115,7 +139,7 @@ class Log:
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
-        if not self.path.exists():
+        if not self._is_there():
             with schema.empty() as connection:
                 yield connection
             return

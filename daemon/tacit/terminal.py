@@ -1,0 +1,44 @@
+"""What commands share: a question to whoever sits at the terminal, and a new file for their eyes only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from .exceptions import InputError
+
+
+def answer(about: Iterable[str], question: str, *, unasked: str, to: TextIO) -> str:
+    """Say lines about what is to come, ask, and return what was typed, in small letters.
+
+    Raises InputError of `unasked` where nobody sits at a terminal: what comes down a pipe was not asked.
+    """
+    if not sys.stdin.isatty():
+        raise InputError(unasked)
+    for line in about:
+        print(line, file=to)
+    print(question, end="", file=to, flush=True)
+    return sys.stdin.readline().strip().lower()
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file for this user's eyes only: never over another one, and never half. Raises InputError."""
+    try:
+        file = open(path, "xb", opener=_for_this_user)  # noqa: SIM115 - pathlib takes no opener
+        try:
+            with file:
+                file.write(data)
+        except BaseException:
+            path.unlink()
+            raise
+    except FileExistsError:
+        raise InputError(f"{path} is there already. Choose another name.") from None
+    except OSError as error:
+        raise InputError(f"{path} could not be written: {error.strerror}.") from error
+
+
+def _for_this_user(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
