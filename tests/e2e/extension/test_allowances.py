@@ -102,8 +102,6 @@ async def test_taken_back(tab: Tab, browser: Browser, options: Tab, lasting: Des
     await tab.surface().click("summary", name="Not about a client")
     await tab.surface().click('[data-action="allow"]', name="This word, always")
     await tab.surface().wait_until_gone(".finding > summary", name=MARK)
-    await tab.goto("about:blank")
-    await write(tab, POST, NAMED)
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
     await show(browser, options)
