@@ -146,11 +146,13 @@ test("What an edit puts in is told in whole words, also where it begins within o
   assert.equal(Summary.of(model()).groups[0].rows[0].instead, null, "not known yet");
 });
 
-test("A name can be put aside as a word, another detail as a kind, and someone on the client list only here.", () => {
+test("A name can be put aside as a word, another detail of a caution as a kind, and someone on the client list only here.", () => {
   const listed = { ...finding("Jessica", "NAME"), reason: "roster_first_name" };
-  const scopes = (findings) => Summary.of(model({ findings })).groups.map(({ rows }) => rows[0].scopes);
-  assert.deepEqual(plain(scopes([finding("Jessica", "NAME"), finding("34", "AGE")])), [["here", "word"], ["here", "word", "kind"]]);
+  const scopes = (findings, verdict = "caution") => Summary.of(model({ findings, verdict })).groups.map(({ rows }) => rows[0].scopes);
+  const both = [finding("Jessica", "NAME"), finding("34", "AGE")];
+  assert.deepEqual(plain(scopes(both)), [["here", "word"], ["here", "word", "kind"]]);
   assert.deepEqual(plain(scopes([listed])), [["here"]]);
+  assert.deepEqual(plain(scopes(both, "stop")), [["here", "word"], ["here", "word"]], "held for every kind");
 });
 
 test("Each flag says its rule, what to write instead, and where it stands.", () => {
