@@ -73,7 +73,7 @@ WORDS = (
 
 @every_editor
 async def test_learns_nothing(tab: Tab, box: Box) -> None:
-    """After a warning, a hold, a rewording and Undo the page's scripts hold no label, reason, verdict or word of ours."""
+    """After a warning, a hold, a rewording and Undo the page's scripts hold no label, verdict or word of ours."""
     await box.open(tab)
     await tab.evaluate(SPY)
     await tab.type(STOP)

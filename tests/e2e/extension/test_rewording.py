@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 
 PARAGRAPHS = f"A long day.\n\nMy 3pm client {MARK} finally stood up to them all.\nHome now."
 
-ANSWERED = "Maren Tolliver: Finished a long week of nights. The kettle is on, the phone is off, and the garden is all mine until Monday."
+ANSWERED = (
+    "Maren Tolliver: Finished a long week of nights. The kettle is on, the phone is off, "
+    "and the garden is all mine until Monday."
+)
 """What the first comment box on LinkedIn's page answers."""
 
 
