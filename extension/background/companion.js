@@ -91,7 +91,8 @@ export class Companion {
       this.#port?.postMessage(message);
       return;
     }
-    if (KEPT.includes(message.method)) this.#untold.push(message);
+    // Told to a companion of another version it would be of no use, and it would be kept for ever.
+    if (this.state !== "mismatch" && KEPT.includes(message.method)) this.#untold.push(message);
     this.connect();
   }
 
@@ -149,6 +150,7 @@ export class Companion {
       this.#become("mismatch");
       return;
     }
+    this.edition = crypto.randomUUID(); // another companion may find something else in an open draft
     this.#become("ready", { told: result, vault: result.vault });
     for (const message of this.#untold.splice(0)) this.#port?.postMessage(message);
   }

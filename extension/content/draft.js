@@ -25,7 +25,7 @@ class Draft {
     this.warned = false; // whether the person was shown a warning, not whether one was ever due
     this.redacted = false;
     this.wrong = false;
-    /** @type {string[]} words that the person said are not about a client, in this draft */
+    /** @type {string[]} words that the person said are not about a client, in this draft alone */
     this.allowed = [];
     /** @type {string | null} the text in which something was allowed last */
     this.allowedIn = null;
@@ -84,11 +84,12 @@ class Draft {
   }
 
   /**
-   * Takes words out of what is warned of in this draft, and asks about the same text anew.
+   * Takes words out of what is warned of, and asks about the same text anew.
    * @param {string} words
+   * @param {boolean} here    in this draft alone; else the companion keeps them, and they hold until they are taken back there
    */
-  allow(words) {
-    this.allowed.push(words);
+  allow(words, here) {
+    if (here) this.allowed.push(words);
     this.allowedIn = this.text;
     this.reading = this.underWay = null;
     this.ask();

@@ -62,6 +62,11 @@ class Rewording {
     this.layer.notice(null);
   }
 
+  /** The draft is over: what stood there is kept no longer. */
+  forget() {
+    this.#written = null;
+  }
+
   /**
    * @param {string} before
    * @param {string} after

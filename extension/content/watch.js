@@ -124,6 +124,7 @@ class Watch {
     }
     if (this.asked !== this.draft.text) this.asked = null;
     if (this.pass !== this.draft.text) this.pass = null;
+    this.draft.why = null; // it was said of the text before
     this.rewording.look();
     if (this.held && this.held.text !== this.draft.text) this.letGo(); // the person went on writing
     clearTimeout(this.pause);
@@ -138,6 +139,7 @@ class Watch {
     this.settled.clear();
     this.hidden.clear();
     this.drawn = [];
+    this.rewording.forget();
     this.layer.close();
     this.highlights.clear(this.composer);
   }
@@ -178,7 +180,8 @@ class Watch {
    */
   showHold(reading) {
     const model = this.model(reading);
-    if (!model || this.held === null) return;
+    if (this.held === null) return;
+    if (!model) return this.letGo(); // read anew, there is nothing left to hold it for
     this.held.isShown = true;
     this.layer.hold(model);
   }
@@ -280,10 +283,9 @@ class Watch {
     if (!reading || !found) return;
     const word = reading.text.slice(found.start, found.end);
     const { site } = this.site.data;
-    if (scope !== "here") {
-      this.link.send("finding/dismiss", { draft: this.draft.id, word, label: found.label, site, reason, scope });
-    }
-    this.draft.allow(word);
+    const here = scope === "here" || this.draft.practice; // what is practised on holds nowhere else
+    if (!here) this.link.send("finding/dismiss", { draft: this.draft.id, word, label: found.label, site, reason, scope });
+    this.draft.allow(word, here);
   }
 
   /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */

@@ -6,7 +6,10 @@
  * known.
  */
 class Layer {
-  /** For so long after a dialog opens "Post anyway" does nothing: the press was on its way to something else. */
+  /**
+   * For so long after a dialog opens "Post anyway" does nothing, and so long after wording came into a card nothing of it changes the
+   * draft: the press was on its way to something else.
+   */
   static GUARD_MS = 600;
   /** A read that is done by then shows no notice. */
   static PATIENCE_MS = 300;
@@ -15,6 +18,9 @@ class Layer {
 
   /** Actions that leave the surface where it is: it is drawn anew once the draft has changed. */
   static #STAYING = ["open", "replace", "allow", "undo"];
+
+  /** What is not to be pressed by mistake in a card that has just got its wording. */
+  static #CHANGING = ["redact", "replace", "reply", "allow"];
 
   static #MODAL = 'dialog:modal, [aria-modal="true"]';
 
@@ -25,6 +31,8 @@ class Layer {
   /** @type {HTMLElement | null} */ #note = null;
   /** @type {ShownModel | null} what card or hold was drawn from */ #model = null;
   /** @type {string | null} the key of the control that a press began on */ #pressed = null;
+  /** When wording came into the open card. */
+  #completed = -Infinity;
   /** Which neutral reply is shown, counted on. */
   #turn = 0;
   #timer = 0;
@@ -95,6 +103,7 @@ class Layer {
     const view = model && Summary.of(model, this.#turn);
     const card = view && Views.card(view);
     if (card && this.#card) Twins.carry(this.#card, card);
+    if (card && this.#card && model?.suggestion && !this.#model?.suggestion) this.#completed = performance.now();
     this.#model = model;
     this.#card = this.#swap(this.#card, card);
     if (view) this.#tell(view.headline);
@@ -258,6 +267,7 @@ class Layer {
    */
   #run(name, about = {}) {
     if (name === "post" && this.modal.age < Layer.GUARD_MS) return;
+    if (Layer.#CHANGING.includes(name) && !this.modal.isOpen && performance.now() - this.#completed < Layer.GUARD_MS) return;
     const why = name === "post" ? this.modal.chosen("why") : null;
     if (!Layer.#STAYING.includes(name)) this.close();
     this.actions(name, why ? { ...about, why } : about);

@@ -29,7 +29,8 @@ const Sections = (() => {
   /** @param {Row} row */
   function row(row) {
     const text = row.instead ? Messages.say("action_replace_with", row.instead) : Messages.say("action_take_out");
-    const replace = row.instead === null ? [] : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
+    const place = row.reserved ? [make("div", { class: "place" })] : [];
+    const replace = row.instead === null ? place : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
     const why = row.why ? [words("p", row.why, { class: "help" })] : [];
     const content = make("div", { class: "choices" }, ...why, ...replace, scopes(row, "not_client"), scopes(row, "me"));
     return fold(row.words, [content], { name: `finding ${row.words}`, look: "finding", quote: true, one: "finding" });
@@ -100,6 +101,8 @@ const Sections = (() => {
       const folds = [];
       if (view.changes.length) {
         folds.push(fold(Messages.say("card_preview"), [Sections.preview(view.changes)], { name: "preview", open: held }));
+      } else if (view.waits) {
+        folds.push(make("div", { class: "place fold" }));
       }
       if (view.crisis.length) folds.push(fold(Messages.say("card_crisis"), [list("why", view.crisis)], { name: "crisis" }));
       if (view.why.length) folds.push(fold(Messages.say("card_why"), [list("why", view.why)], { name: "why" }));

@@ -109,6 +109,9 @@ summary {
   display: inline-flex; align-items: center; gap: 0.35em; min-height: 24px; color: var(--accent); cursor: pointer;
   list-style: none;
 }
+/* What comes late has its place from the start: nothing moves under a pointer. */
+.place { min-height: 28px; }
+.place.fold { min-height: 24px; margin: 0.2em 0; }
 summary::-webkit-details-marker { display: none; }
 summary svg { width: 0.8em; height: 0.8em; }
 summary:dir(rtl) svg { transform: scaleX(-1); }

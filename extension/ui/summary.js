@@ -24,6 +24,7 @@
  * @property {string} words       in the draft's own words
  * @property {string} why         what is identifying about it
  * @property {string | null} instead    what its edit puts there, "" where it takes the words out; null without an edit
+ * @property {boolean} reserved   whether an edit may come, or might have: its place stays
  * @property {string[]} scopes    how far it can be put aside: here, word, kind
  *
  * @typedef {object} SummaryView
@@ -72,13 +73,15 @@ const Summary = (() => {
   }
 
   /**
-   * How far a finding can be put aside. A client on the list stays one; a name is no kind to look away from.
+   * How far a finding can be put aside. A client on the list stays one; a name is no kind to look away from, and a draft that could
+   * identify someone is held for every kind.
    *
+   * @param {ShownModel} model
    * @param {ShownFinding} finding
    */
-  function scopes({ label, reason }) {
+  function scopes({ verdict }, { label, reason }) {
     if (reason.startsWith("roster")) return ["here"];
-    return DIRECT.includes(label) ? ["here", "word"] : ["here", "word", "kind"];
+    return verdict === "stop" || DIRECT.includes(label) ? ["here", "word"] : ["here", "word", "kind"];
   }
 
   /**
@@ -94,7 +97,7 @@ const Summary = (() => {
       const words = excerpt(model.text, finding);
       if (!rows.some((row) => row.words === words)) {
         const why = Messages.say(`finding_${finding.reason}`);
-        rows.push({ index, words, why, instead: instead(model, index), scopes: scopes(finding) });
+        rows.push({ index, words, why, instead: instead(model, index), reserved: model.pending, scopes: scopes(model, finding) });
       }
       byLabel.set(finding.label, rows);
     }

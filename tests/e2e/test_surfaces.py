@@ -279,7 +279,7 @@ async def test_finding_alone(tab: Tab) -> None:
 @pytest.mark.parametrize("reason", ["not_client", "me"])
 async def test_finding_put_aside(tab: Tab, reason: str) -> None:
     """A finding is put aside here, as a word, or as a kind, in exact words; a name is no kind to be put aside."""
-    await ask(tab, "card", STOP)
+    await ask(tab, "card", STOP | {"verdict": "caution"})
     for words, scopes in (("Jessica", ["here", "word"]), ("drives the 22 bus", ["here", "word", "kind"])):
         await tab.surface().click("summary", name=words)
         await tab.surface().click("summary", name=say(f"dismiss_{reason}"))
@@ -316,14 +316,49 @@ async def test_card_gets_its_wording(tab: Tab) -> None:
     assert await tab.surface().find('[data-action="redact"]') is None
     await tab.surface().click("summary", name=say("card_why"))
     await tab_to(tab, say("card_why"))
+    await tab.surface().click("summary", name="Jessica")
     await tab.surface().wait_for_text("Each of these is small")
-    height = (await tab.surface().wait_for(".buttons")).height
+    before = await places(tab)
     await ask(tab, "card", STOP)
     await tab.surface().wait_for('[data-action="redact"]')
-    assert (await tab.surface().wait_for(".buttons")).height == pytest.approx(height, abs=1)
+    await tab.surface().wait_for('[data-action="replace"]')
+    assert await places(tab) == pytest.approx(before, abs=1)
     assert "Each of these is small" in await shown(tab)
     assert say("card_waits") not in await shown(tab)
     assert await focused(tab) == say("card_why")
+
+
+async def places(tab: Tab) -> list[float]:
+    """How high up there stands what a person may be about to press, and how high the card's foot is."""
+    names = [say("dismiss_not_client"), say("dismiss_me"), say("card_why"), say("action_wrong"), say("action_dismiss")]
+    foot = await tab.surface().wait_for(".buttons")
+    return [foot.y, foot.height, *[(await tab.surface().wait_for("summary, button", name=name)).y for name in names]]
+
+
+async def test_press_meant_for_what_stood_there(tab: Tab) -> None:
+    """For 600 ms after its wording came into an open card nothing of it changes the draft; then all of it does."""
+    model = REPLY | {"suggestion": STOP["suggestion"]}
+    buttons = [(name, f'[data-action="{name}"]') for name in ("replace", "allow", "reply", "redact")]
+    await ask(tab, "guard", ONE_HOUR)
+    await ask(tab, "card", model | {"suggestion": None})
+    await ask(tab, "card", model)
+    await tab.surface().click("summary", name="Jessica")
+    await tab.surface().click("summary", name=say("dismiss_not_client"))
+    for _, button in buttons:
+        await tab.surface().click(button)
+    await tab_to(tab, say("action_redact"))
+    await tab.press("Enter")
+    await press_button(tab, "another")
+    assert await ask(tab, "actions") == []
+    await ask(tab, "guard", 0)
+    for _, button in buttons[:2] + buttons[-1:]:
+        await tab.surface().click(button)
+    told = [each if isinstance(each, str) else each[0] for each in await ask(tab, "actions")]
+    assert told == ["replace", "allow", "redact"]
+    await ask(tab, "guard", ONE_HOUR)
+    await ask(tab, "card", model)
+    await press_button(tab, "redact")
+    assert (await ask(tab, "actions"))[-1] == "redact", "a card that came with its wording"
 
 
 async def test_hold_gets_its_wording(tab: Tab) -> None:

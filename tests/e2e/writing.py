@@ -51,6 +51,12 @@ async def warned(tab: Tab) -> str:
     return await tab.surface().wait_for_text("Could identify a client")
 
 
+async def worded(tab: Tab) -> None:
+    """Waits until the card has its safer wording, and takes it: at first it refuses a hasty press."""
+    await tab.surface().wait_for('[data-action="redact"]')
+    await tab.evaluate("new Promise((done) => setTimeout(done, 700))")
+
+
 async def held(tab: Tab) -> None:
     """Waits until the post is held."""
     await tab.surface().wait_for('[role="alertdialog"] [data-action="edit"]')

@@ -71,6 +71,7 @@ function greet(world, settings = SETTINGS) {
 
 const states = (port) => port.sent.filter(({ method }) => method === "companion/state").map(({ params }) => params);
 const draft = (site, more = {}) => ({ jsonrpc: "2.0", method: "draft/changed", params: { draft: "d", revision: 1, text: "t", site, ...more } });
+const DISMISSED = { jsonrpc: "2.0", method: "finding/dismiss", params: { draft: "d", word: "Ana", label: "NAME", site: "x", reason: "me", scope: "word" } };
 
 test("a page of ours asks for settings and changes them, and hears the companion's own answer", async () => {
   const world = await start();
@@ -139,6 +140,57 @@ test("what was allowed is told to pages of ours alone; a content script hears th
   const last = states(tab).at(-1).edition;
   native.onMessage.fire({ method: "vault/changed", params: { vault: "open" } });
   assert.notEqual(states(tab).at(-1).edition, last);
+});
+
+test("a draft that is open is read again by each companion that comes", async (t) => {
+  const clock = t.mock.method(performance, "now");
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  greet(world);
+  const first = states(tab).at(-1).edition;
+  world.natives[0].onDisconnect.fire();
+  clock.mock.mockImplementation(() => Infinity);
+  tab.onMessage.fire(draft("facebook"));
+  greet(world);
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "ready"]);
+  assert.notEqual(states(tab).at(-1).edition, first);
+});
+
+test("a word put aside while the companion is away is told to the next one, once, before the draft that follows", async (t) => {
+  const clock = t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  const again = () => {
+    world.natives.at(-1).onDisconnect.fire();
+    clock.mock.mockImplementation(() => 10_000 * world.natives.length);
+    tab.onMessage.fire(draft("facebook"));
+  };
+  greet(world);
+  world.natives[0].onDisconnect.fire();
+  assert.equal(states(tab).at(-1).state, "away");
+  tab.onMessage.fire(DISMISSED);
+  again();
+  greet(world);
+  tab.onMessage.fire(draft("facebook"));
+  assert.deepEqual(world.natives[1].sent.map(({ method }) => method), ["initialize", "finding/dismiss", "draft/changed"]);
+  assert.deepEqual(world.natives[1].sent[1], DISMISSED);
+  again();
+  greet(world);
+  assert.deepEqual(world.natives[2].sent.map(({ method }) => method), ["initialize"]);
+});
+
+test("what cannot be told to a companion of another version is not kept for the next", async (t) => {
+  const clock = t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  world.natives[0].onMessage.fire({ jsonrpc: "2.0", id: 1, error: { code: -32001, message: "" } });
+  assert.equal(states(tab).at(-1).state, "mismatch");
+  tab.onMessage.fire(DISMISSED);
+  world.natives[0].onDisconnect.fire();
+  clock.mock.mockImplementation(() => 10_000);
+  tab.onMessage.fire(draft("facebook"));
+  greet(world);
+  assert.deepEqual(world.natives[1].sent.map(({ method }) => method), ["initialize"]);
 });
 
 test("settings are remembered for a time without a companion", async () => {

@@ -133,7 +133,7 @@ test("allowed words go with the draft from then on, and the same text is asked a
   const { draft, sent, write, answer } = setUp();
   write("Ana came");
   answer(1, "stop");
-  draft.allow("Ana");
+  draft.allow("Ana", true);
   assert.equal(draft.readingOf("Ana came"), null);
   write("Ana came again");
   answer(2, "clear");
@@ -154,7 +154,7 @@ test("a warning all of whose words were put aside was wrong, and one with others
     write("Ana came");
     answer(1, "stop");
     draft.warned = true;
-    draft.allow("Ana");
+    draft.allow("Ana", true);
     answer(2, verdict);
     draft.end(true);
     assert.equal(sent.at(-2).outcome, outcome);

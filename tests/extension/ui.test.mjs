@@ -1,7 +1,7 @@
 // The surfaces' pure parts: what is said, what a suggestion changes, and where things stand.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
@@ -146,11 +146,13 @@ test("What an edit puts in is told in whole words, also where it begins within o
   assert.equal(Summary.of(model()).groups[0].rows[0].instead, null, "not known yet");
 });
 
-test("A name can be put aside as a word, another detail as a kind, and someone on the client list only here.", () => {
+test("A name can be put aside as a word, another detail of a caution as a kind, and someone on the client list only here.", () => {
   const listed = { ...finding("Jessica", "NAME"), reason: "roster_first_name" };
-  const scopes = (findings) => Summary.of(model({ findings })).groups.map(({ rows }) => rows[0].scopes);
-  assert.deepEqual(plain(scopes([finding("Jessica", "NAME"), finding("34", "AGE")])), [["here", "word"], ["here", "word", "kind"]]);
+  const scopes = (findings, verdict = "caution") => Summary.of(model({ findings, verdict })).groups.map(({ rows }) => rows[0].scopes);
+  const both = [finding("Jessica", "NAME"), finding("34", "AGE")];
+  assert.deepEqual(plain(scopes(both)), [["here", "word"], ["here", "word", "kind"]]);
   assert.deepEqual(plain(scopes([listed])), [["here"]]);
+  assert.deepEqual(plain(scopes(both, "stop")), [["here", "word"], ["here", "word"]], "held for every kind");
 });
 
 test("Each flag says its rule, what to write instead, and where it stands.", () => {
@@ -224,14 +226,26 @@ test("A code that this version has no words for is left out.", () => {
   assert.match(Summary.of(model(known)).why[0], /age and work/);
 });
 
+test("What is kept of a message is its sentence, never the draft's words in it, and it holds for others where no more are to be had.", () => {
+  const chrome = { i18n: i18n(MESSAGES) };
+  const { Messages } = load(["ui/messages.js"], { chrome, Intl }, ["Messages"]);
+  assert.equal(Messages.say("action_replace_with", "Philomena $2", "x"), "Replace with “Philomena $2”");
+  assert.doesNotMatch(JSON.stringify([...Messages.said]), /Philomena/);
+  delete chrome.i18n;
+  assert.equal(Messages.say("action_replace_with", "Delphine"), "Replace with “Delphine”");
+  assert.equal(Messages.say("badge_name", Messages.say("badge_away")), `Tacit: ${MESSAGES.badge_away.message}`);
+  assert.equal(Messages.say("badge_stop"), "", "never said before");
+});
+
 test("A list reads as it is said.", () => {
   assert.equal(Messages.list(["age", "town", "job"]), "age, town, and job");
 });
 
 test("Every badge, notice and button that the views name has its words.", () => {
-  const views = readFileSync(new URL("../../extension/ui/views.js", import.meta.url), "utf8");
+  const folder = new URL("../../extension/ui/", import.meta.url);
+  const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
   const kinds = (type) => {
-    const [, union] = views.match(new RegExp(`@typedef \\{([^}]*)\\} ${type}\\b`));
+    const [, union] = sources.match(new RegExp(`@typedef \\{([^}]*)\\} ${type}\\b`));
     return [...union.matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
   };
   const keys = [
@@ -243,7 +257,13 @@ test("Every badge, notice and button that the views name has its words.", () => 
     ...["not_client", "me"].map((reason) => `dismiss_${reason}`),
   ];
   assert.equal(keys.length, 12 + 10 + 9 + 3 + 4 + 2);
-  for (const key of keys) assert.ok(Messages.say(key), key);
+  const calls = [...sources.matchAll(/Messages\.say\(([^()]+)/g)].map(([, given]) => given);
+  const whole = calls.filter((given) => !given.startsWith("`")).flatMap((given) => [...given.matchAll(/"(@*\w+)"/g)].map(([, key]) => key));
+  for (const key of ["card_waits", "hold_state", "action_wrong", "action_wrong_rule", "advice_none"]) assert.ok(whole.includes(key), key);
+  for (const key of new Set([...keys, ...whole])) assert.ok(Messages.say(key), key);
+  const made = calls.flatMap((given) => given.match(/(?<=^`)\w+_(?=\$\{)/) ?? []);
+  assert.ok(made.includes("conduct_"));
+  for (const start of new Set(made)) assert.ok(Object.keys(MESSAGES).some((key) => key.startsWith(start)), start);
 });
 
 test("No message calls a draft safe or shouts.", () => {

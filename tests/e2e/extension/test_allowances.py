@@ -15,7 +15,7 @@ from tests.e2e.browsers import Browser, Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.extension.test_findings import unfold
 from tests.e2e.extension.test_pages import faults, focus, reads, say
-from tests.e2e.writing import MARK, NAMED, warned, write
+from tests.e2e.writing import MARK, NAMED, warned, worded, write
 from tests.serve.serving import connected
 
 pytestmark = pytest.mark.browser
@@ -97,13 +97,11 @@ async def test_taken_back(tab: Tab, browser: Browser, options: Tab, lasting: Des
     await tab.to_front()
     await write(tab, POST, NAMED)
     await warned(tab)
-    await tab.surface().wait_for('[data-action="redact"]')
+    await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
     await tab.surface().click('[data-action="allow"]', name="This word, always")
     await tab.surface().wait_until_gone(".finding > summary", name=MARK)
-    await tab.goto("about:blank")
-    await write(tab, POST, NAMED)
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
     await show(browser, options)

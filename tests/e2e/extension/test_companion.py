@@ -12,7 +12,7 @@ from tests.e2e.boxes import BOXES, posted
 from tests.e2e.browsers import BROWSERS, Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.server import Site
-from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, write, write_on
+from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, worded, write, write_on
 
 pytestmark = pytest.mark.browser
 
@@ -114,6 +114,7 @@ async def test_outcomes(tab: Tab, at: Desk) -> None:
     await POST.open(tab)
     await tab.type(STOP)
     await warned(tab)
+    await worded(tab)
     await tab.surface().click('[data-action="redact"]')
     await tab.wait_for(f"!practice.model('{POST.id}').includes('Jessica')")
     await tab.press("Control+Enter")

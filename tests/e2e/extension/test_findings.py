@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Browser, Tab
-from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, write
+from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,7 @@ async def test_replaced_alone(tab: Tab, box: Box) -> None:
     """One finding is reworded alone, in the editor's own model, and everything else stands as it was."""
     await write(tab, box, STOP)
     await warned(tab)
+    await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click('[data-action="replace"]')
     said = await changed(tab, box, STOP)
@@ -48,6 +49,7 @@ async def test_way_back(tab: Tab, box: Box) -> None:
     """ "Undo" puts back the exact draft, also where the editor's own undo does not work, and typing goes on in it."""
     await write(tab, box, STOP)
     await warned(tab)
+    await worded(tab)
     await tab.surface().click('[data-action="redact"]')
     await changed(tab, box, STOP)
     await tab.surface().click('[data-action="undo"]')
@@ -66,11 +68,12 @@ async def test_way_back_of_the_editor(tab: Tab, browser: Browser, box: Box) -> N
     await warned(tab)
     # Quill joins what comes within a second into one step of its history; a reader of the card takes longer.
     await tab.evaluate("new Promise((done) => setTimeout(done, 1100))")
+    await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click('[data-action="replace"]')
     await changed(tab, box, STOP)
     if box.in_shadow_root and not browser.can_undo_in_shadow_root:
-        return
+        pytest.skip("this browser undoes nothing in a shadow root")
     await tab.press("Control+z")
     await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(STOP)}")
     await tab.surface().wait_until_gone('[data-action="undo"]')
@@ -80,6 +83,7 @@ async def test_way_back_ends(tab: Tab) -> None:
     """Once the person writes on, our way back is gone: it would take their words along."""
     await write(tab, POST, STOP)
     await warned(tab)
+    await worded(tab)
     await tab.surface().click('[data-action="redact"]')
     await changed(tab, POST, STOP)
     await tab.type("x")
@@ -90,7 +94,7 @@ async def test_put_aside_here(tab: Tab) -> None:
     """A name put aside here is no finding of this draft any more, and it passes; the next draft is held for it."""
     await write(tab, COMMENT, NAMED)
     await warned(tab)
-    await tab.surface().wait_for('[data-action="redact"]')
+    await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
     await tab.surface().click('[data-action="allow"]', name="Here")
@@ -115,6 +119,7 @@ async def test_put_aside_for_good(tab: Tab) -> None:
     text = f"A long day today. My 3pm client {name} laughed out loud today. Home now."
     await write(tab, POST, text)
     await warned(tab)
+    await worded(tab)
     await unfold(tab, name)
     await tab.surface().click("summary", name="It is me")
     await tab.surface().click('[data-action="allow"]', name="This word, always")

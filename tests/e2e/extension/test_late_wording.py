@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk, desk
-from tests.e2e.writing import MARK, STOP, held, warned, write
+from tests.e2e.writing import MARK, STOP, held, warned, worded, write
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +55,11 @@ async def test_changed_meanwhile(tab: Tab) -> None:
     await write(tab, POST, STOP)
     await warned(tab)
     await tab.surface().wait_for_text(WAITS)
-    await tab.type(" Rosalind too.")
+    await tab.type(" Rosalind too. Good night.")
     await tab.surface().wait_for(".finding > summary", name="Rosalind")
+    await worded(tab)
     await tab.surface().click('[data-action="redact"]')
     await tab.wait_for(f"!practice.model('{POST.id}').includes('{MARK}')")
-    assert "Rosalind" not in await POST.model(tab)
+    said = await POST.model(tab)
+    assert "Rosalind" not in said
+    assert said.endswith(" too. Good night.")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import CLEAR, STOP, every_editor, held, warned, write
+from tests.e2e.writing import CLEAR, MARK, STOP, every_editor, held, warned, worded, write
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,7 @@ WORDS = (
 
 @every_editor
 async def test_learns_nothing(tab: Tab, box: Box) -> None:
-    """After a warning, a hold and a way back the page's scripts hold no label, reason, verdict or word of ours."""
+    """After a warning, a hold, a rewording and Undo the page's scripts hold no label, verdict or word of ours."""
     await box.open(tab)
     await tab.evaluate(SPY)
     await tab.type(STOP)
@@ -82,6 +82,12 @@ async def test_learns_nothing(tab: Tab, box: Box) -> None:
     await held(tab)
     await tab.surface().click('[role="alertdialog"] [data-action="edit"]')
     await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await tab.surface().click('[data-action="open"]')
+    await worded(tab)
+    await tab.surface().click(".finding > summary", name=MARK)
+    await tab.surface().click('[data-action="replace"]')
+    await tab.surface().click('[data-action="undo"]')
+    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(STOP)}")
     learned: dict[str, Any] = await tab.evaluate(LEARNED)
     assert learned["found"] == []
     assert learned["globals"] == []

@@ -14,7 +14,8 @@ from tacit.setup.paths import extension_folder
 from tests.e2e.boxes import BOXES, posted
 from tests.e2e.browsers import BROWSERS, Browser, Chromium, Firefox, Launch, Tab
 from tests.e2e.desk import Desk
-from tests.e2e.writing import STOP, held, post_anyway, warned, write
+from tests.e2e.writing import MARK, STOP, held, post_anyway, warned, worded, write
+from tests.serve.serving import connected
 
 pytestmark = pytest.mark.browser
 
@@ -347,6 +348,22 @@ class TestWelcome:
         await post_anyway(page)
         await reads(page, "#became", say("welcome_posted"))
         assert await page.evaluate("document.getElementById('practice-box').textContent") == ""
+
+    async def test_put_aside(self, tab: Tab, at: Desk, open_page: Open):
+        """A word put aside in practice, for good or so it says, is warned of on the site, and again in practice."""
+        page = await open_page("welcome")
+        await page.click("#example")
+        await worded(page)
+        await page.surface().click(".finding > summary", name="Tamsin")
+        await page.surface().click("summary", name=say("dismiss_not_client"))
+        await page.surface().click('[data-action="allow"]', name=say("scope_word"))
+        await page.surface().wait_until_gone(".finding > summary", name="Tamsin")
+        async with connected(at.endpoint) as client:
+            assert (await client.ask("allowances/get"))["result"]["allowed"] == []
+        await tab.to_front()
+        await write(tab, POST, STOP.replace(MARK, "Tamsin"))
+        await warned(tab)
+        await tab.surface().wait_for(".finding > summary", name="Tamsin")
 
     async def test_typed(self, open_page: Open):
         """What a person types is read too, over several lines, and Undo brings back what an example replaced."""

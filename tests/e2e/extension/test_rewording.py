@@ -6,17 +6,37 @@ import pytest
 
 from tests.e2e.boxes import Box, posted
 from tests.e2e.browsers import Browser, Tab
-from tests.e2e.writing import MARK, STOP, every_box, every_editor, held, warned, write, write_on
+from tests.e2e.desk import Desk
+from tests.e2e.writing import MARK, STOP, every_box, every_editor, held, warned, worded, write, write_on
+from tests.serve.serving import connected
 
 pytestmark = pytest.mark.browser
 
 PARAGRAPHS = f"A long day.\n\nMy 3pm client {MARK} finally stood up to them all.\nHome now."
+
+ANSWERED = (
+    "Maren Tolliver: Finished a long week of nights. The kettle is on, the phone is off, "
+    "and the garden is all mine until Monday."
+)
+"""What the first comment box on LinkedIn's page answers."""
+
+
+async def suggested(at: Desk, box: Box, text: str) -> str:
+    """What the companion itself suggests for a draft in a box."""
+    answered = {} if box.surface == "post" else {"reply_to": ANSWERED}
+    async with connected(at.endpoint) as client:
+        await client.change("asked", 1, text, site=box.site, surface=box.surface, **answered)
+        while (message := await client.receive()).get("method") != "draft/suggestion":
+            pass
+    said: str = message["params"]["text"]
+    return said
 
 
 async def reword(tab: Tab, box: Box) -> str:
     """Uses the safer wording of the card; returns what the editor's model then says."""
     await warned(tab)
     before = await box.model(tab)
+    await worded(tab)
     await tab.surface().click('[data-action="redact"]')
     await tab.wait_for(f"practice.model('{box.id}') !== {json.dumps(before)}")
     await tab.surface().wait_until_gone('[data-action="redact"]')
@@ -34,10 +54,11 @@ async def test_one_paragraph(tab: Tab, box: Box) -> None:
 
 
 @every_editor
-async def test_several_paragraphs(tab: Tab, box: Box) -> None:
-    """The name goes from its paragraph, and blank lines and other lines stay as they were."""
+async def test_several_paragraphs(tab: Tab, at: Desk, box: Box) -> None:
+    """The model says what the companion suggests, to the letter; blank lines and other lines are as they were."""
     await write(tab, box, PARAGRAPHS)
     said = await reword(tab, box)
+    assert said == await suggested(at, box, PARAGRAPHS)
     lines = said.split("\n")
     assert MARK not in said
     assert lines[:2] == ["A long day.", ""]
@@ -52,7 +73,7 @@ async def test_undo(tab: Tab, browser: Browser, box: Box) -> None:
     await tab.evaluate("new Promise((done) => setTimeout(done, 1100))")
     await reword(tab, box)
     if box.in_shadow_root and not browser.can_undo_in_shadow_root:
-        return
+        pytest.skip("this browser undoes nothing in a shadow root")
     await tab.press("Control+z")
     await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(PARAGRAPHS)}")
 

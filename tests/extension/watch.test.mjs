@@ -1,0 +1,145 @@
+// A watch over a box and surfaces that the test plays: what a person's choices do to what is known of the draft.
+
+import assert from "node:assert/strict";
+import { webcrypto as crypto } from "node:crypto";
+import { test } from "node:test";
+
+import { load } from "./scripts.mjs";
+
+const DISPLAYED = 200; // milliseconds: the pause before the display changes, and some
+
+/** A watch with the calls on its surfaces and the messages that it sends. */
+function setUp({ practice = undefined } = {}) {
+  const [shown, sent] = [[], []];
+  const box = { written: "", getRootNode: () => null };
+  class Composer {
+    constructor(site) {
+      Object.assign(this, { site, anchor: box });
+    }
+    text = () => box.written;
+    boxes = () => [box];
+    current = () => box;
+    caret = () => null;
+    hasMedia = () => false;
+    isReadable = () => true;
+    async replace(_, text) {
+      box.written = text;
+      return true;
+    }
+  }
+  class Layer {
+    constructor(act) {
+      this.act = act;
+    }
+    attach() {}
+    badge() {}
+  }
+  for (const name of ["card", "hold", "notice", "close"]) Layer.prototype[name] = (given) => shown.push([name, given]);
+  class MutationObserver {
+    observe() {}
+    disconnect() {}
+  }
+  const { Watch } = load(
+    ["editors/writing.js", ...["offsets", "decision", "draft", "rewording", "watch"].map((name) => `content/${name}.js`)],
+    { crypto, CSS: { supports: () => false }, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
+    ["Watch"],
+  );
+  const data = { site: "x", keys: {}, practice };
+  const site = { data, surfaceOf: () => "post", answered: () => null, submitOf: () => null };
+  const state = { state: "ready", vault: "open", settings: { mode: "guard", muted: [] } };
+  const link = { state, send: (method, params) => sent.push({ method, ...params }) };
+  const nothing = () => {};
+  const watch = new Watch(site, box, link, { draw: nothing, clear: nothing }, { onShown: nothing, release: nothing });
+
+  return {
+    watch,
+    box,
+    sent,
+    shown,
+    write(text) {
+      box.written = text;
+      watch.changed();
+    },
+    /** Answers what was asked last: with a finding for each of the words. */
+    answer(verdict, ...words) {
+      const { revision, text } = sent.findLast(({ method }) => method === "draft/changed");
+      const findings = words.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length, label: "NAME", score: 1, reason: "" }));
+      watch.draft.receiveVerdict({ revision, verdict, findings, conduct: [], reasons: [], pending: false });
+    },
+    displayed: () => new Promise((resolve) => setTimeout(resolve, DISPLAYED)),
+  };
+}
+
+/** The words that each question about the draft takes out. */
+const allowed = (sent) => sent.filter(({ method }) => method === "draft/changed").map((each) => [...(each.allowed ?? [])]);
+const dismissed = (sent) => sent.filter(({ method }) => method === "finding/dismiss").map(({ word, scope }) => [word, scope]);
+
+test("a word put aside for good or as a kind is the companion's to know, which hears it first; one put aside here goes with the draft", async () => {
+  for (const [scope, told, here] of [["word", [["Ana", "word"]], []], ["kind", [["Ana", "kind"]], []], ["here", [], ["Ana"]]]) {
+    const { watch, sent, write, answer, displayed } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    await watch.act("allow", { finding: "0", reason: "not_client", scope });
+    assert.deepEqual(dismissed(sent), told);
+    assert.deepEqual(allowed(sent), [[], here]);
+    assert.equal(sent.at(-1).method, "draft/changed");
+  }
+});
+
+test("what is put aside in practice goes with the practice draft, whatever was chosen, and is told to nobody", async () => {
+  for (const scope of ["here", "word", "kind"]) {
+    const { watch, sent, write, answer, displayed } = setUp({ practice: true });
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    await watch.act("allow", { finding: "0", reason: "not_client", scope });
+    assert.deepEqual(dismissed(sent), []);
+    assert.deepEqual(allowed(sent), [[], ["Ana"]]);
+  }
+});
+
+test("an open hold ends when its text is read anew and there is nothing left to hold it for, and is drawn anew when there is", async () => {
+  for (const [verdict, words, surface] of [["stop", ["Ana"], "hold"], ["clear", [], "close"]]) {
+    const { watch, shown, write, answer, displayed } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    watch.holdBack({ kind: "key", button: null });
+    watch.showHold(watch.draft.readingOf("Ana came"));
+    watch.draft.forgetReading();
+    watch.draft.askAnew();
+    shown.length = 0;
+    answer(verdict, ...words);
+    assert.equal(shown[0][0], surface);
+    assert.equal(watch.held === null, verdict === "clear");
+  }
+});
+
+test("a reason for posting goes with the text that it was chosen for, and not with a later one", async () => {
+  for (const [later, why] of [[[], "consent"], [["Ana came again"], undefined]]) {
+    const { watch, sent, write, answer } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    watch.draft.warned = true;
+    await watch.act("post", { why: "consent" });
+    for (const text of later) {
+      write(text);
+      answer("stop", "Ana");
+    }
+    watch.expectPost();
+    write("");
+    assert.deepEqual(sent.filter(({ method }) => method === "draft/outcome").map((each) => [each.outcome, each.why]), [["sent", why]]);
+  }
+});
+
+test("what stood there before a rewording is kept as long as the draft, for the way back, and no longer", async () => {
+  for (const over of [false, true]) {
+    const { watch, box, write } = setUp();
+    write("Ana came");
+    await watch.rewording.write("Someone came");
+    if (over) watch.forget();
+    await watch.act("undo", {});
+    assert.equal(box.written, over ? "Someone came" : "Ana came");
+  }
+});
