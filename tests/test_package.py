@@ -51,9 +51,10 @@ def test_reading_leaves_nothing_in_the_home_folder(tmp_path: Path):
     """Reading a draft writes no file into the home folder: no device id, no cache, no events of a library."""
     home = tmp_path / "home"
     home.mkdir()
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
     command = [sys.executable, "-m", "tacit", "check"]
-    environ["HOME"] = str(home)
+    # Nothing else of our own environment: where a variable says that a build server runs it (CI and others), the
+    # library holds back by itself, and neither the claim nor its control would be tested.
+    environ = {"HOME": str(home), "PATH": os.environ["PATH"]}
     said = subprocess.run(command, input=b"My client Ana cried.", env=environ, capture_output=True, check=False)
     assert b"Ana" in said.stdout
     assert [path for path in home.rglob("*") if path.is_file()] == []
