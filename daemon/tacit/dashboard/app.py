@@ -78,6 +78,7 @@ class Views:
         state = self._state()
         return page(
             "near_misses.html",
+            here="/",
             report=shown,
             choice=choice,
             days=DAYS,

@@ -12,6 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
+PLACES = {"/": "Near misses"}
+"""Where the pages are, and what each is called, in the order in which they are offered."""
+
 
 @cache
 def _environment() -> Environment:
@@ -29,9 +32,10 @@ def render(name: str, **given: Any) -> str:
     return _environment().get_template(name).render(given)
 
 
-def page(name: str, status: int = 200, **given: Any) -> web.Response:
-    """Return a template as an answer."""
-    return web.Response(text=render(name, **given), status=status, content_type="text/html", charset="utf-8")
+def page(name: str, status: int = 200, here: str | None = None, **given: Any) -> web.Response:
+    """Return a template as an answer. `here` is the one of PLACES that it is; other pages offer no way around."""
+    text = render(name, places=PLACES, here=here, **given)
+    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
 
 def message(sentence: str, status: int) -> web.Response:
