@@ -49,3 +49,18 @@ def test_edges(marked, expected):
 def test_nothing_but_an_edge():
     """A finding of which nothing is left is no detail."""
     assert told("so [FAMILY:the ] end") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            '"So [QUOTE:this guy]. [JOB:A locksmith]. Said [NAME:Gary]." True',
+            [('"So this guy. A locksmith. Said Gary."', "QUOTE", 1)],
+        ),
+        ('"So [QUOTE:this guy]" said [NAME:Gary]', [('"So this guy"', "QUOTE", 1), ("Gary", "NAME", 1)]),
+    ],
+)
+def test_a_quotation_takes_along_what_stands_in_it(marked, expected):
+    """A quotation goes whole, with everything that was found in it; what stands behind it is a detail of its own."""
+    assert told(marked) == expected

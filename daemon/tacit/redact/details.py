@@ -60,6 +60,9 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
     joined: list[Detail] = []
     for finding in findings:
         start, end = _trimmed(text, finding)
+        if joined and start < joined[-1].end:  # in a quotation that goes as a whole
+            joined[-1] = replace(joined[-1], end=max(end, joined[-1].end))
+            continue
         if start >= end:
             continue
         fresh = Detail(start, end, finding.label)
