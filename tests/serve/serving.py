@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import fcntl
 import json
 import os
@@ -20,6 +21,8 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, unix_connect
 
+import tacit
+import tacit_host
 from tacit.draft import Draft
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.connection import Connection
@@ -32,6 +35,26 @@ DEADLINE = 20.0
 
 SLOW = [sys.executable, str(Path(__file__).with_name("slow_companion.py"))]
 REAL = [sys.executable, "-m", "tacit", "run"]
+
+
+PACKAGES = (Path(tacit.__file__).parent, Path(tacit_host.__file__).parent)
+
+
+def other_version(folder: Path, version: str) -> str:
+    """Make Tacit of another version, the same in all else, below a folder; return what PYTHONPATH names it by."""
+    for package in PACKAGES:
+        (folder / package.name).mkdir(parents=True)
+        for part in package.iterdir():
+            (folder / package.name / part.name).symlink_to(part)
+    (folder / "tacit" / "__init__.py").unlink()
+    (folder / "tacit" / "__init__.py").write_text(f'__version__ = "{version}"\n')
+    return str(folder)
+
+
+def obey_modes() -> None:
+    """Have root obey the modes of files and folders as others do, in the program that is started next (Linux)."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 class Echo:

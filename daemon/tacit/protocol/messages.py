@@ -367,6 +367,7 @@ FROM_COMPANION: dict[str, type[Model]] = {
     "settings/changed": SettingsChanged,
     "vault/changed": VaultChanged,
     "allowances/changed": Nothing,
+    "version/changed": Nothing,
 }
 """What the companion tells, with the params of each."""
 
