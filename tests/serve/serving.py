@@ -25,6 +25,7 @@ import tacit
 import tacit_host
 from tacit.draft import Draft
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve.asking import ask_status
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import UnreachableError
 from tacit.suggestion import Suggestion
@@ -218,6 +219,14 @@ def wait_until_listening(here: Endpoint) -> None:
             Connection.open(here).release()
             return
         assert time.monotonic() < deadline, "no companion listens"
+        time.sleep(0.02)
+
+
+def wait_until_loaded(here: Endpoint) -> None:
+    """Wait until a companion has loaded what it reads drafts with."""
+    deadline = time.monotonic() + DEADLINE
+    while not ask_status(here).loaded:
+        assert time.monotonic() < deadline, "nothing is loaded"
         time.sleep(0.02)
 
 

@@ -55,7 +55,7 @@ class TestProcesses:
                 await client.change("d", 1, STOP)
                 assert (await client.receive())["params"]["verdict"] == "stop"
                 assert (await client.receive())["method"] == "draft/suggestion"
-                while not log.near_misses():
+                while not log.near_misses():  # noqa: ASYNC110 - nobody tells that it is written
                     await asyncio.sleep(0.02)
                 # From now on what is to be written has to wait.
                 busy = sqlite3.connect(log.path)

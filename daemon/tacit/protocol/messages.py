@@ -215,6 +215,8 @@ class Status(Model):
     """`recording`, `off`, or why near misses cannot be written, in a word."""
     unwritten: int
     """How many changes to the log wait to be written."""
+    loaded: bool | None = None
+    """Whether what reads drafts is loaded; None where an older companion does not say."""
     problems: tuple[Problem, ...] = ()
 
 
