@@ -10,6 +10,7 @@ import json
 import os
 import queue
 import select
+import shutil
 import subprocess
 import sys
 import threading
@@ -41,14 +42,25 @@ REAL = [sys.executable, "-m", "tacit", "run"]
 PACKAGES = (Path(tacit.__file__).parent, Path(tacit_host.__file__).parent)
 
 
-def other_version(folder: Path, version: str) -> str:
-    """Make Tacit of another version, the same in all else, below a folder; return what PYTHONPATH names it by."""
+def other_version(folder: Path, version: str, *, protocol: int = 1) -> str:
+    """Make Tacit of another version, the same in all else, below a folder; return what PYTHONPATH names it by.
+
+    With another `protocol` it has no number in common with ours.
+    """
     for package in PACKAGES:
         (folder / package.name).mkdir(parents=True)
         for part in package.iterdir():
             (folder / package.name / part.name).symlink_to(part)
     (folder / "tacit" / "__init__.py").unlink()
     (folder / "tacit" / "__init__.py").write_text(f'__version__ = "{version}"\n')
+    if protocol != 1:
+        known = (folder / "tacit" / "protocol").resolve()
+        (folder / "tacit" / "protocol").unlink()
+        shutil.copytree(known, folder / "tacit" / "protocol")
+        messages = folder / "tacit" / "protocol" / "messages.py"
+        text = messages.read_text().replace("\nPROTOCOLS = (1,)\n", f"\nPROTOCOLS = ({protocol},)\n")
+        assert text != messages.read_text()
+        messages.write_text(text)
     return str(folder)
 
 

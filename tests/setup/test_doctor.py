@@ -14,6 +14,8 @@ from tacit import __version__, assess
 from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
 from tacit.serve import notes
+from tacit.serve.asking import ask_status
+from tacit.serve.exceptions import NoCommonProtocolError
 from tacit.setup import autostart, record
 from tacit.setup.doctor import examine, mend
 from tacit.setup.finding import Finding
@@ -211,6 +213,20 @@ class TestCompanion:
             assert (finding.code, fix(machine)) == ("companion_version", [])
             assert "update this one" in finding.mend
             assert "version 99.0," in parts(machine)["Companion"]
+
+    def test_protocol(self, machine: Machine, here: Endpoint, tmp_path: Path):
+        """Without a protocol in common it says which of the two is too old; one that is too old is ended."""
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "older", "0.0.1", protocol=0)) as process:
+            assert codes(machine) == ["companion_version"]
+            assert parts(machine)["Companion"] == "runs, and is too old"
+            assert fix(machine) == [None]
+            assert process.wait() == 0
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "newer", "99.0", protocol=2)):
+            (finding,) = examine(machine, load=False).findings
+            assert (finding.code, fix(machine)) == ("companion_version", [])
+            assert finding.sentence.startswith("This program is too old for the companion that runs: update it")
+            with pytest.raises(NoCommonProtocolError, match="This program is too old"):
+                ask_status(here)
 
     def test_stranger(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
         """What answers in the companion's place without being it is found."""

@@ -17,6 +17,7 @@ from ..serve.exceptions import (
     AlreadyRunningError,
     FolderError,
     NoAnswerError,
+    NoCommonProtocolError,
     ServeError,
     UnreachableError,
 )
@@ -93,6 +94,11 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
             Row("Companion", "its folder cannot be used"),
             Finding("runtime_folder", sentence, way, fix),
         ]
+    except NoCommonProtocolError as error:
+        return None, [
+            Row("Companion", "runs, and is too old" if error.is_older else "runs, and is newer than this program"),
+            _other_version(machine, str(error), is_newer=not error.is_older),
+        ]
     except NoAnswerError:
         return None, [
             Row("Companion", "runs, but does not answer"),
@@ -108,13 +114,13 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
         Row("Companion", f"running, version {status.version}, on a {where}; browsers connected: {count}")
     ]
     if status.version != __version__:
-        rows.append(_other_version(machine, status.version))
+        sentence = f"The companion that runs is version {status.version}, and Tacit is {__version__}."
+        rows.append(_other_version(machine, sentence, is_newer=is_newer(status.version, than=__version__)))
     return status, rows
 
 
-def _other_version(machine: Machine, version: str) -> Finding:
-    sentence = f"The companion that runs is version {version}, and Tacit is {__version__}."
-    if is_newer(version, than=__version__):
+def _other_version(machine: Machine, sentence: str, *, is_newer: bool) -> Finding:
+    if is_newer:
         way = "There is a newer Tacit on this computer, too: update this one the way it came, or remove it."
         return Finding("companion_version", sentence, way)
     return Finding("companion_version", sentence, "End it; it starts anew by itself.", lambda: _end_companion(machine))
