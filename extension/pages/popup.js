@@ -51,6 +51,7 @@ function show() {
   if (ready) say(sentence(settings));
   else showStanding(part("sees"), part("again"), { state, code });
   part("versions").textContent = ready ? versions(version) : "";
+  part("versions").hidden = part("versions").textContent === "";
   part("again").hidden = ready || state === "connecting";
   part("allow").hidden = isAllowed;
   part("options").textContent = Messages.say(problems.length > 0 ? "popup_options_problem" : "popup_options");

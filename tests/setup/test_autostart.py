@@ -171,6 +171,18 @@ class TestWindows:
         assert companion_command() == (str(tmp_path / "pythonw.exe"), "-P", "-m", "tacit", "run")
 
 
+def test_page():
+    """docs/how-to/start-at-login.md names what is written on each system, and where."""
+    page = (Path(__file__).parents[2] / "docs/how-to/start-at-login.md").read_text("utf-8")
+    home = Path("/home")
+    for platform in ("linux", "darwin"):
+        for entry in entries(Machine(platform, home, {}, None)):
+            assert isinstance(entry, autostart.FileEntry)
+            assert f"`{entry.place.name}`" in page
+            assert f"`~/{entry.place.parent.relative_to(home)}`" in page
+    assert f"the value `{VALUE}` of the user's Run key" in page
+
+
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_not_there(tmp_path: Path, platform: str):
     """Where nothing was switched on nothing is made by looking, or by switching it off."""

@@ -1,5 +1,6 @@
 """The check-up: each fault is made on purpose and found, and those that Tacit can mend are mended."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -15,6 +16,7 @@ from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
 from tacit.serve import notes
 from tacit.serve.asking import ask_status
+from tacit.serve.connection import Connection
 from tacit.serve.exceptions import NoCommonProtocolError
 from tacit.setup import autostart, record
 from tacit.setup.doctor import examine, mend
@@ -205,9 +207,12 @@ class TestCompanion:
         """A companion of an older version, as after an update, is found and ended; a newer one is found and goes on."""
         with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "older", "0.0.1")) as process:
             assert codes(machine) == ["companion_version"]
+            browser = Connection.open(machine.endpoint)
             assert fix(machine) == [None]
+            assert codes(machine) == []
+            assert [json.loads(told)["method"] for told in browser.messages()] == ["version/changed"]
+            browser.release()
             assert process.wait() == 0
-        assert codes(machine) == []
         with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "newer", "99.0")):
             (finding,) = examine(machine, load=False).findings
             assert (finding.code, fix(machine)) == ("companion_version", [])

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
+from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Status
 from ..serve import folder, notes
 from ..serve.asking import ask_status
+from ..serve.connection import Connection
 from ..serve.exceptions import (
     AlreadyRunningError,
     FolderError,
@@ -38,6 +41,10 @@ _FAULTS = {
     Fault.STALE: "The file by which {} finds Tacit is damaged or old.",
     Fault.WRONG_KEY: "Windows does not tell {} where Tacit's file is.",
 }
+
+
+PATIENCE = 15.0
+"""Seconds that an older companion has to leave; it writes what is left first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,27 @@ def _other_version(machine: Machine, sentence: str, *, is_newer: bool) -> Findin
     if is_newer:
         way = "There is a newer Tacit on this computer, too: update this one the way it came, or remove it."
         return Finding("companion_version", sentence, way)
-    return Finding("companion_version", sentence, "End it; it starts anew by itself.", lambda: _end_companion(machine))
+    return Finding("companion_version", sentence, "End it; it starts anew by itself.", lambda: _replace(machine))
+
+
+def _replace(machine: Machine) -> None:
+    """Have an older companion leave for one of this version, which browsers that are connected start at once."""
+    here = machine.endpoint
+    older = _holder(here)
+    with suppress(UnreachableError):
+        Connection.open(here, successor=__version__).release()
+    deadline = time.monotonic() + PATIENCE
+    while older is not None and _holder(here) == older and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _holder(here: Endpoint) -> int | None:
+    """The process id of the companion that runs, if one does."""
+    try:
+        with InstanceLock(here.lock):
+            return None
+    except AlreadyRunningError as error:
+        return error.pid
 
 
 def _autostart(machine: Machine) -> Checked:
