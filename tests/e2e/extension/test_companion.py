@@ -124,17 +124,18 @@ async def draft_is_read_by(desk: Desk, version: str) -> bool:
 
 
 async def test_no_protocol_in_common(browser: Browser, tab: Tab, lone: Desk, tmp_path: Path) -> None:
-    """An extension that is too old for the companion says so where it is asked, and before a draft is posted."""
+    """An extension that is too old for the companion says so, and posts no draft before its author chose to."""
     await lone.stop_companion()
     await lone.start_companion(PYTHONPATH=other_version(tmp_path, "99.0", protocol=2))
-    await write(tab, POST, STOP)
-    await tab.surface().wait_for_text("Companion away")
-    await tab.press("Control+Enter")
-    await tab.surface().wait_for_text(MESSAGES["notice_away_extension_old"]["message"])
     popup = await browser.new_tab(f"{browser.origin}pages/popup.html")
     said = json.dumps(MESSAGES["page_extension_old"]["message"])
     await popup.wait_for(f"document.getElementById('sees').innerText.includes({said})")
     await popup.close()
+    await write(tab, POST, STOP)
+    await tab.surface().wait_for_text("Companion away")
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
+    assert await posted(tab) == []
     await lone.stop_companion()
 
 
