@@ -327,7 +327,7 @@ class TestStatus:
             status = json.loads(tacit("status", "--json").stdout)
         assert status["pid"] == companion.pid
         counts = {"version", "pid", "sessions", "drafts_read", "outcomes"}
-        assert set(status) == counts | {"log", "unwritten", "problems"}
+        assert set(status) == counts | {"log", "unwritten", "loaded", "problems"}
 
     def test_not_running(self):
         """Where none runs that is said, with status 3; as JSON there is nothing to tell."""

@@ -19,7 +19,7 @@ from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
 from tacit.serve.exceptions import AlreadyRunningError
 from tacit.serve.lock import InstanceLock
-from tacit.setup import doctor, install, keeping, remove
+from tacit.setup import autostart, doctor, install, keeping, remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.paths import extension_folder
@@ -203,6 +203,48 @@ class TestSetup:
         assert "Chromium: not done.\n" in out
 
 
+class TestAutostart:
+    @pytest.mark.parametrize("systemd", [True, False])
+    def test_told(self, run: Run, monkeypatch: pytest.MonkeyPatch, systemd: bool):
+        """How it is is told, what was done and by what; where systemd does not run, that no service was made."""
+        monkeypatch.setattr(autostart, "has_systemd", lambda _: systemd)
+        off = "The companion is not started at login. It starts by itself when you write"
+        assert run("autostart") == (0, f"{off}.\n", "")
+        status, out, err = run("autostart", "on")
+        assert (status, err) == (0, "")
+        assert out.endswith("Until then, as ever, it starts by itself when you write.\n")
+        assert ("so no service was made" in out, "systemd starts the companion" in out) == (not systemd, systemd)
+        by = "systemd" if systemd else "the desktop"
+        assert run("autostart") == (0, f"The companion is started at login, by {by}.\n", "")
+        (entry,) = (each for each in autostart.entries(this_machine()) if each.is_there())
+        assert isinstance(entry, autostart.FileEntry)
+        entry.place.write_text("old")
+        assert run("autostart")[1].endswith("is out of date: run `tacit autostart on`.\n")
+        assert run("autostart", "off") == (0, f"{off}; one that runs now goes on.\n", "")
+        assert run("autostart") == (0, f"{off}.\n", "")
+
+    def test_refused(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+        """What cannot be written or removed is named; with sudo, or not installed, nothing is done."""
+        before = snapshot(home)
+        with monkeypatch.context() as patch:
+            patch.setenv("SUDO_USER", "someone")
+            patch.setattr(os, "geteuid", lambda: 0)
+            assert "run `tacit autostart` without sudo" in run("autostart", "on")[2]
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "executable", str(tmp_path / "python"))
+            patch.setattr(sys, "argv", [str(tmp_path / "tacit")])
+            assert "the program tacit is missing" in run("autostart", "on")[2]
+        assert snapshot(home) == before
+        for file in (".config/systemd/user/tacit.service", ".config/autostart/tacit.desktop"):
+            (home / file).mkdir(parents=True)
+        for state in ("on", "off"):
+            status, out, err = run("autostart", state)
+            assert (status, out) == (1, "")
+            assert err.count("\n") == 1
+            assert f"{home}/.config/" in err
+            assert "Is a directory" in err
+
+
 class TestDoctor:
     def test_told(self, run: Run):
         """Each part is told in a line and each fault with its mend; status 1 while something is wrong."""
@@ -319,6 +361,7 @@ def used(
     (home / ".mozilla/native-messaging-hosts/other.json").write_text("{}")
     before = snapshot(home)
     assert run("setup")[0] == 0
+    assert run("autostart", "on")[0] == 0
     assert run("settings", "set", "mode", "strict")[0] == 0
     user_log().write(come(miss()))
     folder = this_machine().vault
@@ -327,7 +370,7 @@ def used(
     vault.open()
     vault.keep(FIRST)
     vault.seal_with_keyring()
-    assert len(snapshot(home)) > len(before) + 8
+    assert len(snapshot(home)) > len(before) + 10
     return before
 
 

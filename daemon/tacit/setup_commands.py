@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .exceptions import InputError
-from .terminal import answer
+from .terminal import answer, refuse_sudo
 
 if TYPE_CHECKING:
     from .setup.browsers import Browser
@@ -45,8 +44,7 @@ def _setup(chosen: argparse.Namespace) -> int:
 
     only, ids = _known(chosen.browser or ()), _well_formed(chosen.extension_id or ())
     machine = this_machine()
-    if "SUDO_USER" in os.environ and os.geteuid() == 0:
-        raise InputError("run `tacit setup` without sudo: it sets up the browsers of whoever runs it.")
+    refuse_sudo("tacit setup")
     if machine.host is None:
         raise InputError("the program tacit-host is missing. Install Tacit anew, then run `tacit setup` again.")
     done = install(machine, only=only, ids=ids, dry_run=chosen.dry_run)

@@ -1,4 +1,4 @@
-"""What commands share: a question to whoever sits at the terminal, and a new file for their eyes only."""
+"""What commands share: a question to whoever sits at the terminal, a new file for their eyes only, no sudo."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def answer(about: Iterable[str], question: str, *, unasked: str, to: TextIO) -> 
         print(line, file=to)
     print(question, end="", file=to, flush=True)
     return sys.stdin.readline().strip().lower()
+
+
+def refuse_sudo(command: str) -> None:
+    """Raise InputError where root runs a command for somebody else, whose files it would miss."""
+    if "SUDO_USER" in os.environ and os.geteuid() == 0:
+        raise InputError(f"run `{command}` without sudo: it sets up the account of whoever runs it.")
 
 
 def write_new(path: Path, data: bytes) -> None:

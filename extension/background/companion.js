@@ -13,7 +13,7 @@ const RETRY_AFTER = 1000;
 
 /**
  * @typedef {{name: string, code: string, used: string}} Problem      a setting that could not be used as it was kept
- * @typedef {{settings: Record<string, any>, problems: Problem[], vault?: string}} Told
+ * @typedef {{settings: Record<string, any>, problems: Problem[], vault?: string, server?: {name: string, version: string}}} Told
  * @typedef {{result?: any, error?: {code: number | "away", message: string}}} Answer
  */
 
@@ -25,8 +25,12 @@ const KEPT = ["draft/outcome", "finding/dismiss"];
 export class Companion {
   /** @type {State} */
   state = "idle";
-  /** @type {string | undefined} why it is away */
+  /** @type {string | undefined} why it is away, or which of the two is the older where they do not understand each other */
   code = undefined;
+  /** @type {string | undefined} its own */
+  version = undefined;
+  /** Whether it said that a newer one takes its place. */
+  #isReplaced = false;
   /** @type {string | undefined} what the host said before it left */
   #lastWords = undefined;
   /** @type {string} how the client list is: never what is in it */
@@ -103,6 +107,7 @@ export class Companion {
       return;
     }
     this.#lastAttempt = performance.now();
+    this.#isReplaced = false;
     const port = chrome.runtime.connectNative(HOST);
     this.#port = port;
     port.onMessage.addListener((message) => this.#receive(message));
@@ -128,6 +133,7 @@ export class Companion {
     else if (message.method === "settings/changed") this.#become(this.state, { told: message.params });
     else if (message.method === "vault/changed") this.#renew(message.params);
     else if (message.method === "allowances/changed") this.#renew();
+    else if (message.method === "version/changed") this.#isReplaced = true;
     else if (message.method === "companion/unreachable") this.#lastWords = message.params.code;
     else if (message.method) this.handlers.onMessage(message);
   }
@@ -144,12 +150,16 @@ export class Companion {
     this.#asked.delete(id);
   }
 
-  /** @param {{result?: Told, error?: {code: number}}} answer */
+  /** @param {{result?: Told, error?: {code: number, data?: {protocols?: number[]}}}} answer */
   #greeted({ result, error }) {
     if (error || !result) {
-      this.#become("mismatch");
+      // As with a companion that is away: asked again when there is something to say, for it may have been updated by then.
+      this.#port?.disconnect();
+      this.#port = null;
+      this.#become("mismatch", { code: older(error?.data?.protocols ?? []) });
       return;
     }
+    this.version = result.server?.version;
     this.edition = crypto.randomUUID(); // another companion may find something else in an open draft
     this.#become("ready", { told: result, vault: result.vault });
     for (const message of this.#untold.splice(0)) this.#port?.postMessage(message);
@@ -161,6 +171,12 @@ export class Companion {
     if (this.#port !== port) return;
     this.#port = null;
     this.#forgetAsked();
+    if (this.#isReplaced) {
+      // Nobody need write a word first: a draft that is open is read by the new one as soon as that is there.
+      this.#lastAttempt = -Infinity;
+      this.connect();
+      return;
+    }
     const missing = /not found|no such native|forbidden|not registered/i.test(error);
     this.#become("away", { code: this.#lastWords ?? (missing ? "host_missing" : "companion_gone") });
     this.#lastWords = undefined;
@@ -190,7 +206,16 @@ export class Companion {
   /** The state as a message to content scripts and to the extension's own pages. */
   stateMessage() {
     const state = this.state === "idle" ? "connecting" : this.state;
-    const { settings, problems, vault, edition, code } = this;
-    return { method: "companion/state", params: { state, settings, problems, vault, edition, code } };
+    const { settings, problems, vault, edition, code, version } = this;
+    return { method: "companion/state", params: { state, settings, problems, vault, edition, code, version } };
   }
+}
+
+/**
+ * @param {number[]} protocols   those that the companion knows; ours is not among them
+ * @returns {string} which of the two is the older one
+ */
+function older(protocols) {
+  if (protocols.length === 0) return "mismatch";
+  return Math.max(...protocols) < PROTOCOL ? "companion_old" : "extension_old";
 }

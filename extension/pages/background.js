@@ -10,7 +10,8 @@
  * @property {{name: string, code: string, used: string}[]} problems
  * @property {VaultState} [vault]
  * @property {string} [edition]     of what the companion goes by besides a draft's text and the settings: what was allowed, too
- * @property {string} [code]        why the companion is away
+ * @property {string} [code]        why the companion is away, or which is the older where they do not understand each other
+ * @property {string} [version]     of the companion that answered last
  */
 
 /** @type {Answer} */

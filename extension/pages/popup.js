@@ -3,7 +3,7 @@
 import * as access from "./access.js";
 import { Background } from "./background.js";
 import { field } from "./fields.js";
-import { show as showStanding } from "./standing.js";
+import { show as showStanding, versions } from "./standing.js";
 import { element, fill, part } from "./words.js";
 
 fill();
@@ -46,10 +46,12 @@ async function learn() {
 }
 
 function show() {
-  const { state, code, settings, problems } = background.state;
+  const { state, code, settings, problems, version } = background.state;
   const ready = state === "ready";
   if (ready) say(sentence(settings));
   else showStanding(part("sees"), part("again"), { state, code });
+  part("versions").textContent = ready ? versions(version) : "";
+  part("versions").hidden = part("versions").textContent === "";
   part("again").hidden = ready || state === "connecting";
   part("allow").hidden = isAllowed;
   part("options").textContent = Messages.say(problems.length > 0 ? "popup_options_problem" : "popup_options");

@@ -118,7 +118,8 @@ const Views = (() => {
       const looks = { edit: "main", post: "plain" };
       const buttons = (CHOICES[model.kind] ?? []).map((name) => button(name, looks[name] ?? ""));
       const mark = model.kind === "locked" ? "locked" : "away";
-      return dialog(head(Messages.say(key), mark), make("div", { class: "text said" }, ...parts), buttons);
+      const headline = Messages.say(`${key}_${model.code}`) || Messages.say(key);
+      return dialog(head(headline, mark), make("div", { class: "text said" }, ...parts), buttons);
     },
 
     /** @param {NoticeModel} model   one that does not hold */

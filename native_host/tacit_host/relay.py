@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tacit import __version__
 from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint, endpoint
 from tacit.protocol.exceptions import FrameTooLargeError, NotFramesError
@@ -116,13 +117,16 @@ def relay(browser: Browser, here: Endpoint, *, start: bool, patience: float = PA
 
 
 def reach(browser: Browser, here: Endpoint, start: bool, patience: float) -> Connection:
-    """Connect to the companion, starting one where nobody listens; raise ServeError or BrowserGoneError."""
+    """Connect to the companion, starting one where nobody listens; raise ServeError or BrowserGoneError.
+
+    A companion of an older version leaves, where this host may start another in its place.
+    """
     deadline = time.monotonic() + patience
     companion: subprocess.Popen[bytes] | None = None
     pause = 0.01
     while True:
         try:
-            return Connection.open(here)
+            return Connection.open(here, successor=__version__ if start else None)
         except (NoAnswerError, UnreachableError) as error:
             if time.monotonic() > deadline:
                 raise

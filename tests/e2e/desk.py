@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import Status
 from tacit.serve.asking import ask_settings, ask_status, change_setting
-from tacit.serve.exceptions import NoAnswerError, ServeError
+from tacit.serve.exceptions import NoAnswerError, NoCommonProtocolError, ServeError
 from tacit.setup.manifest import for_chromium, for_firefox
 from tacit.setup.paths import extension_folder, host_executable
 from tests.e2e.browsers import Launch
@@ -67,11 +67,11 @@ class Desk:
         """What a browser at this desk starts with."""
         return Launch(site, extension_folder(), self.manifests(), self.environment)
 
-    async def start_companion(self) -> None:
-        """Starts the companion and waits until it listens."""
+    async def start_companion(self, **environ: str) -> None:
+        """Starts the companion and waits until it listens, or another does."""
         arguments = ("-m", self.companion, "run")
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, env=os.environ | self.environment
+            sys.executable, *arguments, env=os.environ | self.environment | environ
         )
         async with asyncio.timeout(20):
             # The socket of one that was killed is still there: only an answer tells that somebody listens.
@@ -81,6 +81,8 @@ class Desk:
     async def _answers(self) -> bool:
         try:
             await self.status()
+        except NoCommonProtocolError:
+            return True
         except ServeError:
             return False
         return True

@@ -616,6 +616,14 @@ async def test_in_the_dialog_of_a_site(tab: Tab, shadow: bool) -> None:
     assert await seen(tab) == []
 
 
+@pytest.mark.parametrize("code", ["companion_old", "extension_old"])
+async def test_notice_of_versions(tab: Tab, code: str) -> None:
+    """A notice says which of the two is too old where companion and extension have no way to talk to each other."""
+    await ask(tab, "notice", {"kind": "away", "code": code})
+    await tab.surface().wait_for_text(say(f"notice_away_{code}"), say(f"notice_away_{code}_help"))
+    assert say("notice_away") not in await shown(tab)
+
+
 @pytest.mark.parametrize("kind", ["away", "unread", "too_large", "locked"])
 async def test_notice_with_a_choice(tab: Tab, kind: str) -> None:
     """A notice that holds a post says why, starts at Edit, and posts only after a press of its own."""

@@ -193,6 +193,40 @@ test("what cannot be told to a companion of another version is not kept for the 
   assert.deepEqual(world.natives[1].sent.map(({ method }) => method), ["initialize"]);
 });
 
+test("a companion that a newer one replaces is connected to anew at once, and once; drafts are read again", async (t) => {
+  t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  greet(world);
+  const first = states(tab).at(-1).edition;
+  world.natives[0].onMessage.fire({ jsonrpc: "2.0", method: "version/changed", params: {} });
+  assert.equal(world.natives.length, 1);
+  world.natives[0].onDisconnect.fire();
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "connecting"]);
+  assert.ok(states(tab).every(({ state }) => state !== "away"));
+  greet(world);
+  assert.deepEqual([states(tab).at(-1).state, states(tab).at(-1).edition === first], ["ready", false]);
+  world.natives[1].onDisconnect.fire();
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "away"]);
+});
+
+test("without a protocol in common it says which of the two is older, and asks again when there is something to say", async (t) => {
+  const clock = t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  const codes = [];
+  for (const data of [{ protocols: [0] }, { protocols: [2, 3] }, undefined]) {
+    world.natives.at(-1).onMessage.fire({ jsonrpc: "2.0", id: 1, error: { code: -32010, message: "", data } });
+    codes.push([states(tab).at(-1).state, states(tab).at(-1).code]);
+    assert.ok(world.natives.at(-1).disconnected);
+    clock.mock.mockImplementation(() => 10_000 * world.natives.length);
+    tab.onMessage.fire(draft("facebook"));
+  }
+  assert.deepEqual(codes, [["mismatch", "companion_old"], ["mismatch", "extension_old"], ["mismatch", "mismatch"]]);
+  world.natives.at(-1).onMessage.fire({ id: 1, result: { settings: SETTINGS, problems: [], server: { name: "tacit", version: "0.2.0" } } });
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state, states(tab).at(-1).version], [4, "ready", "0.2.0"]);
+});
+
 test("settings are remembered for a time without a companion", async () => {
   const world = await start();
   const port = connect(world, "draft", "https://x.com/home");

@@ -108,7 +108,7 @@ def test_texts_of_pages() -> None:
     made = {name for name in own if name.startswith(("page_site_", "options_problem_", "options_passing_"))}
     made |= {
         f"page_{why}{end}"
-        for why in ("host_missing", "host_failed", "companion_gone", "mismatch")
+        for why in ("host_missing", "host_failed", "companion_gone", "mismatch", "companion_old", "extension_old")
         for end in ("", "_help")
     }
     assert own == (used & own) | made

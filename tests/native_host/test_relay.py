@@ -16,12 +16,13 @@ from typing import Any
 import psutil
 import pytest
 
+from tacit import __version__
 from tacit.protocol import framing
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve import connection, folder, notes
 from tacit.setup.paths import host_executable
 from tacit_host import relay
-from tests.serve.serving import DEADLINE, SLOW, companion_process
+from tests.serve.serving import DEADLINE, SLOW, companion_process, other_version
 
 CANARY = "Zebulon"
 CHROMIUM = "chrome-extension://emnfchpkifbgdnmpfeioeaiembeediag/"
@@ -36,9 +37,10 @@ INITIALIZE = {
 class Host:
     """A browser's view of the host: frames, and its end."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, **environ: str) -> None:
         self.process = subprocess.Popen(
             [host_executable(), CHROMIUM, *arguments],
+            env=os.environ | environ,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -88,9 +90,9 @@ class Host:
 
 
 @contextlib.contextmanager
-def host(*arguments: str) -> Iterator[Host]:
+def host(*arguments: str, **environ: str) -> Iterator[Host]:
     """Start a host, and end it if a test has left it."""
-    started = Host(*arguments)
+    started = Host(*arguments, **environ)
     with started.process:
         try:
             yield started
@@ -229,6 +231,25 @@ class TestStarting:
         with host() as browser:
             browser.initialize()
             assert companion_pid(started) != first
+
+    def test_update(self, started: Endpoint, tmp_path: Path):
+        """The first host of a newer version replaces the companion; one of the older version goes on with the newer."""
+        older = other_version(tmp_path, "0.0.1")
+        with contextlib.ExitStack() as hosts:
+            before = hosts.enter_context(host(PYTHONPATH=older))
+            assert before.initialize()["result"]["server"]["version"] == "0.0.1"
+            first = companion_pid(started)
+            after = hosts.enter_context(host())
+            assert after.initialize()["result"]["server"]["version"] == __version__
+            assert before.receive()["method"] == "version/changed"
+            assert before.process.wait(DEADLINE) == 0
+            second = companion_pid(started)
+            assert second != first
+            still = hosts.enter_context(host(PYTHONPATH=older))
+            assert still.initialize()["result"]["server"]["version"] == __version__
+            after.send({"jsonrpc": "2.0", "id": 2, "method": "status"})
+            status = after.receive()["result"]
+            assert (status["pid"], status["sessions"]) == (second, 2)
 
     def test_companion_cannot_start(self, here: Endpoint):
         """Where a companion cannot run, the host says so once, in a frame, and leaves with 1."""

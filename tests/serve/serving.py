@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import fcntl
 import json
 import os
 import queue
 import select
+import shutil
 import subprocess
 import sys
 import threading
@@ -20,8 +22,11 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, unix_connect
 
+import tacit
+import tacit_host
 from tacit.draft import Draft
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve.asking import ask_status
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import UnreachableError
 from tacit.suggestion import Suggestion
@@ -32,6 +37,37 @@ DEADLINE = 20.0
 
 SLOW = [sys.executable, str(Path(__file__).with_name("slow_companion.py"))]
 REAL = [sys.executable, "-m", "tacit", "run"]
+
+
+PACKAGES = (Path(tacit.__file__).parent, Path(tacit_host.__file__).parent)
+
+
+def other_version(folder: Path, version: str, *, protocol: int = 1) -> str:
+    """Make Tacit of another version, the same in all else, below a folder; return what PYTHONPATH names it by.
+
+    With another `protocol` it has no number in common with ours.
+    """
+    for package in PACKAGES:
+        (folder / package.name).mkdir(parents=True)
+        for part in package.iterdir():
+            (folder / package.name / part.name).symlink_to(part)
+    (folder / "tacit" / "__init__.py").unlink()
+    (folder / "tacit" / "__init__.py").write_text(f'__version__ = "{version}"\n')
+    if protocol != 1:
+        known = (folder / "tacit" / "protocol").resolve()
+        (folder / "tacit" / "protocol").unlink()
+        shutil.copytree(known, folder / "tacit" / "protocol")
+        messages = folder / "tacit" / "protocol" / "messages.py"
+        text = messages.read_text().replace("\nPROTOCOLS = (1,)\n", f"\nPROTOCOLS = ({protocol},)\n")
+        assert text != messages.read_text()
+        messages.write_text(text)
+    return str(folder)
+
+
+def obey_modes() -> None:
+    """Have root obey the modes of files and folders as others do, in the program that is started next (Linux)."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 class Echo:
@@ -195,6 +231,14 @@ def wait_until_listening(here: Endpoint) -> None:
             Connection.open(here).release()
             return
         assert time.monotonic() < deadline, "no companion listens"
+        time.sleep(0.02)
+
+
+def wait_until_loaded(here: Endpoint) -> None:
+    """Wait until a companion has loaded what it reads drafts with."""
+    deadline = time.monotonic() + DEADLINE
+    while not ask_status(here).loaded:
+        assert time.monotonic() < deadline, "nothing is loaded"
         time.sleep(0.02)
 
 

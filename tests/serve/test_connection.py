@@ -252,6 +252,8 @@ class TestAsking:
             jsonrpc.result(2, {"version": "1"}),
             jsonrpc.result(2, None),
             '{"jsonrpc": "2.0", "id": 2, "error": {"code": 1, "message": "no"}}',
+            '{"jsonrpc": "2.0", "id": 2, "error": {"code": -32010, "message": "no"}}',
+            '{"jsonrpc": "2.0", "id": 2, "error": {"code": -32010, "message": "no", "data": {"protocols": ["x"]}}}',
             "not JSON",
         ],
     )

@@ -12,7 +12,7 @@ from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
 from tacit.serve.faults import describe
 
-from .serving import DEADLINE, REAL, SLOW, companion_process, connected, wait_until_listening
+from .serving import DEADLINE, REAL, SLOW, companion_process, connected, obey_modes, wait_until_listening
 
 CANARY = "Zebulon"
 
@@ -59,6 +59,25 @@ def test_open_folder(here: Endpoint):
     refused = subprocess.run(SLOW, capture_output=True, timeout=DEADLINE)
     assert refused.returncode == 1
     assert b"run: chmod 700" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root gives up what it may do on Linux only")
+@pytest.mark.parametrize("closed", ["folder", "above"])
+@pytest.mark.parametrize("command", ["run", "status"])
+def test_closed_folder(here: Endpoint, closed: str, command: str):
+    """Where the folder, or the one above it, may not be entered, a sentence says so, and there is no traceback."""
+    here.folder.mkdir(mode=0o700, parents=True)
+    shut = here.folder if closed == "folder" else here.folder.parent
+    shut.chmod(0)
+    try:
+        refused = subprocess.run([*REAL[:3], command], capture_output=True, timeout=DEADLINE, preexec_fn=obey_modes)
+    finally:
+        shut.chmod(0o700)
+    assert refused.returncode == 1
+    said = refused.stderr.decode()
+    assert said.startswith(f"The folder {here.folder} cannot be used: ")
+    assert said.count("\n") == 1
+    assert ("to open it, run: chmod 700" in said) is (closed == "folder")
 
 
 async def test_real_assessor(here: Endpoint):

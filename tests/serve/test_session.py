@@ -239,7 +239,7 @@ class TestDrafts:
             assert ready.say(method="draft/outcome", params=params) is None
         status = ready.say(id=3, method="status")["result"]
         counts = {"version", "pid", "sessions", "drafts_read", "outcomes"}
-        assert set(status) == counts | {"log", "unwritten", "problems"}
+        assert set(status) == counts | {"log", "unwritten", "loaded", "problems"}
         assert status["outcomes"] == {"sent": 2, "revised": 0, "redacted": 0, "cancelled": 0, "wrong": 1}
 
     def test_close(self, ready: Spoken):

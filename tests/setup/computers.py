@@ -24,9 +24,9 @@ class MemoryRegistry:
         """Return all values."""
         return list(self.keys.get(key.lower(), {}).values())
 
-    def write(self, key: str, value: str) -> None:
-        """Set the default value."""
-        self.put(key, "", value)
+    def write(self, key: str, value: str, name: str = "") -> None:
+        """Set a value."""
+        self.put(key, name, value)
 
     def put(self, key: str, name: str, value: str | int) -> None:
         """Set a value, as an organisation does."""
@@ -36,6 +36,10 @@ class MemoryRegistry:
         """Remove a key."""
         self.keys.pop(key.lower(), None)
 
+    def remove_value(self, key: str, name: str) -> None:
+        """Remove a value."""
+        self.keys.get(key.lower(), {}).pop(name, None)
+
 
 def computer(folder: Path, platform: str = "linux", **environ: str) -> Machine:
     """Return a computer below a folder, with the native host installed."""
@@ -44,7 +48,8 @@ def computer(folder: Path, platform: str = "linux", **environ: str) -> Machine:
     host.touch(mode=0o755)
     home = folder / "home"
     home.mkdir(exist_ok=True)
-    return Machine(platform, home, environ, host, folder, MemoryRegistry() if platform == "win32" else None)
+    registry = MemoryRegistry() if platform == "win32" else None
+    return Machine(platform, home, environ, host, folder, registry, (str(host.with_name("tacit")), "run"))
 
 
 def run_once(place: Place) -> None:

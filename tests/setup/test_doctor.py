@@ -1,10 +1,11 @@
 """The check-up: each fault is made on purpose and found, and those that Tacit can mend are mended."""
 
+import json
 import os
 import signal
 import sqlite3
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from tacit import __version__, assess
 from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
 from tacit.serve import notes
-from tacit.setup import record
+from tacit.serve.asking import ask_status
+from tacit.serve.connection import Connection
+from tacit.serve.exceptions import NoCommonProtocolError
+from tacit.setup import autostart, record
 from tacit.setup.doctor import examine, mend
 from tacit.setup.finding import Finding
 from tacit.setup.install import install
@@ -24,19 +28,13 @@ from tacit.store.keys import system_keyring
 from tacit.store.log import Log, log_path
 from tacit.store.vault import Vault
 from tests.serve.conftest import here
-from tests.serve.serving import SLOW, companion_process
+from tests.serve.serving import SLOW, companion_process, other_version, wait_until_loaded
 from tests.setup.computers import computer, place, run_once
 from tests.store.conftest import _service, cheap, service
 from tests.store.lists import FIRST, PASSPHRASE
 from tests.store.misses import come, miss
 
 __all__ = ["_service", "cheap", "here", "service"]
-
-OLD = [
-    sys.executable,
-    "-c",
-    "import runpy, tacit; tacit.__version__ = '0.0.1'; runpy.run_path(" + repr(SLOW[1]) + ", run_name='__main__')",
-]
 
 
 @pytest.fixture
@@ -169,11 +167,13 @@ class TestBrowsers:
 
 
 class TestCompanion:
-    def test_running(self, machine: Machine):
-        """A companion that runs is told with its version, how it is reached and how many browsers it has."""
+    def test_running(self, machine: Machine, here: Endpoint):
+        """A companion that runs is told with its version, how it is reached, its browsers and whether it has loaded."""
         with companion_process(SLOW):
             said = parts(machine)["Companion"]
             assert codes(machine) == []
+            wait_until_loaded(here)
+            assert parts(machine)["Reader"] == "loaded"
         assert said == f"running, version {__version__}, on a socket; browsers connected: 0"
         assert parts(machine)["Companion"] == "not running; it starts by itself when you write"
 
@@ -181,6 +181,10 @@ class TestCompanion:
         """A runtime folder that others can open is closed; one that is a link is not touched."""
         here.folder.mkdir()
         here.folder.chmod(0o755)
+        assert codes(machine) == ["runtime_folder"]
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+        here.folder.chmod(0)
         assert codes(machine) == ["runtime_folder"]
         assert fix(machine) == [None]
         assert codes(machine) == []
@@ -199,13 +203,35 @@ class TestCompanion:
             assert process.wait() == 0
         assert codes(machine) == []
 
-    def test_version(self, machine: Machine):
-        """A companion of another version, as after an update, is found, and ended."""
-        with companion_process(OLD) as process:
+    def test_version(self, machine: Machine, tmp_path: Path):
+        """A companion of an older version, as after an update, is found and ended; a newer one is found and goes on."""
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "older", "0.0.1")) as process:
             assert codes(machine) == ["companion_version"]
+            browser = Connection.open(machine.endpoint)
+            assert fix(machine) == [None]
+            assert codes(machine) == []
+            assert [json.loads(told)["method"] for told in browser.messages()] == ["version/changed"]
+            browser.release()
+            assert process.wait() == 0
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "newer", "99.0")):
+            (finding,) = examine(machine, load=False).findings
+            assert (finding.code, fix(machine)) == ("companion_version", [])
+            assert "update this one" in finding.mend
+            assert "version 99.0," in parts(machine)["Companion"]
+
+    def test_protocol(self, machine: Machine, here: Endpoint, tmp_path: Path):
+        """Without a protocol in common it says which of the two is too old; one that is too old is ended."""
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "older", "0.0.1", protocol=0)) as process:
+            assert codes(machine) == ["companion_version"]
+            assert parts(machine)["Companion"] == "runs, and is too old"
             assert fix(machine) == [None]
             assert process.wait() == 0
-        assert codes(machine) == []
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path / "newer", "99.0", protocol=2)):
+            (finding,) = examine(machine, load=False).findings
+            assert (finding.code, fix(machine)) == ("companion_version", [])
+            assert finding.sentence.startswith("This program is too old for the companion that runs: update it")
+            with pytest.raises(NoCommonProtocolError, match="This program is too old"):
+                ask_status(here)
 
     def test_stranger(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
         """What answers in the companion's place without being it is found."""
@@ -220,8 +246,10 @@ class TestCompanion:
         notes.leave(here.folder, notes.EXTENSION, __version__)
         assert parts(machine)["Extension"].startswith(f"version {__version__}, seen on 20")
         assert codes(machine) == []
-        notes.leave(here.folder, notes.EXTENSION, "0.0.1")
-        assert codes(machine) == ["extension_version"]
+        for version, way in (("0.0.1", "update the extension"), ("99.0", "Update Tacit on this computer")):
+            notes.leave(here.folder, notes.EXTENSION, version)
+            (finding,) = examine(machine, load=False).findings
+            assert (finding.code, way in finding.mend) == ("extension_version", True)
 
     def test_last_error(self, machine: Machine, here: Endpoint):
         """The last error is told by its code."""
@@ -229,6 +257,27 @@ class TestCompanion:
         here.folder.mkdir(mode=0o700)
         notes.leave(here.folder, notes.ERROR, "UnreachableError")
         assert parts(machine)["Last error"].startswith("UnreachableError on 20")
+
+
+class TestAutostart:
+    def test_stale(self, machine: Machine):
+        """What starts the companion at login is told; one that names another place is found, and mended."""
+        assert parts(machine)["At login"] == "not started"
+        entry = autostart.turn_on(machine)
+        assert isinstance(entry, autostart.FileEntry)
+        assert parts(machine)["At login"] == "started by the desktop"
+        assert codes(machine) == []
+        entry.place.write_text(entry.place.read_text().replace("/programs/", "/gone/"))
+        assert (codes(machine), parts(machine)["At login"]) == (["autostart_stale"], "out of date")
+        assert fix(replace(machine, companion=())) == []
+        assert fix(machine) == [None]
+        assert codes(machine) == []
+
+    def test_not_readable(self, machine: Machine):
+        """A folder in its place is found and left: that it could not be mended is told by type."""
+        (machine.home / ".config/autostart/tacit.desktop").mkdir(parents=True)
+        assert codes(machine) == ["autostart_stale"]
+        assert fix(machine) == ["UnwritableError"]
 
 
 class TestReader:

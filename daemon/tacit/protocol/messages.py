@@ -215,6 +215,8 @@ class Status(Model):
     """`recording`, `off`, or why near misses cannot be written, in a word."""
     unwritten: int
     """How many changes to the log wait to be written."""
+    loaded: bool | None = None
+    """Whether what reads drafts is loaded; None where an older companion does not say."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -367,6 +369,7 @@ FROM_COMPANION: dict[str, type[Model]] = {
     "settings/changed": SettingsChanged,
     "vault/changed": VaultChanged,
     "allowances/changed": Nothing,
+    "version/changed": Nothing,
 }
 """What the companion tells, with the params of each."""
 

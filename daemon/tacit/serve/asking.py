@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from .. import __version__
-from ..protocol import jsonrpc
+from ..protocol import exceptions, jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
 from ..protocol.messages import (
@@ -21,7 +21,7 @@ from ..protocol.messages import (
     VaultState,
 )
 from .connection import Connection
-from .exceptions import NoAnswerError, RefusedError
+from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError
 
 M = TypeVar("M", bound=Model)
 
@@ -80,8 +80,8 @@ def _ask(endpoint: Endpoint, method: str | None, params: dict[str, Any], model: 
             result = _result(answers, 2)
         # As JSON, in which a list may stand for a tuple also where types are strict.
         return model.model_validate_json(json.dumps(result))
-    except (OSError, ValueError):
-        # A ValueError is an answer that is no JSON or not the one: another program's, or another version's.
+    except (OSError, ValueError, LookupError, TypeError):
+        # All but the first are an answer that is no JSON or not the one: another program's, or another version's.
         raise NoAnswerError from None
     finally:
         connection.release()
@@ -98,5 +98,7 @@ def _result(messages: Iterable[bytes], wanted: int) -> Any:
         error = document.get("error")
         if isinstance(error, dict) and error.get("code") in REFUSALS:
             raise RefusedError(str(error.get("message")))
+        if isinstance(error, dict) and error.get("code") == exceptions.NoCommonProtocolError.code:
+            raise NoCommonProtocolError(is_older=max(error["data"]["protocols"]) < PROTOCOLS[-1])
         break
     raise NoAnswerError

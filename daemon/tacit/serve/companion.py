@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
+from .. import __version__
 from ..dashboard.server import Dashboard
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
@@ -32,6 +33,7 @@ from .reader import Assessor, Reader
 from .recorder import LAST_WRITE, Recorder
 from .session import Session
 from .tally import Tally
+from .versions import is_newer
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +111,7 @@ class Companion:
             exits.push_async_callback(self._allowances.finish)
             self._opening = asyncio.create_task(self._keeper.start(), name="opening")
             exits.push_async_callback(_cancel, self._opening)
-            await exits.enter_async_context(listening(self.endpoint, self._attend))
+            await exits.enter_async_context(listening(self.endpoint, self._attend, self._give_way))
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
             self._exits = exits.pop_all()
@@ -189,6 +191,16 @@ class Companion:
         self.recorder.leave()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(recording, LAST_WRITE)
+
+    def _give_way(self, successor: str) -> bool:
+        """Leave for a newer companion; return whether this one does. Whoever is connected hears that another comes."""
+        if not is_newer(successor, than=__version__):
+            return False
+        for session in self._sessions:
+            session.tell_version()
+        logger.info("leaving for a newer companion")
+        self.stop()
+        return True
 
     def _greet(self, client: Program) -> None:
         if client.name == EXTENSION:

@@ -21,6 +21,7 @@ from ..protocol.endpoint import Endpoint
 from ..protocol.framing import MAX_FRAME
 from . import folder, loopback, peer
 from .exceptions import NoAnswerError, ServeError, StrangerError, UnreachableError
+from .versions import SUCCESSOR
 
 HANDSHAKE_TIMEOUT = 1.0
 """Seconds until who listens but does not take part in the handshake counts as one that does not answer."""
@@ -42,15 +43,17 @@ class Connection:
         self._timed_out = False
 
     @classmethod
-    def open(cls, endpoint: Endpoint, timeout: float | None = None) -> Connection:
+    def open(cls, endpoint: Endpoint, timeout: float | None = None, successor: str | None = None) -> Connection:
         """Connect to this user's companion; raise UnreachableError, NoAnswerError, StrangerError or FolderError.
 
-        With `timeout`, in seconds, the connection ends where nothing comes for so long.
+        With `timeout`, in seconds, the connection ends where nothing comes for so long. `successor` is the version of
+        a companion that could be started: an older one leaves for it, and counts as unreachable.
         """
-        if not endpoint.folder.exists():
+        if not folder.is_there(endpoint.folder):
             raise UnreachableError
         folder.check(endpoint.folder)
-        connection = _unix(endpoint) if endpoint.transport == "unix" else _loopback(endpoint)
+        headers = {} if successor is None else {SUCCESSOR: successor}
+        connection = _unix(endpoint, headers) if endpoint.transport == "unix" else _loopback(endpoint, headers)
         connection._socket.settimeout(timeout)
         return connection
 
@@ -142,23 +145,24 @@ class Connection:
                 self._socket.shutdown(socket.SHUT_WR)
 
 
-def _unix(endpoint: Endpoint) -> Connection:
+def _unix(endpoint: Endpoint, headers: dict[str, str]) -> Connection:
     sock = _connected(socket.AF_UNIX, str(endpoint.socket))
     if not peer.is_own(sock):
         sock.close()
         raise StrangerError
-    connection, _ = _open(sock, {})
+    connection, _ = _open(sock, headers)
     return connection
 
 
-def _loopback(endpoint: Endpoint) -> Connection:
+def _loopback(endpoint: Endpoint, headers: dict[str, str]) -> Connection:
     try:
         address = loopback.read(endpoint.loopback)
     except (OSError, ValueError):
         raise UnreachableError from None
     nonce = secrets.token_hex(16)
     sock = _connected(socket.AF_INET, ("127.0.0.1", address.port))
-    connection, response = _open(sock, {loopback.NONCE: nonce, loopback.PROOF: address.client_proof(nonce)})
+    proof = {loopback.NONCE: nonce, loopback.PROOF: address.client_proof(nonce)}
+    connection, response = _open(sock, headers | proof)
     if not loopback.matches(response.headers.get(loopback.PROOF), address.server_proof(nonce)):
         connection.release()
         raise StrangerError

@@ -6,6 +6,7 @@
     * :exc:`UnreachableError`: nobody listens
     * :exc:`StrangerError`: who listens is not this user's companion
     * :exc:`NoAnswerError`: the companion runs but does not answer
+    * :exc:`NoCommonProtocolError`: the companion that runs knows no protocol that is known here
     * :exc:`RefusedError`: the companion does not do what it was asked
     * :exc:`LoadError`: what reads drafts could not be loaded
 
@@ -21,6 +22,7 @@ __all__ = [
     "FolderError",
     "LoadError",
     "NoAnswerError",
+    "NoCommonProtocolError",
     "RefusedError",
     "ServeError",
     "StrangerError",
@@ -75,6 +77,20 @@ class NoAnswerError(ServeError):
 
     def __str__(self) -> str:
         return "The companion is running but does not answer. End its process, and it starts again when needed."
+
+
+class NoCommonProtocolError(ServeError):
+    """The companion that runs knows no protocol that is known here."""
+
+    def __init__(self, *, is_older: bool) -> None:
+        super().__init__(is_older)
+        self.is_older = is_older
+        """Whether the companion is the older one of the two."""
+
+    def __str__(self) -> str:
+        if self.is_older:
+            return "The companion that runs is too old for this program. To have it replaced, run: tacit doctor --fix"
+        return "This program is too old for the companion that runs: update it, or remove it and use the newer Tacit."
 
 
 class RefusedError(ServeError):

@@ -19,8 +19,16 @@ def prepare(folder: Path) -> None:
     check(folder)
 
 
+def is_there(folder: Path) -> bool:
+    """Return whether something of this name is there; raise FolderError where that cannot be seen."""
+    try:
+        return folder.exists()
+    except OSError as error:
+        raise FolderError(folder, f"it could not be opened ({error.strerror})") from error
+
+
 def check(folder: Path) -> None:
-    """Raise FolderError unless the folder is there, this user's own, and closed to everyone else."""
+    """Raise FolderError unless the folder is there, this user's own to use, and closed to everyone else."""
     try:
         status = os.lstat(folder)
     except OSError as error:
@@ -33,3 +41,5 @@ def check(folder: Path) -> None:
             raise FolderError(folder, "it belongs to another user")
         if stat.S_IMODE(status.st_mode) & 0o077:
             raise FolderError(folder, f"other users can open it; to close it, run: chmod 700 '{folder}'")
+        if stat.S_IMODE(status.st_mode) != 0o700:
+            raise FolderError(folder, f"you may not open it yourself; to open it, run: chmod 700 '{folder}'")

@@ -18,8 +18,11 @@ from ..protocol.endpoint import Endpoint
 from ..protocol.framing import MAX_FRAME
 from . import loopback, peer
 from .exceptions import FolderError
+from .versions import SUCCESSOR
 
 Handler = Callable[[ServerConnection], Awaitable[None]]
+GiveWay = Callable[[str], bool]
+"""Takes the version of a companion that could be started; returns whether this one leaves for it."""
 
 _quiet = logging.getLogger(f"{__name__}.websockets")
 # websockets logs the frames themselves at level DEBUG, and those hold drafts.
@@ -43,16 +46,16 @@ _OPTIONS: dict[str, Any] = {
 
 
 @contextlib.asynccontextmanager
-async def listening(endpoint: Endpoint, handler: Handler) -> AsyncIterator[None]:
+async def listening(endpoint: Endpoint, handler: Handler, give_way: GiveWay) -> AsyncIterator[None]:
     """Listen at the endpoint, whose lock the caller holds; on leaving, close connections with 1001."""
     file = endpoint.socket if endpoint.transport == "unix" else endpoint.loopback
     if endpoint.transport == "unix":
         sock = _unix_socket(file)
-        server = await unix_serve(handler, sock=sock, process_request=_refuse_strangers, **_OPTIONS)
+        server = await unix_serve(handler, sock=sock, **_checking(give_way), **_OPTIONS)
     else:
         sock = socket.create_server(("127.0.0.1", 0))
         address = loopback.new_address(sock.getsockname()[1])
-        server = await serve(handler, sock=sock, **_proving(address), **_OPTIONS)
+        server = await serve(handler, sock=sock, **_proving(address, give_way), **_OPTIONS)
         loopback.write(address, file)
     try:
         yield
@@ -86,17 +89,20 @@ def _unix_socket(path: Path) -> socket.socket:
     return sock
 
 
-def _refuse_strangers(connection: ServerConnection, _request: Request) -> Response | None:
-    if peer.is_own(connection.transport.get_extra_info("socket")):
-        return None
-    return connection.respond(HTTPStatus.FORBIDDEN, "")
+def _checking(give_way: GiveWay) -> dict[str, Any]:
+    def refuse_strangers(connection: ServerConnection, request: Request) -> Response | None:
+        if peer.is_own(connection.transport.get_extra_info("socket")):
+            return _leaving(connection, request, give_way)
+        return connection.respond(HTTPStatus.FORBIDDEN, "")
+
+    return {"process_request": refuse_strangers}
 
 
-def _proving(address: loopback.Address) -> dict[str, Any]:
+def _proving(address: loopback.Address, give_way: GiveWay) -> dict[str, Any]:
     def refuse_strangers(connection: ServerConnection, request: Request) -> Response | None:
         nonce = request.headers.get(loopback.NONCE, "")
         if loopback.matches(request.headers.get(loopback.PROOF), address.client_proof(nonce)):
-            return None
+            return _leaving(connection, request, give_way)
         return connection.respond(HTTPStatus.FORBIDDEN, "")
 
     def prove(_connection: ServerConnection, request: Request, response: Response) -> None:
@@ -104,3 +110,11 @@ def _proving(address: loopback.Address) -> dict[str, Any]:
             response.headers[loopback.PROOF] = address.server_proof(request.headers[loopback.NONCE])
 
     return {"process_request": refuse_strangers, "process_response": prove}
+
+
+def _leaving(connection: ServerConnection, request: Request, give_way: GiveWay) -> Response | None:
+    """What tells one of this user's programs that this companion leaves; None where it stays."""
+    successor = request.headers.get(SUCCESSOR)
+    if successor is None or not give_way(successor):
+        return None
+    return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "")

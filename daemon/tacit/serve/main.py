@@ -7,26 +7,35 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ..protocol.endpoint import config_folder, endpoint, vault_folder
+from .. import __version__
+from ..protocol.endpoint import Endpoint, config_folder, endpoint, vault_folder
 from ..store.log import user_log
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
-from . import notes
+from . import folder, notes
 from .companion import Companion
-from .exceptions import AlreadyRunningError, ServeError
+from .connection import Connection
+from .exceptions import AlreadyRunningError, ServeError, UnreachableError
 from .faults import describe
+from .lock import InstanceLock
 from .reader import Assessor
 
 ALREADY_RUNNING = 3
 """The exit status where another companion runs."""
 
-LINGER = 300.0
-"""How long a companion started on demand stays after its last connection, in seconds. A browser opened again
-soon, or an extension that is reloaded, finds it warm."""
+LINGER = 7200.0
+"""How long a companion started on demand stays after its last connection, in seconds: two hours, an evening's pauses.
+The connection goes whenever the last page to write on is closed. Coming back to it should find the companion warm and
+a client list that is sealed with a passphrase still unlocked; but not the next morning, when it would only have kept
+some 300 MB and that list in memory overnight."""
+
+PATIENCE = 15.0
+"""Seconds that a companion which leaves for a newer one has for what it still writes."""
 
 
 def load_assessor() -> Assessor:
@@ -63,13 +72,16 @@ def leave(status: int) -> NoReturn:
 
     A thread that wakes while the interpreter is being taken down can end the process with an abort.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # Without a console Windows' Python has none.
+        if stream is not None:
+            stream.flush()
     os._exit(status)
 
 
 async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
+    await asyncio.to_thread(make_way, here)
     vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
     linger = LINGER if on_demand else None
     store = SettingsStore(config_folder(os.environ, sys.platform, Path.home()))
@@ -77,6 +89,35 @@ async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()
+
+
+def make_way(here: Endpoint, patience: float = PATIENCE) -> None:
+    """Have a companion of an older version leave, and wait until it has.
+
+    Raises AlreadyRunningError where another stays, and FolderError.
+    """
+    folder.prepare(here.folder)
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            with InstanceLock(here.lock):
+                return
+        except AlreadyRunningError:
+            # Held, and nobody listens: that one is leaving, or is about to listen.
+            if _listens(here) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.05)
+
+
+def _listens(here: Endpoint) -> bool:
+    """Return whether a companion listens that does not leave for this one."""
+    try:
+        Connection.open(here, successor=__version__).release()
+    except UnreachableError:
+        return False
+    except ServeError:
+        pass
+    return True
 
 
 def _leave_note(error: Exception) -> None:

@@ -162,6 +162,7 @@ class Reader:
         worker = self._worker = Worker("reader")
         try:
             assessor = self._assessor = await self._load(worker)
+            self.tally.loaded = True
             if self.ready is not None:
                 await self.ready()
             while True:

@@ -116,6 +116,10 @@ class Session:
         if self._initialized:
             self.outbox.put(("allowances",), 0, jsonrpc.notification("allowances/changed", {}))
 
+    def tell_version(self) -> None:
+        """Tell the extension that a newer companion takes over, also one that has no protocol in common with this."""
+        self.outbox.put(("version",), 0, jsonrpc.notification("version/changed", {}))
+
     def close(self) -> None:
         """Forget everything about the connection's drafts."""
         for draft in self._drafts:
@@ -185,12 +189,12 @@ class Session:
     def _initialize(self, params: Initialize) -> Initialized:
         if self._initialized:
             raise InvalidRequestError("initialize comes once")
+        if self.greet is not None:
+            self.greet(params.client)
         if params.protocol not in PROTOCOLS:
             raise NoCommonProtocolError(PROTOCOLS)
         self._initialized = True
         self.tally.sessions += 1
-        if self.greet is not None:
-            self.greet(params.client)
         return Initialized(
             protocol=params.protocol,
             server=Program(name="tacit", version=__version__),

@@ -21,6 +21,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     log: str = "off"
     unwritten: int = 0
+    loaded: bool = False
 
     def status(self, problems: tuple[Problem, ...] = ()) -> Status:
         """Return the counts as they stand, with what is wrong with the settings."""
@@ -32,5 +33,6 @@ class Tally:
             outcomes={str(outcome): self.outcomes[outcome] for outcome in Outcome},
             log=self.log,
             unwritten=self.unwritten,
+            loaded=self.loaded,
             problems=problems,
         )

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__
+from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Status
 from ..serve import folder, notes
 from ..serve.asking import ask_status
+from ..serve.connection import Connection
 from ..serve.exceptions import (
     AlreadyRunningError,
     FolderError,
     NoAnswerError,
+    NoCommonProtocolError,
     ServeError,
     UnreachableError,
 )
 from ..serve.lock import InstanceLock
-from . import keeping, record
+from ..serve.versions import is_newer
+from . import autostart, keeping, record
 from .browsers import Place, found
 from .finding import Checked, Finding, Row
 from .install import hindrance
@@ -38,6 +43,10 @@ _FAULTS = {
 }
 
 
+PATIENCE = 15.0
+"""Seconds that an older companion has to leave; it writes what is left first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Examination:
     """What a check-up found, in the order in which it is read out."""
@@ -49,9 +58,11 @@ class Examination:
 def examine(machine: Machine, *, load: bool = True) -> Examination:
     """Look at everything. With `load` the reader is loaded, and the keyring may ask its owner to be unlocked."""
     status, companion = _companion(machine)
-    every = [*companion, *_host(machine), *_browsers(machine), *_extension(machine, status)]
+    every = [*companion, *_autostart(machine), *_host(machine), *_browsers(machine), *_extension(machine, status)]
     if load:
         every += _reader(machine)
+    elif status is not None and status.loaded is not None:
+        every.append(Row("Reader", "loaded" if status.loaded else "being loaded"))
     every += keeping.check(machine, status, ask=load)
     every.append(_last_error(machine))
     return Examination(
@@ -83,12 +94,17 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     except UnreachableError:
         return None, [Row("Companion", "not running; it starts by itself when you write")]
     except FolderError:
-        sentence = "The folder in which companion and browser meet can be opened by others, or is not yours."
+        sentence = "The folder in which companion and browser meet is not yours, or others can open it, or you cannot."
         fix = _closing(here.folder) if is_own_folder(here.folder) else None
-        way = "Close it to others (chmod 700), or remove it." if fix else "Move it away."
+        way = "Open it to yourself and to nobody else (chmod 700), or remove it." if fix else "Move it away."
         return None, [
             Row("Companion", "its folder cannot be used"),
             Finding("runtime_folder", sentence, way, fix),
+        ]
+    except NoCommonProtocolError as error:
+        return None, [
+            Row("Companion", "runs, and is too old" if error.is_older else "runs, and is newer than this program"),
+            _other_version(machine, str(error), is_newer=not error.is_older),
         ]
     except NoAnswerError:
         return None, [
@@ -106,9 +122,48 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     ]
     if status.version != __version__:
         sentence = f"The companion that runs is version {status.version}, and Tacit is {__version__}."
-        way = "End it; it starts anew by itself."
-        rows.append(Finding("companion_version", sentence, way, lambda: _end_companion(machine)))
+        rows.append(_other_version(machine, sentence, is_newer=is_newer(status.version, than=__version__)))
     return status, rows
+
+
+def _other_version(machine: Machine, sentence: str, *, is_newer: bool) -> Finding:
+    if is_newer:
+        way = "There is a newer Tacit on this computer, too: update this one the way it came, or remove it."
+        return Finding("companion_version", sentence, way)
+    return Finding("companion_version", sentence, "End it; it starts anew by itself.", lambda: _replace(machine))
+
+
+def _replace(machine: Machine) -> None:
+    """Have an older companion leave for one of this version, which browsers that are connected start at once."""
+    here = machine.endpoint
+    older = _holder(here)
+    with suppress(UnreachableError):
+        Connection.open(here, successor=__version__).release()
+    deadline = time.monotonic() + PATIENCE
+    while older is not None and _holder(here) == older and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _holder(here: Endpoint) -> int | None:
+    """The process id of the companion that runs, if one does."""
+    try:
+        with InstanceLock(here.lock):
+            return None
+    except AlreadyRunningError as error:
+        return error.pid
+
+
+def _autostart(machine: Machine) -> Checked:
+    there = [each for each in autostart.entries(machine) if each.is_there()]
+    wrong = [each for each in there if not each.fits()]
+    if wrong:
+        yield Row("At login", "out of date")
+    else:
+        yield Row("At login", f"started by {there[0].by}" if there else "not started")
+    for each in wrong:
+        sentence = "What starts the companion at login is damaged, or names a place where Tacit is not."
+        fix = _registering(machine, each) if machine.companion else None
+        yield Finding("autostart_stale", sentence, "Run `tacit autostart on`, or `tacit autostart off`.", fix)
 
 
 def _end_companion(machine: Machine) -> None:
@@ -179,7 +234,7 @@ def _browser(machine: Machine, place: Place) -> Checked:
         yield Finding(str(fault), _FAULTS[fault].format(place.name), way, fix)
 
 
-def _registering(machine: Machine, registration: Registration) -> keeping.Fix:
+def _registering(machine: Machine, registration: Registration | autostart.Entry) -> keeping.Fix:
     return lambda: record.add(machine, registration.write())
 
 
@@ -192,7 +247,10 @@ def _extension(machine: Machine, status: Status | None) -> Checked:
     yield Row("Extension", f"version {seen.word}, seen on {seen.at:%Y-%m-%d at %H:%M}")
     if seen.word != __version__:
         sentence = f"The extension is version {seen.word}, and Tacit is {__version__}."
-        yield Finding("extension_version", sentence, "Reload the extension on the browser's page for extensions.")
+        way = "Reload or update the extension on the browser's page for extensions."
+        if is_newer(seen.word, than=__version__):
+            way = "Update Tacit on this computer, the way it came."
+        yield Finding("extension_version", sentence, way)
 
 
 def _reader(machine: Machine) -> Checked:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..protocol.endpoint import Endpoint, config_folder, data_folder, endpoint, state_folder, vault_folder
-from .paths import host_executable
+from .paths import companion_command, host_executable
 
 
 class Registry(Protocol):
@@ -24,12 +25,16 @@ class Registry(Protocol):
         """Return all values of a key; none where there is no key."""
         ...
 
-    def write(self, key: str, value: str) -> None:
-        """Set a key's default value, making the key."""
+    def write(self, key: str, value: str, name: str = "") -> None:
+        """Set a value, making the key; without a name the key's default."""
         ...
 
     def remove(self, key: str) -> None:
         """Remove a key, if it is there."""
+        ...
+
+    def remove_value(self, key: str, name: str) -> None:
+        """Remove a value, if it is there."""
         ...
 
 
@@ -45,6 +50,8 @@ class Machine:
     """The absolute path of the `tacit-host` program; None where it is not installed."""
     root: Path = Path("/")
     registry: Registry | None = None
+    companion: tuple[str, ...] = ()
+    """The command that runs the companion, by an absolute path; empty where it is not installed."""
 
     def path(self, pattern: str) -> Path:
         """Return the place that data/browsers.toml calls by a pattern such as `{config}/chromium`."""
@@ -96,11 +103,12 @@ _BASES = {
 
 def this_machine() -> Machine:
     """Return the computer that this program runs on."""
-    try:
+    host: Path | None = None
+    companion: tuple[str, ...] = ()
+    with suppress(FileNotFoundError):
         host = host_executable()
-    except FileNotFoundError:
-        host = None
-    return Machine(sys.platform, Path.home(), os.environ, host, registry=_registry())
+        companion = companion_command()
+    return Machine(sys.platform, Path.home(), os.environ, host, registry=_registry(), companion=companion)
 
 
 def _registry() -> Registry | None:

@@ -27,6 +27,14 @@ def host_executable() -> Path:
     return _first(tuple(Path(program).absolute().parent for program in (sys.executable, sys.argv[0])), name)
 
 
+def companion_command() -> tuple[str, ...]:
+    """Return the command that runs the companion, by an absolute path; raise FileNotFoundError where there is none."""
+    if sys.platform == "win32":
+        # The program `tacit` would have a window of its own there, for as long as it runs.
+        return (str(_first((Path(sys.executable).absolute().parent,), "pythonw.exe")), "-P", "-m", "tacit", "run")
+    return (str(host_executable().with_name("tacit")), "run")
+
+
 def _first(folders: tuple[Path, ...], name: str) -> Path:
     for folder in folders:
         if (folder / name).is_file():

@@ -19,7 +19,7 @@ from ..store.log import Log, log_path
 from ..store.settings import ASIDE, FILE
 from ..store.trouble import LogError
 from ..store.vault import Vault
-from . import record
+from . import autostart, record
 from .doctor import is_own_folder
 from .machine import Machine
 from .manifest import HOST_NAME
@@ -102,6 +102,8 @@ class Remover:
         for registration in every_registration(machine):
             self._try(registration.file, registration.remove)
             self._unlink(_matching(registration.file.parent, f".{HOST_NAME}.*"))
+        for entry in autostart.entries(machine):
+            self._try(entry.place, entry.remove)
         if with_data:
             self._forget()
         self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new")])
@@ -140,7 +142,7 @@ class Remover:
         for path in paths:
             self._try(path, lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]
 
-    def _try(self, path: Path, do: Callable[[], object]) -> None:
+    def _try(self, path: object, do: Callable[[], object]) -> None:
         try:
             do()
         except OSError as error:

@@ -30,15 +30,23 @@ if sys.platform == "win32":
                         found.append(value)
             return found
 
-        def write(self, key: str, value: str) -> None:
-            """Set a key's default value."""
+        def write(self, key: str, value: str, name: str = "") -> None:
+            """Set a value."""
             with winreg.CreateKey(*_parts(key)) as made:
-                winreg.SetValueEx(made, "", 0, winreg.REG_SZ, value)
+                winreg.SetValueEx(made, name, 0, winreg.REG_SZ, value)
 
         def remove(self, key: str) -> None:
             """Remove a key."""
             with contextlib.suppress(FileNotFoundError):
                 winreg.DeleteKey(*_parts(key))
+
+        def remove_value(self, key: str, name: str) -> None:
+            """Remove a value."""
+            with (
+                contextlib.suppress(FileNotFoundError),
+                winreg.OpenKey(*_parts(key), access=winreg.KEY_SET_VALUE) as opened,
+            ):
+                winreg.DeleteValue(opened, name)
 
     def _parts(key: str) -> tuple[int, str]:
         hive, _, rest = key.partition("\\")

@@ -1,22 +1,29 @@
 """With the companion away, posting stays possible and is never silently unguarded."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
 import pytest_asyncio
 
+from tacit import __version__
+from tacit.serve.exceptions import ServeError
+from tacit.setup.paths import extension_folder
 from tests.e2e.boxes import BOXES, posted
-from tests.e2e.browsers import BROWSERS, Tab
+from tests.e2e.browsers import BROWSERS, Browser, Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.server import Site
 from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, worded, write, write_on
+from tests.serve.serving import other_version
 
 pytestmark = pytest.mark.browser
 
 POST = next(box for box in BOXES if str(box) == "x-post")
+MESSAGES = json.loads((extension_folder() / "_locales/en/messages.json").read_text(encoding="utf-8"))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -81,6 +88,55 @@ async def test_too_long(tab: Tab) -> None:
     await post_anyway(tab)
     await tab.wait_for("practice.posted.length")
     assert len((await posted(tab))[0]["text"]) > 65_536
+
+
+async def test_update(browser: Browser, tab: Tab, lone: Desk, tmp_path: Path) -> None:
+    """A newer companion that takes over reads the open draft at once; with the older one the popup says what to do."""
+    await lone.stop_companion()
+    await lone.start_companion(PYTHONPATH=other_version(tmp_path, "0.0.1"))
+    older = lone.process
+    assert older is not None
+    await write(tab, POST, STOP)
+    await warned(tab)
+    popup = await browser.new_tab(f"{browser.origin}pages/popup.html")
+    behind = MESSAGES["page_companion_behind"]["message"].replace("$1", "0.0.1").replace("$2", __version__)
+    await popup.wait_for(f"document.getElementById('versions').innerText === {json.dumps(behind)}")
+    await tab.to_front()
+    await lone.start_companion()
+    assert await older.wait() == 0
+    async with asyncio.timeout(20):
+        while not await draft_is_read_by(lone, __version__):  # noqa: ASYNC110 - no key is pressed, so nothing else tells
+            await asyncio.sleep(0.05)
+    await warned(tab)
+    await popup.wait_for("document.getElementById('versions').innerText === ''")
+    await popup.close()
+    await tab.press("Control+Enter")
+    await held(tab)
+    assert await tab.evaluate(f"practice.model('{POST.id}')") == STOP
+
+
+async def draft_is_read_by(desk: Desk, version: str) -> bool:
+    """Whether a companion of this version has read a draft."""
+    with suppress(ServeError):
+        status = await desk.status()
+        return (status.version, status.drafts_read) == (version, 1)
+    return False
+
+
+async def test_no_protocol_in_common(browser: Browser, tab: Tab, lone: Desk, tmp_path: Path) -> None:
+    """An extension that is too old for the companion says so, and posts no draft before its author chose to."""
+    await lone.stop_companion()
+    await lone.start_companion(PYTHONPATH=other_version(tmp_path, "99.0", protocol=2))
+    popup = await browser.new_tab(f"{browser.origin}pages/popup.html")
+    said = json.dumps(MESSAGES["page_extension_old"]["message"])
+    await popup.wait_for(f"document.getElementById('sees').innerText.includes({said})")
+    await popup.close()
+    await write(tab, POST, STOP)
+    await tab.surface().wait_for_text("Companion away")
+    await tab.press("Control+Enter")
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
+    assert await posted(tab) == []
+    await lone.stop_companion()
 
 
 @pytest.mark.parametrize("name", list(BROWSERS))
