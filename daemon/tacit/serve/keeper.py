@@ -66,8 +66,8 @@ class Keeper:
             self._worker.stop()
             self._worker = None
 
-    def unlock(self, passphrase: str, answer: Answer) -> None:
-        """Try a passphrase; `answer` hears what came of it."""
+    def unlock(self, passphrase: str | None, answer: Answer) -> None:
+        """Try a passphrase, or without one the keyring once more; `answer` hears what came of it."""
         if self._worker is None:
             answer(None)
         else:
