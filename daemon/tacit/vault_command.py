@@ -51,11 +51,11 @@ def _part(
     help: str,
 ) -> argparse.ArgumentParser:
     part = parts.add_parser(name, help=help)
-    part.set_defaults(command=lambda chosen: _told(do, chosen))
+    part.set_defaults(command=lambda chosen: told(do, chosen))
     return part
 
 
-def _told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+def told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     """Run a part; say what kept it from being done."""
     from .serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
     from .store.exceptions import VaultError
@@ -74,7 +74,7 @@ def _status(_: argparse.Namespace) -> int:
     from .serve.asking import ask_vault
     from .serve.exceptions import UnreachableError
 
-    vault = _vault()
+    vault = user_vault()
     slot = vault.slot
     if slot is not None:
         print(f"There is a client list, {_key(slot.kind)}.\nFile: {vault.file}")
@@ -83,7 +83,7 @@ def _status(_: argparse.Namespace) -> int:
     else:
         print("There is no client list.")
     try:
-        state: VaultState | None = ask_vault(_endpoint())
+        state: VaultState | None = ask_vault(user_endpoint())
     except UnreachableError:
         state = None
     print(_STATES[state] if state is not None else "The companion is not running.")
@@ -97,7 +97,7 @@ def _key(kind: str) -> str:
 def _unlock(_: argparse.Namespace) -> int:
     from .serve.asking import ask_unlock, ask_vault
 
-    here = _endpoint()
+    here = user_endpoint()
     state = ask_vault(here)
     if state != "locked":
         print(_STATES[state])
@@ -113,8 +113,8 @@ def _unlock(_: argparse.Namespace) -> int:
 def _set_passphrase(_: argparse.Namespace) -> int:
     from .store import keys
 
-    with _alone() as vault:
-        _open(vault)
+    with alone() as vault:
+        open_vault(vault)
         new = _secret("New passphrase: ")
         keys.check_strength(new)
         if _secret("Once more: ") != new:
@@ -126,16 +126,16 @@ def _set_passphrase(_: argparse.Namespace) -> int:
 
 
 def _use_keyring(_: argparse.Namespace) -> int:
-    with _alone() as vault:
-        _open(vault)
+    with alone() as vault:
+        open_vault(vault)
         vault.seal_with_keyring()
     print("The client list is sealed with a key in this computer's keyring, and opens by itself.")
     return 0
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    vault = _vault()
-    _open(vault)
+    vault = user_vault()
+    open_vault(vault)
     if vault.slot is None:
         print("There is no client list.", file=sys.stderr)
         return 1
@@ -145,7 +145,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _erase(chosen: argparse.Namespace) -> int:
-    with _alone() as vault:
+    with alone() as vault:
         if not chosen.yes:
             about = ["This forgets your client list, your profile and every word you allowed. There is no way back."]
             unasked = "nothing was erased. To erase your client list without being asked, add --yes."
@@ -157,7 +157,8 @@ def _erase(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _open(vault: Vault) -> None:
+def open_vault(vault: Vault) -> None:
+    """Open the vault, with a passphrase where it wants one; raise VaultError."""
     slot = vault.slot
     vault.open(_secret("Passphrase: ") if slot is not None and slot.kind == "passphrase" else None)
     if vault.recovered:
@@ -171,27 +172,29 @@ def _secret(prompt: str) -> str:
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[Vault]:
+def alone() -> Iterator[Vault]:
     """The vault while no companion runs, for one that runs has it open and would not hear of the change."""
     from .serve import folder
     from .serve.lock import InstanceLock
 
-    here = _endpoint()
+    here = user_endpoint()
     folder.prepare(here.folder)
     with InstanceLock(here.lock):
-        vault = _vault()
+        vault = user_vault()
         folder.prepare(vault.file.parent)
         yield vault
 
 
-def _vault() -> Vault:
+def user_vault() -> Vault:
+    """This user's vault, not opened yet."""
     from .protocol.endpoint import vault_folder
     from .store.vault import Vault
 
     return Vault(vault_folder(os.environ, sys.platform, Path.home()))
 
 
-def _endpoint() -> Endpoint:
+def user_endpoint() -> Endpoint:
+    """Where this user's companion is."""
     from .protocol.endpoint import endpoint
 
     return endpoint(os.environ, sys.platform, Path.home())

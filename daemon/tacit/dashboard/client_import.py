@@ -14,7 +14,7 @@ from ..imports.decode import decode
 from ..imports.exceptions import ReadError
 from ..imports.preview import Preview
 from ..store.kept import Client, Kept
-from ..store.merging import Merged, merged
+from ..store.merging import Merged, counted, merged
 from .clients import HERE, overview
 from .desk import Desk, tried
 from .posted import form, upload
@@ -108,7 +108,7 @@ class ClientImport:
         if problem is not None:
             return self._desk.go(request, f"{HERE}/preview", problem=problem)
         self._desk.held.take(self._desk.session(request), _LIST)
-        return self._desk.go(request, HERE, f"Kept: {counted(done[-1])}. It holds for every draft from now on.")
+        return self._desk.go(request, HERE, f"Kept: {_counted(done[-1])}. It holds for every draft from now on.")
 
     async def drop(self, request: web.Request) -> web.Response:
         """Forget a list."""
@@ -126,7 +126,7 @@ class ClientImport:
             preview=brought.preview,
             is_file=brought.data is not None,
             names=[[way.text for way in client.ways] for client in brought.clients] if with_names else None,
-            counted=counted(merged(self._desk.kept.clients, brought.clients)),
+            counted=_counted(merged(self._desk.kept.clients, brought.clients)),
             meanings=SPOKEN,
         )
 
@@ -142,10 +142,8 @@ class ClientImport:
         return self._desk.go(request, HERE, problem=_NONE)
 
 
-def counted(result: Merged) -> str:
-    """How many clients are new, called in more ways, and there already: "3 new, 1 with further names"."""
-    told = {"new": result.added, "with further names": result.changed, "there already": result.same}
-    return ", ".join(f"{count:,} {what}" for what, count in told.items() if count) or "no client"
+def _counted(result: Merged) -> str:
+    return counted(result.added, result.changed, result.same)
 
 
 def _read(data: bytes, columns: Mapping[int, Meaning]) -> Brought:

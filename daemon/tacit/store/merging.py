@@ -48,6 +48,12 @@ def merged(kept: Iterable[Client], come: Iterable[Client]) -> Merged:
     return Merged(tuple(clients), added, changed, same)
 
 
+def counted(added: int, changed: int, same: int) -> str:
+    """How many clients are new, called in more ways, and there already: "3 new, 1 with further names"."""
+    told = {"new": added, "with further names": changed, "there already": same}
+    return ", ".join(f"{count:,} {what}" for what, count in told.items() if count) or "no client"
+
+
 def filled(own: Profile, card: person.Profile) -> Profile:
     """Return a profile with what an address card adds: lists grow, and what is empty is filled. Raises ValueError."""
     return own.model_validate(
