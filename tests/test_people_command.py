@@ -1,9 +1,7 @@
 """`tacit clients` and `tacit profile`, as a person at a terminal uses them."""
 
-import argparse
 import asyncio
 import io
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +21,6 @@ from tests.store.lists import FIRST, PASSPHRASE
 
 __all__ = ["cheap", "here"]
 
-PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "commands.md").read_text("utf-8")
 CSV = "First name,Last name,DOB\nHepzibah,Oakenshield,1990\nZebulon,Quimby,\n,,1\n"
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Brin Ashgrove\r\nTEL:+1 503 555 0199\r\nEND:VCARD\r\n"
 
@@ -235,14 +232,3 @@ class TestAdditions:
         assert "AttributeError at" in caplog.text
         assert "Zebulon" not in caplog.text
         keeper.stop()
-
-
-def test_page():
-    """The page tells each part with its arguments."""
-    (choices,) = (a.choices for a in cli.parser()._actions if isinstance(a, argparse._SubParsersAction))
-    for command in ("clients", "profile"):
-        (parts,) = (a.choices for a in choices[command]._actions if isinstance(a, argparse._SubParsersAction))
-        section = re.search(rf"^## tacit {command}$(.*?)(?=^## )", PAGE, re.M | re.S)
-        assert section
-        assert set(re.findall(rf"^### tacit {command} (\w+)$", section[1], re.M)) == parts.keys()
-        assert "`--yes`" in section[1]
