@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .exceptions import InputError
 from .terminal import answer
-from .vault_command import alone, open_vault, told, user_endpoint, user_vault
+from .vault_command import NO_VAULT, alone, open_vault, told, user_endpoint, user_vault
 
 if TYPE_CHECKING:
     from .imports.preview import Preview
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from .store.vault import Vault
 
 _TABLES = (".csv", ".tsv")
-_NO_VAULT = (
-    "There is nothing yet in which it could be kept. Make one first: `tacit vault use-keyring`, or "
-    "`tacit vault set-passphrase`."
-)
 _UNTIL = "It lasts until the companion stops. To have it kept, run `tacit dashboard` and look at the page “Clients”."
 _NOTHING = "Nothing was kept."
 
@@ -170,6 +166,6 @@ def _taken(take: Callable[[Vault], Counts]) -> Counts | None:
     with alone() as vault:
         open_vault(vault)
         if vault.slot is None:
-            print(_NO_VAULT, file=sys.stderr)
+            print(NO_VAULT, file=sys.stderr)
             return None
         return take(vault)

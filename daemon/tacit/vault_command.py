@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .exceptions import InputError
 from .terminal import answer, write_new
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 NOT_RUNNING = 3
 """The exit status where no companion runs, as for `tacit status`."""
 
+_NOT_EMPTY = "Something is kept here already, so nothing was overwritten. Bring clients with `tacit clients import`."
+NO_VAULT = (
+    "There is nothing yet in which it could be kept. Make one first: `tacit vault use-keyring`, or "
+    "`tacit vault set-passphrase`."
+)
 _STATES = {
     "absent": "The companion keeps no client list; what you tell it lasts until it stops.",
     "opening": "The companion is opening it.",
@@ -40,6 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _part(parts, "use-keyring", _use_keyring, "seal the client list with a key in this computer's keyring from now on")
     export = _part(parts, "export", _export, "write everything that is kept to a file, readable by anyone who has it")
     export.add_argument("file", metavar="FILE", help="a file that is not there yet")
+    bring = _part(parts, "import", _import, "take over what was exported on another computer")
+    bring.add_argument("file", metavar="FILE", help="what `tacit vault export` wrote")
     erase = _part(parts, "erase", _erase, "forget the client list and everything else you told Tacit")
     erase.add_argument("--yes", action="store_true", help="do not ask first")
 
@@ -141,6 +149,27 @@ def _export(chosen: argparse.Namespace) -> int:
         return 1
     write_new(Path(chosen.file), vault.export())
     print(f"Written to {chosen.file}. Whoever opens that file reads your client list: delete it when you are done.")
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from .store.kept import Kept
+
+    try:
+        data = Path(chosen.file).read_bytes()
+    except OSError as error:
+        raise InputError(f"{chosen.file} could not be opened: {error.strerror}.") from error
+    come = Kept.loads(data)
+    with alone() as vault:
+        open_vault(vault)
+        if vault.slot is None:
+            print(NO_VAULT, file=sys.stderr)
+            return 1
+        if vault.kept != Kept():
+            print(_NOT_EMPTY, file=sys.stderr)
+            return 1
+        vault.keep(come)
+    print(f"Kept: {len(come.clients):,} clients and everything else. {chosen.file} is still there: delete it.")
     return 0
 
 

@@ -108,7 +108,7 @@ async def test_chromium(here: Endpoint, page: Page):
 
 @pytest.mark.usefixtures("companion")
 async def test_firefox(here: Endpoint):
-    """The same in Firefox, which has its own mind of files, cookies and redirects."""
+    """The same in Firefox, which has its own mind of files, cookies, redirects and of who sends a form."""
     await warned(here)
     # Nothing listens there: loopback goes past a proxy in Firefox, and nothing else is asked for.
     browser = await BROWSERS["firefox"].start(Launch(cast("Any", SimpleNamespace(proxy_port=1))))
@@ -118,6 +118,15 @@ async def test_firefox(here: Endpoint):
         await tab.wait_for("location.pathname === '/' && !!document.querySelector('form')")
         assert SEEN in await tab.run("document.body.innerText")
         assert await tab.run("document.cookie + document.referrer") == ""
+        await tab.run("void location.assign('/clients')")
+        await tab.wait_for("!!document.querySelector('#list')")
+        await tab.run("document.querySelector('#list').value = 'Zebulon Quimby'")
+        await tab.run("document.querySelector('#list').form.querySelector('button').click()")
+        await tab.wait_for("location.pathname === '/clients/preview' && document.readyState === 'complete'")
+        assert "found 1 client" in await tab.run("document.body.innerText")
+        await tab.run("document.querySelector('form[action=\"/clients/keep\"] button').click()")
+        await tab.wait_for("location.pathname === '/clients' && document.readyState === 'complete'")
+        assert "1 client is kept." in await tab.run("document.body.innerText")
     finally:
         await browser.close()
 
