@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tacit import cli, terminal
+from tacit.person import Client
 from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.exceptions import InvalidParamsError
 from tacit.serve.additions import Additions
 from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept, Profile
@@ -221,6 +223,14 @@ class TestAdditions:
         said: list[str | None] = []
         Additions(Keeper(None, lambda: None)).add_clients((), lambda result: said.append(result.problem))
         assert said == ["This companion keeps no client list."]
+
+    async def test_unfit(self, data: Path):
+        """A name that cannot be kept is refused, and the error and what led to it hold nothing of it."""
+        keeper = Keeper(Vault(data), lambda: None)
+        with pytest.raises(InvalidParamsError) as refused:
+            Additions(keeper).add_clients((Client(("Zebulon\x1b",)),), lambda _: None)
+        assert "Zebulon" not in str(refused.value)
+        assert refused.value.__context__ is None
 
     async def test_fault(self, data: Path, caplog: pytest.LogCaptureFixture):
         """A fault is answered in a sentence and logged without what was brought."""

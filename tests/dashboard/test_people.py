@@ -243,6 +243,10 @@ class TestYou:
     async def test_no_card(self, browser: Browser):
         """A form without a file is told so, and one that is none at all is refused."""
         assert "Choose a file first." in notice(await browser.upload("/you/card", None, "/you"))
+        data = FormData()
+        data.add_field("other", io.BytesIO(b"x"), filename="x")
+        async with browser.client.post(f"{browser.home}/you/card", data=data, headers=SAME) as answer:
+            assert "Choose a file first." in await answer.text()
         await browser.post("/you/card", status=400, file="x")
 
 
@@ -391,7 +395,7 @@ class TestBring:
             (b"First name\nZeb\n\x00\x01\n", "Line 3: This holds characters that no text has"),
             (b"PK\x03\x04rest", "This is a workbook or an archive"),
             (b"Age,City\n12,Corvallis\n", "Line 1: No column holds names."),
-            (b"First name\n" + b"a,\n" * (MAX_BYTES // 3 + 1), "The file is larger than 20 MB."),
+            (b"First name\n" + b"a,\n" * (MAX_BYTES // 2), "The file is larger than 20 MB."),
         ],
         ids=["quotes", "encoding", "binary", "workbook", "no names", "large"],
     )
@@ -413,7 +417,7 @@ class TestBring:
         page = await browser.post("/clients/paste", status=422, list=text)
         assert notice(page).startswith("Line 2: A quotation mark")
         assert "Zeb\tQuimby</textarea>" in page
-        large = io.BytesIO(b"list=" + b"a%0A" * 2**20)
+        large = io.BytesIO(b"list=" + b"a%0A" * 2**21)
         async with browser.client.post(f"{browser.home}/clients/paste", data=large, headers=SAME) as answer:
             assert "too much to be pasted" in notice(await answer.text())
         assert "Choose a file first." in notice(await browser.upload("/clients/upload", None, status=422))

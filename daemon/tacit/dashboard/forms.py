@@ -36,7 +36,7 @@ PROFILE = (
     Box(
         "family",
         "Family, by first name",
-        "So that a post about your own child is left alone. If a client has the same name, what else stands in the "
+        "So that their names are not taken for a client’s. If a client has the same name, what else stands in the "
         "post decides.",
         3,
         True,
