@@ -471,7 +471,8 @@ def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Return the parsers of all commands by name, those of `tacit log` as `log summary` and so on."""
     known = subcommands(cli.parser())
-    return known | {f"log {name}": parser for name, parser in subcommands(known["log"]).items()}
+    parted = {name: subcommands(known[name]) for name in ("log", "clients", "profile")}
+    return known | {f"{name} {part}": parser for name, parts in parted.items() for part, parser in parts.items()}
 
 
 def arguments(parser: argparse.ArgumentParser) -> set[str]:

@@ -303,7 +303,31 @@ def test_page():
     told = dict(re.findall(r"^\| `([a-z-]+)[^`]*` \| (.*) \|$", section[1], re.M))
     assert told.keys() == parts.keys()
     assert "export FILE" in section[1]
+    assert "import FILE" in section[1]
     assert "`--yes`" in told["erase"]
+
+
+class TestImport:
+    @pytest.mark.usefixtures("vault")
+    def test_moved(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """What was exported on one computer is taken over on another, where nothing is kept yet."""
+        exported = str(tmp_path / "all.json")
+        assert run("export", exported, lines=(PASSPHRASE,))[0] == 0
+        status, _, err = run("import", exported, lines=(PASSPHRASE,))
+        assert (status, "already" in err) == (1, True)
+        monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path / "new"))
+        status, _, err = run("import", exported)
+        assert (status, "tacit vault use-keyring" in err) == (1, True)
+        run("set-passphrase", lines=(OTHER_PASSPHRASE, OTHER_PASSPHRASE))
+        status, out, _ = run("import", exported, lines=(OTHER_PASSPHRASE,))
+        assert (status, out.startswith("Kept: 3 clients")) == (0, True)
+        assert kept(tmp_path / "new" / "vault", OTHER_PASSPHRASE) == SECOND
+
+    def test_bad(self, run: Run, tmp_path: Path):
+        """What is no export, or not there, is told of without a word from it."""
+        (tmp_path / "bad.json").write_text('{"version": 2, "clients": "Zebulon"}')
+        assert run("import", str(tmp_path / "bad.json"))[2] == "This cannot be kept: clients is not as it should be.\n"
+        assert "No such file" in run("import", str(tmp_path / "none"))[2]
 
 
 def read_until(terminal: int, wanted: bytes) -> bytes:

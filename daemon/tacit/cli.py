@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from . import __version__, autostart_command, dashboard_command, log_commands, setup_commands, vault_command
+from . import (
+    __version__,
+    autostart_command,
+    dashboard_command,
+    log_commands,
+    people_command,
+    setup_commands,
+    vault_command,
+)
 from .draft import MAX_CHARACTERS, Draft, Site, Surface
 from .exceptions import InputError
 from .finding import Finding
@@ -62,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     setup_commands.add(commands)
     autostart_command.add(commands)
     log_commands.add(commands.add_parser("log", help="look at, export or erase the log of near misses"))
+    people_command.add(commands)
     vault_command.add(commands)
     dashboard_command.add(commands)
     settings = commands.add_parser("settings", help="show and change the settings")

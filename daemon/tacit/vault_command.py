@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .exceptions import InputError
 from .terminal import answer, write_new
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 NOT_RUNNING = 3
 """The exit status where no companion runs, as for `tacit status`."""
 
+_NOT_EMPTY = "Something is kept here already, so nothing was overwritten. Bring clients with `tacit clients import`."
+NO_VAULT = (
+    "There is nothing yet in which it could be kept. Make one first: `tacit vault use-keyring`, or "
+    "`tacit vault set-passphrase`."
+)
 _STATES = {
     "absent": "The companion keeps no client list; what you tell it lasts until it stops.",
     "opening": "The companion is opening it.",
@@ -40,6 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _part(parts, "use-keyring", _use_keyring, "seal the client list with a key in this computer's keyring from now on")
     export = _part(parts, "export", _export, "write everything that is kept to a file, readable by anyone who has it")
     export.add_argument("file", metavar="FILE", help="a file that is not there yet")
+    bring = _part(parts, "import", _import, "take over what was exported on another computer")
+    bring.add_argument("file", metavar="FILE", help="what `tacit vault export` wrote")
     erase = _part(parts, "erase", _erase, "forget the client list and everything else you told Tacit")
     erase.add_argument("--yes", action="store_true", help="do not ask first")
 
@@ -51,11 +59,11 @@ def _part(
     help: str,
 ) -> argparse.ArgumentParser:
     part = parts.add_parser(name, help=help)
-    part.set_defaults(command=lambda chosen: _told(do, chosen))
+    part.set_defaults(command=lambda chosen: told(do, chosen))
     return part
 
 
-def _told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+def told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     """Run a part; say what kept it from being done."""
     from .serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
     from .store.exceptions import VaultError
@@ -74,7 +82,7 @@ def _status(_: argparse.Namespace) -> int:
     from .serve.asking import ask_vault
     from .serve.exceptions import UnreachableError
 
-    vault = _vault()
+    vault = user_vault()
     slot = vault.slot
     if slot is not None:
         print(f"There is a client list, {_key(slot.kind)}.\nFile: {vault.file}")
@@ -83,7 +91,7 @@ def _status(_: argparse.Namespace) -> int:
     else:
         print("There is no client list.")
     try:
-        state: VaultState | None = ask_vault(_endpoint())
+        state: VaultState | None = ask_vault(user_endpoint())
     except UnreachableError:
         state = None
     print(_STATES[state] if state is not None else "The companion is not running.")
@@ -97,7 +105,7 @@ def _key(kind: str) -> str:
 def _unlock(_: argparse.Namespace) -> int:
     from .serve.asking import ask_unlock, ask_vault
 
-    here = _endpoint()
+    here = user_endpoint()
     state = ask_vault(here)
     if state != "locked":
         print(_STATES[state])
@@ -113,8 +121,8 @@ def _unlock(_: argparse.Namespace) -> int:
 def _set_passphrase(_: argparse.Namespace) -> int:
     from .store import keys
 
-    with _alone() as vault:
-        _open(vault)
+    with alone() as vault:
+        open_vault(vault)
         new = _secret("New passphrase: ")
         keys.check_strength(new)
         if _secret("Once more: ") != new:
@@ -126,16 +134,16 @@ def _set_passphrase(_: argparse.Namespace) -> int:
 
 
 def _use_keyring(_: argparse.Namespace) -> int:
-    with _alone() as vault:
-        _open(vault)
+    with alone() as vault:
+        open_vault(vault)
         vault.seal_with_keyring()
     print("The client list is sealed with a key in this computer's keyring, and opens by itself.")
     return 0
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    vault = _vault()
-    _open(vault)
+    vault = user_vault()
+    open_vault(vault)
     if vault.slot is None:
         print("There is no client list.", file=sys.stderr)
         return 1
@@ -144,8 +152,29 @@ def _export(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _import(chosen: argparse.Namespace) -> int:
+    from .store.kept import Kept
+
+    try:
+        data = Path(chosen.file).read_bytes()
+    except OSError as error:
+        raise InputError(f"{chosen.file} could not be opened: {error.strerror}.") from error
+    come = Kept.loads(data)
+    with alone() as vault:
+        open_vault(vault)
+        if vault.slot is None:
+            print(NO_VAULT, file=sys.stderr)
+            return 1
+        if vault.kept != Kept():
+            print(_NOT_EMPTY, file=sys.stderr)
+            return 1
+        vault.keep(come)
+    print(f"Kept: {len(come.clients):,} clients and everything else. {chosen.file} is still there: delete it.")
+    return 0
+
+
 def _erase(chosen: argparse.Namespace) -> int:
-    with _alone() as vault:
+    with alone() as vault:
         if not chosen.yes:
             about = ["This forgets your client list, your profile and every word you allowed. There is no way back."]
             unasked = "nothing was erased. To erase your client list without being asked, add --yes."
@@ -157,7 +186,8 @@ def _erase(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _open(vault: Vault) -> None:
+def open_vault(vault: Vault) -> None:
+    """Open the vault, with a passphrase where it wants one; raise VaultError."""
     slot = vault.slot
     vault.open(_secret("Passphrase: ") if slot is not None and slot.kind == "passphrase" else None)
     if vault.recovered:
@@ -171,27 +201,29 @@ def _secret(prompt: str) -> str:
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[Vault]:
+def alone() -> Iterator[Vault]:
     """The vault while no companion runs, for one that runs has it open and would not hear of the change."""
     from .serve import folder
     from .serve.lock import InstanceLock
 
-    here = _endpoint()
+    here = user_endpoint()
     folder.prepare(here.folder)
     with InstanceLock(here.lock):
-        vault = _vault()
+        vault = user_vault()
         folder.prepare(vault.file.parent)
         yield vault
 
 
-def _vault() -> Vault:
+def user_vault() -> Vault:
+    """This user's vault, not opened yet."""
     from .protocol.endpoint import vault_folder
     from .store.vault import Vault
 
     return Vault(vault_folder(os.environ, sys.platform, Path.home()))
 
 
-def _endpoint() -> Endpoint:
+def user_endpoint() -> Endpoint:
+    """Where this user's companion is."""
     from .protocol.endpoint import endpoint
 
     return endpoint(os.environ, sys.platform, Path.home())

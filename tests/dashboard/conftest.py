@@ -10,8 +10,10 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from tacit.dashboard.server import Dashboard
+from tacit.serve.keeper import Keeper
 from tacit.settings import Settings
 from tacit.store.log import Log
+from tacit.store.vault import Vault
 from tests.store.conftest import log
 from tests.store.misses import TODAY
 
@@ -46,13 +48,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def dashboard(log: Log, folder: Path, now: Now) -> AsyncIterator[Dashboard]:
+async def keeper(tmp_path: Path) -> AsyncIterator[Keeper]:
+    """What keeps the vault, on a computer without a keyring."""
+    made = Keeper(Vault(tmp_path / "data" / "vault", lambda: None), lambda: None)
+    await made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+async def dashboard(log: Log, folder: Path, now: Now, keeper: Keeper) -> AsyncIterator[Dashboard]:
     """A dashboard that nobody has opened yet."""
     made = Dashboard(
         folder,
         log,
         settings=lambda: now.settings,
         state=lambda: now.state,
+        keeper=keeper,
         used=now.look,
         clock=lambda: now.seconds,
         today=lambda: TODAY,

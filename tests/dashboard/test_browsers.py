@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import shutil
@@ -15,10 +16,15 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, async_playwright
 
 from tacit.dashboard.server import Dashboard
+from tacit.draft import Site
+from tacit.person import Kind
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve.keeper import Keeper
+from tacit.store.kept import Account, Client, Kept, Use, Way
 from tacit.store.log import Log
 from tests.dashboard.conftest import Now
 from tests.e2e.browsers import BROWSERS, Launch
@@ -31,6 +37,8 @@ __all__ = ["here"]
 pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+LIST = b"First name,Last Name,Date of birth,Notes\nZebulon,Quimby,1990-01-01,x\n,,1999-01-01,y\n"
+CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Brin Ashgrove\r\nTEL:+1 503 555 0142\r\nEND:VCARD\r\n"
 STOP = "My client Zebulon Quimby cried in session today. Zebulon is a nurse at Mercy Hospital."
 
 
@@ -100,7 +108,7 @@ async def test_chromium(here: Endpoint, page: Page):
 
 @pytest.mark.usefixtures("companion")
 async def test_firefox(here: Endpoint):
-    """The same in Firefox, which has its own mind of files, cookies and redirects."""
+    """The same in Firefox, which has its own mind of files, cookies, redirects and of who sends a form."""
     await warned(here)
     # Nothing listens there: loopback goes past a proxy in Firefox, and nothing else is asked for.
     browser = await BROWSERS["firefox"].start(Launch(cast("Any", SimpleNamespace(proxy_port=1))))
@@ -110,6 +118,15 @@ async def test_firefox(here: Endpoint):
         await tab.wait_for("location.pathname === '/' && !!document.querySelector('form')")
         assert SEEN in await tab.run("document.body.innerText")
         assert await tab.run("document.cookie + document.referrer") == ""
+        await tab.run("void location.assign('/clients')")
+        await tab.wait_for("!!document.querySelector('#list')")
+        await tab.run("document.querySelector('#list').value = 'Zebulon Quimby'")
+        await tab.run("document.querySelector('#list').form.querySelector('button').click()")
+        await tab.wait_for("location.pathname === '/clients/preview' && document.readyState === 'complete'")
+        assert "found 1 client" in await tab.run("document.body.innerText")
+        await tab.run("document.querySelector('form[action=\"/clients/keep\"] button').click()")
+        await tab.wait_for("location.pathname === '/clients' && document.readyState === 'complete'")
+        assert "1 client is kept." in await tab.run("document.body.innerText")
     finally:
         await browser.close()
 
@@ -135,6 +152,87 @@ async def test_axe_finds_nothing_in_chromium(full: Page, scheme: Any):
     assert await full.evaluate(check) == []
     await full.evaluate("document.querySelector('.help').style.color = '#888888'")
     assert await full.evaluate(check) == ["color-contrast"]
+
+
+async def brought(page: Page, keeper: Keeper) -> AsyncIterator[None]:
+    """Go through every page about people, in each state that looks different."""
+    host = page.url.rstrip("/")
+    for place in ("/you", "/clients", "/clients/new", "/accounts"):
+        await page.goto(host + place)
+        yield
+    await page.goto(f"{host}/clients")
+    await page.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": LIST})
+    await page.get_by_role("button", name="Look at it").first.click()
+    await page.wait_for_url("**/clients/preview")
+    yield
+    await page.get_by_role("button", name="Show the names").click()
+    await page.get_by_role("heading", name="The names").wait_for()
+    yield
+    await page.get_by_role("button", name="Keep these").click()
+    await page.wait_for_url("**/clients")
+    many = tuple(Client(ways=(Way(kind=Kind.NAME, text=f"Person {n}"),)) for n in range(300))
+    long = Client(ways=(Way(kind=Kind.NAME, text="Hepzibah" * 25),))
+    accounts = (Account(site=Site.FACEBOOK, name="Oakenshield" * 18, use=Use.PERSONAL),)
+    told = {"clients": (*many, long), "accounts": accounts}
+    await keeper.ask(lambda vault: vault.keep(vault.kept.model_copy(update=told)))
+    await page.reload()
+    yield
+    await page.get_by_role("button", name="Show the list").click()
+    await page.get_by_text("301 in all.").wait_for()
+    yield
+    await page.get_by_role("button", name="Change Person 7", exact=True).click()
+    await page.get_by_role("heading", name="Change a client").wait_for()
+    yield
+    for place in ("/clients/erase", "/accounts"):
+        await page.goto(host + place)
+        yield
+    await page.goto(f"{host}/you")
+    await page.get_by_text("Fill this from your address card").click()
+    await page.set_input_files("[name=file]", {"name": "a.vcf", "mimeType": "text/vcard", "buffer": CARD})
+    await page.get_by_role("button", name="Look at it").click()
+    await page.wait_for_url("**/you/card")
+    yield
+    await page.get_by_role("button", name="Keep these").click()
+    await page.wait_for_url("**/you")
+    await page.get_by_text("Keep it with a passphrase").click()
+
+
+async def test_people_in_chromium(page: Page, dashboard: Dashboard, keeper: Keeper):
+    """On every page about people axe-core finds no fault, light or dark, and none is wider than a narrow window."""
+    await page.goto((await dashboard.link()).as_uri())
+    await page.wait_for_url("http://127.0.0.1:*/")
+    looked_at = 0
+    async for _ in brought(page, keeper):
+        await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        await page.evaluate(f"{AXE};0")
+        # In the dark only the colours are others.
+        for scheme, rules in (("light", "{}"), ("dark", "{runOnly: ['color-contrast']}")):
+            await page.emulate_media(color_scheme=scheme)
+            found = await page.evaluate(f"axe.run({rules}).then((said) => said.violations.map((each) => each.id))")
+            assert found == [], page.url
+        await page.set_viewport_size({"width": 320, "height": 700})
+        assert await page.evaluate("document.documentElement.scrollWidth") == 320, page.url
+        await page.set_viewport_size({"width": 1280, "height": 720})
+        looked_at += 1
+    assert looked_at == 12
+    assert [len(keeper.kept.clients), keeper.kept.profile.names] == [301, ("Brin Ashgrove",)]
+
+
+async def test_back_in_chromium(page: Page, dashboard: Dashboard, keeper: Keeper):
+    """Once a list was left, going back does not show it again."""
+    await keeper.ask(lambda vault: vault.keep(Kept(clients=(Client(ways=(Way(kind=Kind.NAME, text="Zebulon"),)),))))
+    await page.goto((await dashboard.link()).as_uri())
+    await page.wait_for_url("http://127.0.0.1:*/")
+    await page.goto(page.url + "clients")
+    await page.get_by_role("button", name="Show the list").click()
+    await page.get_by_text("Zebulon").wait_for()
+    await page.get_by_role("link", name="Back").click()
+    await page.wait_for_url("**/clients")
+    with contextlib.suppress(PlaywrightError):
+        await page.go_back()
+    # Chromium's own page, which asks whether to send the form again.
+    await page.wait_for_url("chrome-error://chromewebdata/")
+    assert "Zebulon" not in await page.content()
 
 
 async def test_narrow_in_chromium(full: Page):

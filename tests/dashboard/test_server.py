@@ -21,6 +21,7 @@ from tacit.dashboard.server import Dashboard
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.outcome import Outcome
+from tacit.serve.keeper import Keeper
 from tacit.settings import Settings
 from tacit.store.figures import Figures
 from tacit.store.log import Log
@@ -54,9 +55,9 @@ class TestLink:
         await shown(client, address(first))
         assert files(folder) == [second]
 
-    async def test_gone_after_its_time(self, log: Log, folder: Path):
+    async def test_gone_after_its_time(self, log: Log, folder: Path, keeper: Keeper):
         """The file is gone after its time, used or not."""
-        dashboard = Dashboard(folder, log, settings=Settings, state=lambda: "", lifetime=0.05)
+        dashboard = Dashboard(folder, log, settings=Settings, state=lambda: "", keeper=keeper, lifetime=0.05)
         path = await dashboard.link()
         assert path.exists()
         await asyncio.sleep(0.06)
@@ -91,9 +92,9 @@ class TestLink:
         assert dashboard._runner is not None
         assert [place[0] for place in dashboard._runner.addresses] == ["127.0.0.1"]
 
-    async def test_trouble(self, log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    async def test_trouble(self, log: Log, tmp_path: Path, keeper: Keeper, monkeypatch: pytest.MonkeyPatch):
         """A folder that cannot be written to is told in a sentence, and a fault without its message."""
-        dashboard = Dashboard(tmp_path / "gone", log, settings=Settings, state=lambda: "")
+        dashboard = Dashboard(tmp_path / "gone", log, settings=Settings, state=lambda: "", keeper=keeper)
         heard: asyncio.Queue[tuple[Path | None, str | None]] = asyncio.Queue()
         dashboard.open(lambda *said: heard.put_nowait(said))
         assert await heard.get() == (None, "The dashboard could not be opened: No such file or directory.")

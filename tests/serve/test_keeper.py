@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tacit.draft import Draft
-from tacit.person import Client, Profile, Roster
+from tacit.person import Kind, Profile, Roster
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.messages import VaultState
 from tacit.serve import folder, keeper
@@ -233,7 +233,8 @@ class TestCompanion:
             await next_of(ann, "draft/verdict")
             profile, roster = assessor.told[-1]
             assert profile.name == "Brindlewick Ashgrove"
-            assert roster[0] == Client(("Zebulon Quimby", "Zeb", "Z.Q."))
+            assert roster == FIRST.people()[1]
+            assert roster[0].ways[2].kind is Kind.NICKNAME
 
     async def test_drafts_wait_for_the_vault(self, here: Endpoint, lone_service: Service, tmp_path: Path):
         """A draft that comes before the keyring has answered is read with the list, and not before it."""

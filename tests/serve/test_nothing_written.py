@@ -1,8 +1,10 @@
 """Nothing that the companion writes holds a name of the client list or a word of a draft: every file is searched."""
 
 import asyncio
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, CookieJar, FormData
 
 from tacit.protocol.endpoint import Endpoint
 from tacit.store.vault import Vault
@@ -76,6 +79,11 @@ def root(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(folder)
     yield folder
     shutil.rmtree(folder)
+
+
+def leads_to(path: str) -> str:
+    """Where a file that opens the dashboard leads."""
+    return re.findall(r"url=([^\"]+)", Path(path).read_text("utf-8"))[0]
 
 
 def made(root: Path, seal: Callable[[Vault], object]) -> Vault:
@@ -157,6 +165,44 @@ async def test_without_a_vault(root: Path):
     (root / "log").write_text(process.log)
     assert found_in([root], (*NAMES, *DRAFT_WORDS)) == set()
     assert not list((root / "data").rglob("*.sealed*"))
+
+
+async def test_dashboard(root: Path):
+    """Lists brought to the dashboard, looked at and kept, and a profile, are in no file but the sealed one."""
+    here = Endpoint(root / "run", "unix")
+    with companion_process(REAL) as process:
+        async with connected(here) as client, ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:
+            opened = await client.ask("dashboard/open")
+            link = leads_to(opened["result"]["path"])
+            async with browser.get(link) as answer:
+                home = str(answer.url.origin())
+
+            async def post(place: str, **fields: str | bytes) -> str:
+                data = FormData()
+                for name, value in fields.items():
+                    if isinstance(value, bytes):
+                        data.add_field(name, io.BytesIO(value), filename="Oakenshield.csv", content_type="text/csv")
+                    else:
+                        data.add_field(name, value)
+                headers = {"Sec-Fetch-Site": "same-origin"}
+                async with browser.post(home + place, data=data, headers=headers) as answer:
+                    return await answer.text()
+
+            rows = (f"Zebulon,Quimby{number}" for number in range(5000))
+            table = "\n".join(["First name,Last name", *rows, "Ludmila,Vantongeren"])
+            assert "found 5,001 clients" in await post("/clients/upload", file=table.encode())
+            assert "Kept:" in await post("/clients/keep")
+            assert "Hepzibah" in await post("/clients/paste", list='First name\tLast\nHepzibah\t"Oakenshield')
+            assert "found 1 client:" in await post("/clients/paste", list="Hepzibah Oakenshield")
+            await post("/you", names="Brindlewick Ashgrove", practice="Thistledown Practice")
+            sealed = await post("/vault/passphrase", passphrase=PASSPHRASE, again=PASSPHRASE)
+            assert "one sealed file" in sealed
+            assert "Ludmila" in await post("/clients/list", find="Vantongeren")
+            assert knows_the_list(await read(client, 1))
+        assert await asyncio.to_thread(process.end, signal.SIGTERM) == 0
+    (root / "log").write_text(process.log)
+    assert (root / "data" / "tacit" / "vault" / "vault.sealed").exists()
+    assert found_in([root], (*NAMES, *OWN, *DRAFT_WORDS, "marmot")) == set()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-16"])

@@ -4,7 +4,7 @@ from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.person import Kind
-from tacit.store.kept import Client, Kept, Profile, Way
+from tacit.store.kept import Account, Client, Kept, Profile, Use, Way
 
 PASSPHRASE = "a marmot sings near the harbour"
 OTHER_PASSPHRASE = "seven lanterns under cold water"
@@ -27,12 +27,14 @@ FIRST = Kept(
         address="12 Fernhollow Lane",
         town="Corvallis",
         licence="PSY-88231",
-        family=("Osgood", "Pumpernickel"),
+        family=("Osgood",),
+        pets=("Pumpernickel",),
     ),
     clients=(client("Zebulon Quimby", "Zeb", "Z.Q."), client("Ludmila Vantongeren")),
     allowed=(
         Allowance(Scope.WORD, Ground.NOT_CLIENT, "Jessica", Label.NAME, Site.FACEBOOK),
         Allowance(Scope.WORD, Ground.ME, "Marigold", Label.NAME, Site.X),
     ),
+    accounts=(Account(site=Site.X, name="@brinwrites", use=Use.PROFESSIONAL, seen_to=("x.messages",)),),
 )
 SECOND = FIRST.model_copy(update={"clients": (*FIRST.clients, client("Hepzibah Oakenshield"))})

@@ -305,7 +305,7 @@ class TestDamage:
         sealed.file.unlink()
         assert opened(tmp_path, PASSPHRASE).kept == SECOND
 
-    @pytest.mark.parametrize("content", [b'{"version": 2}', b'{"version": 1, "more": 1}', b"{}"])
+    @pytest.mark.parametrize("content", [b'{"version": 3}', b'{"version": 1, "more": 1}', b"{}"])
     def test_newer(self, sealed: Vault, tmp_path: Path, content: bytes):
         """What a newer version wrote is left alone, and the generation before it is not taken for it."""
         assert sealed._opened is not None

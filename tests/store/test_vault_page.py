@@ -9,7 +9,7 @@ from tacit.allowance import Allowance, Ground, Scope
 from tacit.person import Kind
 from tacit.protocol.endpoint import vault_folder
 from tacit.store import keys, seal
-from tacit.store.kept import Client, Kept, Profile, Way
+from tacit.store.kept import VERSION, Account, Client, Kept, Profile, Use, Way
 from tacit.store.vault import BACKUP, NAME
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "vault.md").read_text("utf-8")
@@ -27,13 +27,15 @@ def test_members():
     assert table("member").keys() == Kept.model_fields.keys()
     assert table("member of `profile`").keys() == Profile.model_fields.keys()
     assert table("member of one of `allowed`").keys() == {each.name for each in dataclasses.fields(Allowance)}
+    assert table("member of one of `accounts`").keys() == Account.model_fields.keys()
     for model, row in ((Client, "clients"), (Way, "clients")):
         assert all(f"`{name}`" in table("member")[row] for name in model.model_fields)
 
 
 def test_words():
-    """Every kind, reason and scope is on the page."""
-    for word in [*Kind, *Ground, *Scope]:
+    """Every kind, reason, scope and use is on the page, and the version that is written."""
+    assert table("member")["version"].startswith(f"{VERSION};")
+    for word in [*Kind, *Ground, *Scope, *Use]:
         assert f"`{word}`" in PAGE
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..serve.faults import describe
+from ..serve.keeper import Keeper
 from ..serve.worker import Worker
 from ..settings import Settings
 from ..store.log import Log
@@ -35,8 +36,8 @@ class Dashboard:
     """Serves the dashboard on a port of its own, once `open` was called, until `close`.
 
     Files that open it are written to `folder`, which has to be closed to others. `settings` and `state` say how things
-    are now, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how many of them a link is
-    good for.
+    are now, `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how
+    many of them a link is good for.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Dashboard:
         *,
         settings: Callable[[], Settings],
         state: Callable[[], str],
+        keeper: Keeper,
         used: Callable[[], object] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], date] = date.today,
@@ -55,6 +57,7 @@ class Dashboard:
         self._log = log
         self._settings = settings
         self._state = state
+        self._keeper = keeper
         self._used = used
         self._today = today
         self._lifetime = lifetime
@@ -119,7 +122,7 @@ class Dashboard:
         await self._worker.run(partial(importlib.import_module, f"{__package__}.app"))
         from aiohttp import web
 
-        from . import redirect
+        from . import people, redirect
         from .app import Views, application
 
         redirect.remove_all(self._folder)
@@ -137,6 +140,7 @@ class Dashboard:
                 today=self._today,
             )
             app = application(self._host, self._sessions, views)
+            people.add(app, self._keeper, self._worker, self._used)
             # No access log: an address may hold a token.
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
             undone.push_async_callback(runner.cleanup)

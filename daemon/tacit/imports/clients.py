@@ -43,9 +43,10 @@ def read_clients(data: bytes, columns: Mapping[int, Meaning] | None = None) -> P
 def pasted_clients(text: str) -> Preview:
     """Clients from a text with one a line: the name, and behind commas every other way the person is called.
 
-    What was copied from a spreadsheet is read as a table. Raises ReadError as `read_clients` does.
+    What was copied from a spreadsheet, or from a file whose first line names columns, is read as a table. Raises
+    ReadError as `read_clients` does.
     """
-    if "\t" in text.strip():
+    if "\t" in text.strip() or _names_columns(text):
         return _read(text, {}, Notes())
     notes, found, number = Notes(), _Found(), 0
     for line, written in enumerate(text.splitlines(), start=1):
@@ -60,6 +61,11 @@ def pasted_clients(text: str) -> Preview:
             notes.add(Remark.ONE_WORD, line)
         found.add(aliases, line, notes)
     return Preview(tuple(found.clients), (), number, notes.all())
+
+
+def _names_columns(text: str) -> bool:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return sum(map(is_title, re.split(r"[,;]", first))) > 1
 
 
 def _read(text: str, told: Mapping[int, Meaning], notes: Notes) -> Preview:

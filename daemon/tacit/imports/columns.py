@@ -31,6 +31,23 @@ class Meaning(StrEnum):
     """Not read: birthdays, telephone numbers, notes, and what has no name that Tacit knows."""
 
 
+SPOKEN: Mapping[Meaning, str] = {
+    Meaning.FIRST: "first name",
+    Meaning.MIDDLE: "middle name",
+    Meaning.LAST: "surname",
+    Meaning.NAME: "whole name",
+    Meaning.PREFERRED: "nickname",
+    Meaning.FORMER: "former name",
+    Meaning.INITIALS: "initials",
+    Meaning.EMAIL: "e-mail address",
+    Meaning.HANDLE: "account name",
+    Meaning.RELATIVE: "relative",
+    Meaning.RELATIVE_FIRST: "relative’s first name",
+    Meaning.RELATIVE_LAST: "relative’s surname",
+    Meaning.LEFT_OUT: "left out",
+}
+"""What a column becomes, as a person is told."""
+
 _APART = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r" \d$")

@@ -12,6 +12,7 @@ from ..allowance import MAX_WORD, Allowance, Allowed, Ground, Scope, in_one_line
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome
+from ..person import Alias, Client, Kind, Profile, Roster
 from ..settings import Description, Problem, Settings
 from ..suggestion import Advice, Suggestion
 from ..verdict import Conduct, Judgement, Verdict
@@ -68,6 +69,10 @@ def _in_one_line(value: object) -> object:
 Text = Annotated[str, BeforeValidator(_without_halves)]
 Word = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=64)]
 DraftId = Word
+Line = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=200)]
+Lines = Annotated[tuple[Line, ...], Field(strict=False, max_length=100)]
+MOST_CLIENTS = 200
+"""Clients in one message, which stays well below the largest frame."""
 Words = Annotated[
     str, BeforeValidator(_in_one_line), BeforeValidator(_without_halves), Field(min_length=1, max_length=MAX_WORD)
 ]
@@ -165,6 +170,44 @@ class Unlock(Model):
     passphrase: Text
 
 
+class Way(Model):
+    """One way in which a client is called."""
+
+    kind: Annotated[Kind, Field(strict=False)]
+    text: Line
+
+
+class ClientsAdd(Model):
+    """`clients/add`: clients to be taken into what is kept. The extension has no use for it: `tacit clients` does."""
+
+    clients: Annotated[
+        tuple[Annotated[tuple[Way, ...], Field(strict=False, min_length=1)], ...],
+        Field(strict=False, max_length=MOST_CLIENTS),
+    ]
+
+    def noun(self) -> Roster:
+        """Return the clients themselves."""
+        return tuple(Client(tuple(Alias(way.text, way.kind) for way in ways)) for ways in self.clients)
+
+
+class ProfileAdd(Model):
+    """`profile/add`: what an address card says of the clinician. As `clients/add`, for `tacit profile`."""
+
+    names: Lines = ()
+    practice: Line | None = None
+    phones: Lines = ()
+    emails: Lines = ()
+    sites: Lines = ()
+    handles: Lines = ()
+    address: Line | None = None
+    town: Line | None = None
+
+    def noun(self) -> Profile:
+        """Return the profile itself."""
+        told = dict(self)
+        return Profile(city=told.pop("town"), **told)
+
+
 class SettingsSet(Model):
     """`settings/set`: one setting; a `value` of null is its default."""
 
@@ -194,6 +237,16 @@ class Unlocked(Model):
 
     vault: Annotated[VaultState, Field(strict=False)]
     problem: str | None
+
+
+class Added(Model):
+    """The result of `clients/add` and `profile/add`: counts, never what was there, or a sentence that says why not."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    vault: Annotated[VaultState, Field(strict=False)]
+    problem: str | None = None
 
 
 class DashboardOpened(Model):
@@ -351,6 +404,8 @@ REQUESTS: dict[str, type[Model]] = {
     "allowances/get": Nothing,
     "allowances/take_back": TakeBack,
     "dashboard/open": Nothing,
+    "clients/add": ClientsAdd,
+    "profile/add": ProfileAdd,
 }
 """What the extension may ask, with the params of each."""
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from .. import __version__
+from ..person import Profile, Roster
 from ..protocol import exceptions, jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
 from ..protocol.messages import (
+    MOST_CLIENTS,
     PROTOCOLS,
+    Added,
     DashboardOpened,
     Initialized,
     Model,
@@ -47,6 +50,38 @@ def ask_vault(endpoint: Endpoint) -> VaultState:
 def ask_unlock(endpoint: Endpoint, passphrase: str) -> Unlocked:
     """Try a passphrase with the companion at the endpoint; raise ServeError where none answers."""
     return _ask(endpoint, "vault/unlock", {"passphrase": passphrase}, Unlocked, UNLOCK_TIMEOUT)
+
+
+def add_clients(endpoint: Endpoint, roster: Roster) -> Added:
+    """Have the companion at the endpoint take clients in; return the counts of all of them.
+
+    Raises ServeError where none answers, RefusedError with its own words where it does not take them.
+    """
+    said = Added(vault=VaultState.OPENING)
+    for first in range(0, len(roster), MOST_CLIENTS):
+        ways = [client.ways for client in roster[first : first + MOST_CLIENTS]]
+        clients = [[{"kind": way.kind, "text": way.text} for way in client] for client in ways]
+        part = _ask(endpoint, "clients/add", {"clients": clients}, Added, UNLOCK_TIMEOUT)
+        counts = {name: getattr(said, name) + getattr(part, name) for name in ("added", "changed", "same")}
+        said = part.model_copy(update=counts)
+        if said.problem is not None:
+            break
+    return said
+
+
+def add_profile(endpoint: Endpoint, card: Profile) -> Added:
+    """Have the companion at the endpoint take an address card in; as `add_clients`."""
+    details = {
+        "names": [name for name in (card.name, *card.names) if name],
+        "practice": card.practice,
+        "phones": [phone for phone in (card.phone, *card.phones) if phone],
+        "emails": [email for email in (card.email, *card.emails) if email],
+        "sites": card.sites,
+        "handles": card.handles,
+        "address": card.address,
+        "town": card.city,
+    }
+    return _ask(endpoint, "profile/add", details, Added, UNLOCK_TIMEOUT)
 
 
 def ask_dashboard(endpoint: Endpoint) -> DashboardOpened:

@@ -87,6 +87,7 @@ class Companion:
                 log,
                 settings=lambda: self._preferences.kept.settings,
                 state=lambda: self.tally.log,
+                keeper=self._keeper,
                 used=self._put_off,
             )
         )

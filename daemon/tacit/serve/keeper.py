@@ -66,8 +66,8 @@ class Keeper:
             self._worker.stop()
             self._worker = None
 
-    def unlock(self, passphrase: str, answer: Answer) -> None:
-        """Try a passphrase; `answer` hears what came of it."""
+    def unlock(self, passphrase: str | None, answer: Answer) -> None:
+        """Try a passphrase, or without one the keyring once more; `answer` hears what came of it."""
         if self._worker is None:
             answer(None)
         else:
@@ -85,8 +85,30 @@ class Keeper:
         finally:
             self._become(self._vault.state, self._vault.kept)
 
+    def take(self, change: Callable[[Vault], Result], answer: Callable[[Result | None, str | None], object]) -> None:
+        """As `ask`, without waiting: `answer` hears what `change` returns, or why it was not done."""
+        if self._worker is None:
+            answer(None, "This companion keeps no client list.")
+            return
+        self._keep(asyncio.create_task(self._take(change, answer), name="vault"))
+
+    async def _take(
+        self, change: Callable[[Vault], Result], answer: Callable[[Result | None, str | None], object]
+    ) -> None:
+        try:
+            result = await self.ask(change)
+        except VaultError as error:
+            answer(None, str(error))
+        except Exception as error:
+            logger.error("what was told could not be kept: %s", describe(error))
+            answer(None, "This could not be kept because of a fault.")
+        else:
+            answer(result, None)
+
     def _spawn(self, passphrase: str | None, answer: Answer) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._open(passphrase, answer), name="vault")
+        return self._keep(asyncio.create_task(self._open(passphrase, answer), name="vault"))
+
+    def _keep(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task

@@ -26,6 +26,7 @@ from ..protocol.messages import (
     NOTIFICATIONS,
     PROTOCOLS,
     REQUESTS,
+    Added,
     AllowancesGot,
     DashboardOpened,
     DraftChanged,
@@ -45,6 +46,7 @@ from ..protocol.messages import (
     read,
 )
 from ..settings import DESCRIPTIONS
+from .additions import Additions
 from .allowances import Allowances
 from .faults import describe
 from .keeper import Keeper
@@ -144,6 +146,9 @@ class Session:
         self._take(read(NOTIFICATIONS[message.method], message.params))
         return None
 
+    def _added(self, id: jsonrpc.Id, result: Added) -> None:
+        self.outbox.put(("added", id), 0, jsonrpc.result(id, result.model_dump(mode="json")))
+
     def _unlocked(self, id: jsonrpc.Id, problem: str | None) -> None:
         result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
         self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
@@ -164,6 +169,12 @@ class Session:
                 return self._initialize(params)
             case "vault/unlock":
                 self.keeper.unlock(params.passphrase, partial(self._unlocked, id))
+                return None
+            case "clients/add":
+                Additions(self.keeper).add_clients(params.noun(), partial(self._added, id))
+                return None
+            case "profile/add":
+                Additions(self.keeper).add_profile(params.noun(), partial(self._added, id))
                 return None
             case "dashboard/open":
                 return self._open_dashboard(id)

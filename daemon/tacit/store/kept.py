@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .. import person
 from ..allowance import Allowance, Ground, Scope
+from ..draft import Site
 from .exceptions import NewerVersionError, UnfitError
 
-VERSION: Literal[1] = 1
-"""The version of the JSON form. What a newer version wrote is refused whole.
+VERSION: Literal[2] = 2
+"""The version of the JSON form, which goes up with every new member. What a newer version wrote is refused whole.
 
 To carry unknown members along instead would let an older Tacit rewrite a list whose rules it does not know: a
 client removed here could live on in a member beside it. Refused, nothing is lost, and an update opens it.
+
+1 had no `pets` and no `accounts`. Both have a default, so that it is read as it is; the next write makes it 2.
 """
 
 
@@ -65,7 +69,8 @@ class Profile(Model):
     town: Text | None = None
     licence: Text | None = None
     family: Texts = ()
-    """First names of family and pets."""
+    """First names; in version 1 those of pets too."""
+    pets: Texts = ()
 
 
 class Way(Model):
@@ -80,14 +85,41 @@ class Client(Model):
 
     ways: Annotated[tuple[Way, ...], Field(min_length=1)]
 
+    @classmethod
+    def of(cls, client: person.Client) -> Client:
+        """Return a client as it is kept."""
+        return cls(ways=tuple(Way(kind=way.kind, text=way.text) for way in client.ways))
+
+    def noun(self) -> person.Client:
+        """Return the client as those who read drafts know one."""
+        return person.Client(tuple(person.Alias(way.text, way.kind) for way in self.ways))
+
+
+class Use(StrEnum):
+    """What an account is for."""
+
+    PROFESSIONAL = "professional"
+    PERSONAL = "personal"
+
+
+class Account(Model):
+    """An account of the clinician's own on a site, and which of its settings they have seen to."""
+
+    site: Annotated[Site, Field(strict=False)]
+    name: Text
+    use: Annotated[Use, Field(strict=False)]
+    seen_to: Texts = ()
+    """Ids of `data/site_settings.toml`."""
+
 
 class Kept(Model):
     """Everything that is kept in the vault."""
 
-    version: Literal[1] = VERSION
+    version: Literal[1, 2] = VERSION
     profile: Profile = Profile()
     clients: tuple[Client, ...] = ()
     allowed: tuple[Annotated[Allowance, AfterValidator(_worded)], ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @classmethod
     def loads(cls, raw: bytes) -> Kept:
@@ -95,7 +127,7 @@ class Kept(Model):
         found = _validated(_Version, raw)
         if found.version > VERSION:
             raise NewerVersionError
-        return _validated(Kept, raw)
+        return _validated(Kept, raw).model_copy(update={"version": VERSION})
 
     def dumps(self, indent: int | None = None) -> bytes:
         """Return the JSON form in UTF-8."""
@@ -104,18 +136,24 @@ class Kept(Model):
     def people(self) -> tuple[person.Profile, person.Roster]:
         """Return clinician and clients as those who read drafts know them."""
         own = self.profile
-        me = [each.word for each in self.allowed if (each.reason, each.scope) == (Ground.ME, Scope.WORD)]
-        single = filter(None, (own.address, own.licence))
-        lists = (own.names[1:], own.phones[1:], own.emails[1:], own.sites, own.handles, own.family, me, single)
         profile = person.Profile(
             name=next(iter(own.names), None),
             practice=own.practice,
             phone=next(iter(own.phones), None),
             email=next(iter(own.emails), None),
             city=own.town,
-            other=tuple(word for words in lists for word in words),
+            other=tuple(each.word for each in self.allowed if (each.reason, each.scope) == (Ground.ME, Scope.WORD)),
+            names=own.names[1:],
+            phones=own.phones[1:],
+            emails=own.emails[1:],
+            sites=own.sites,
+            handles=own.handles,
+            address=own.address,
+            licence=own.licence,
+            family=own.family,
+            pets=own.pets,
         )
-        return profile, tuple(person.Client(tuple(way.text for way in client.ways)) for client in self.clients)
+        return profile, tuple(client.noun() for client in self.clients)
 
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")

@@ -66,6 +66,16 @@ class Vault:
         return os.path.lexists(self.file) or os.path.lexists(self.backup)
 
     @property
+    def problem(self) -> VaultError | None:
+        """Why what is kept can neither be read nor changed, if it cannot."""
+        return self._problem
+
+    @property
+    def has_keyring(self) -> bool:
+        """Whether this computer has a keyring that may be used; it is not asked for anything."""
+        return self._find() is not None
+
+    @property
     def kept(self) -> Kept:
         """What is kept; nothing while the vault is not open."""
         return self._opened.kept if self._opened is not None else self._told
@@ -105,6 +115,12 @@ class Vault:
             self._told = kept
         else:
             self._opened = self._write(kept, self._opened.slot, self._opened.key)
+
+    def forget(self, kept: Kept) -> None:
+        """As `keep`, where something is to be gone: the generation before it holds no more of it either."""
+        self.keep(kept)
+        if self._opened is not None:
+            files.replace(self.backup, self._opened.sealed)
 
     def seal_with_keyring(self) -> None:
         """From now on, seal with a new key that only the keyring holds; make the file where there is none.

@@ -1,0 +1,180 @@
+"""What the pages about people share: the vault's door, changes to what is kept, and notices for the next page."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+
+from ..protocol.messages import VaultState
+from ..serve import folder
+from ..serve.exceptions import FolderError
+from ..serve.faults import describe
+from ..serve.keeper import Keeper
+from ..serve.worker import Worker
+from ..store.exceptions import VaultError
+from ..store.kept import Kept, Model
+from ..store.vault import Vault
+from .guard import COOKIE
+from .held import Held
+from .pages import page
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 1.5
+"""Seconds that a page waits for the vault's thread, which may itself wait for a keyring that asks its owner."""
+
+_NOTICE = "notice"
+
+
+class GoneError(Exception):
+    """What was to be changed is not there any more. `str()` is for the person at the page."""
+
+    def __str__(self) -> str:
+        return "This was changed in another window meanwhile, so nothing was done. Look at it as it is now."
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the next page."""
+
+    sentence: str
+    is_problem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How the vault is, as far as a page has to say it."""
+
+    state: VaultState
+    sealed_with: str | None = None
+    """`keyring` or `passphrase`; None without a file."""
+    has_keyring: bool = False
+    """Whether a vault could be made with a key in the keyring; asked only where there is none."""
+    problem: str | None = None
+    is_recovered: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is kept can be seen and changed."""
+        return self.state in (VaultState.OPEN, VaultState.ABSENT)
+
+
+class Desk:
+    """Shows pages with what is kept, and changes it. `used` is called at each look."""
+
+    def __init__(self, keeper: Keeper, worker: Worker, held: Held, used: Callable[[], object]) -> None:
+        self.worker = worker
+        self.held = held
+        self._keeper = keeper
+        self._used = used
+        self._key = secrets.token_bytes(32)
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept; nothing while the vault is locked."""
+        return self._keeper.kept
+
+    def session(self, request: web.Request) -> str:
+        """Return the session of a request; the guard has seen to it that there is one."""
+        self._used()
+        return request.cookies[COOKIE]
+
+    async def page(
+        self, request: web.Request, name: str, here: str, *, problem: str | None = None, **given: Any
+    ) -> web.Response:
+        """Return a template with what stands before it: the door and a notice, whose place a `problem` takes."""
+        notice = self.held.take(self.session(request), _NOTICE)
+        if problem is not None:
+            notice = Notice(problem, is_problem=True)
+        status = 200 if problem is None else 422
+        return page(name, status, here, door=await self.door(), notice=notice, kept=self.kept, **given)
+
+    def go(
+        self, request: web.Request, place: str, sentence: str | None = None, problem: str | None = None
+    ) -> web.Response:
+        """Lead the browser on to a page that says a sentence, or what the problem was."""
+        if said := problem or sentence:
+            self.held.put(self.session(request), _NOTICE, Notice(said, is_problem=problem is not None))
+        # No HTTPSeeOther: whatever is raised becomes a page of the guard's.
+        return web.Response(status=303, headers={"Location": place})
+
+    async def door(self) -> Door:
+        """Return how the vault is; where its thread is at work for long, what was known before."""
+        try:
+            return await asyncio.wait_for(self._keeper.ask(_looked_at), PATIENCE)
+        except TimeoutError:
+            return Door(self._keeper.state, problem="It is still being opened. Your keyring may be asking you first.")
+
+    async def change(self, what: Callable[[Kept], Kept], *, forget: bool = False) -> None:
+        """Keep what `what` makes of what is kept; raise VaultError, or what `what` raises.
+
+        To `forget` leaves nothing of before in the file's former generation either.
+        """
+        await self._keeper.ask(partial(_changed, what=what, forget=forget))
+
+    async def sealed(self, seal: Callable[[Vault], None]) -> str | None:
+        """Seal what was told; return a sentence that says why that was not possible, or None."""
+        try:
+            await self._keeper.ask(partial(_sealed, seal=seal))
+        except (VaultError, FolderError) as error:
+            return str(error)
+        return None
+
+    async def opened(self, passphrase: str | None) -> str | None:
+        """Open the vault; return a sentence that says why that was not possible, or None."""
+        said: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self._keeper.unlock(passphrase, said.set_result)
+        return await said
+
+    def mark(self, one: Model) -> str:
+        """Return what stands for something kept in a form: it says nothing of it, and fits nothing else."""
+        return hmac.digest(self._key, one.model_dump_json().encode(), "sha256").hex()[:32]
+
+    def find(self, among: tuple[Any, ...], mark: str) -> int:
+        """Return the place of what a mark stands for; raise GoneError."""
+        for place, one in enumerate(among):
+            if hmac.compare_digest(self.mark(one), mark):
+                return place
+        raise GoneError
+
+
+async def tried(change: Any) -> str | None:
+    """Await a change; return a sentence that says why it was not possible, or None."""
+    try:
+        await change
+    except (VaultError, GoneError) as error:
+        return str(error)
+    return None
+
+
+def _looked_at(vault: Vault) -> Door:
+    try:
+        slot = vault.slot
+    except VaultError as error:
+        logger.warning("the client list's file cannot be looked at: %s", describe(error))
+        slot = None
+    return Door(
+        vault.state,
+        slot.kind if slot is not None else None,
+        vault.state is VaultState.ABSENT and vault.has_keyring,
+        str(vault.problem) if vault.problem is not None else None,
+        vault.recovered,
+    )
+
+
+def _changed(vault: Vault, *, what: Callable[[Kept], Kept], forget: bool) -> None:
+    """Change what is kept, in the vault's thread, where nothing else can change it meanwhile."""
+    (vault.forget if forget else vault.keep)(what(vault.kept))
+
+
+def _sealed(vault: Vault, *, seal: Callable[[Vault], None]) -> None:
+    folder.prepare(vault.file.parent)
+    seal(vault)
