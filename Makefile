@@ -58,7 +58,7 @@ package: $(READY) ## wheel, sdist, extension packages and, where dpkg-deb is, th
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" PYTHONPATH=daemon $(PYTHON) -m building
 
 package-trial: $(READY) ## tries the packages of dist/ in clean places; the .deb as root, with debootstrap
-	$(PYTHON) -m tests.package.trial
+	PYTHONPATH=daemon $(PYTHON) -m tests.package.trial
 
 lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-dev.lock

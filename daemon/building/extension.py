@@ -1,6 +1,6 @@
 """The extension as the stores take it: a zip for Chrome and its kin, an .xpi for Firefox.
 
-The source's manifest.json serves both kinds of browser. A store's checks refuse what only the other kind reads, or warn of
+The source's manifest.json serves both kinds of browser. A store refuses what only the other kind reads, or warns of
 it, so each package has a manifest without that.
 """
 
