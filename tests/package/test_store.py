@@ -41,7 +41,7 @@ def test_declared_data() -> None:
 
 
 def test_files_are_named() -> None:
-    """The page on the packages names every file that `make package` makes, in this version."""
+    """The page on the packages names every file that `make package` makes, and whoever installs is told of no other."""
     page = (ROOT / "docs/reference/packages.md").read_text(encoding="utf-8")
     names = set(re.findall(r"^\| `(tacit[-_][^`]+)` \|", page, re.MULTILINE))
     assert names == {
@@ -51,3 +51,5 @@ def test_files_are_named() -> None:
         f"tacit-firefox-{__version__}.xpi",
         *(f"tacit_{__version__}+{system}_amd64.deb" for system in SYSTEMS),
     }
+    told = (ROOT / "docs/how-to/install.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"tacit[-_][\w.+-]+\.(?:whl|zip|xpi|deb)", told)) == names - {f"tacit-{__version__}.tar.gz"}
