@@ -57,7 +57,7 @@ ablations: .venv-train/.ready ## what each choice brings, on one split by author
 package: $(READY) ## wheel, sdist, extension packages and, where dpkg-deb is, the .deb, into dist/
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" PYTHONPATH=daemon $(PYTHON) -m building
 
-package-trial: $(READY) ## tries the packages of dist/ in clean places; the .deb as root, with debootstrap
+package-trial: package ## builds the packages and tries them in clean places; the .deb as root, with debootstrap
 	PYTHONPATH=daemon $(PYTHON) -m tests.package.trial
 
 lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
