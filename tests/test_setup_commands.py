@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from tacit.setup import autostart, doctor, install, keeping, remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.paths import extension_folder
-from tacit.setup.registration import Fault
+from tacit.setup.registration import Fault, system_registrations
 from tacit.store.exceptions import KeyMissingError
 from tacit.store.keys import system_keyring
 from tacit.store.log import user_log
@@ -375,6 +376,20 @@ def used(
 
 
 class TestUninstall:
+    def test_packaged(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+        """Where a package names Tacit to the browsers of all users, that is said, with the way to remove it."""
+        root = home.parent / "root"
+        machine = replace(this_machine(), root=root)
+        monkeypatch.setattr("tacit.setup.machine.this_machine", lambda: machine)
+        for each in system_registrations(machine):
+            each.write()
+        status, out, _ = run("uninstall", "--yes")
+        assert status == 0
+        assert "out of the browsers" not in out
+        assert "The package still names Tacit to them." in out
+        assert "sudo apt purge tacit" in out
+        assert len(list(root.rglob(FILE))) == len(system_registrations(machine))
+
     def test_everything(self, run: Run, home: Path, here: Endpoint, used: dict[str, bytes | None]):
         """With --yes the file system is as it was before, the companion has gone, and its key is out of the keyring."""
         slot = Vault(this_machine().vault).slot

@@ -178,6 +178,7 @@ def _read_out(seen: Examination, mended: list[tuple[Finding, str | None]]) -> It
 
 def _uninstall(chosen: argparse.Namespace) -> int:
     from .setup.machine import this_machine
+    from .setup.registration import system_registrations
     from .setup.remove import Remover, kept
 
     machine = this_machine()
@@ -196,11 +197,15 @@ def _uninstall(chosen: argparse.Namespace) -> int:
     remover.run(with_data=with_data)
     for problem in remover.problems:
         print(f"tacit: {problem}", file=sys.stderr)
-    print("Tacit is out of the browsers." if not remover.problems else "Something is left: see above.")
+    packaged = any(each.file.exists() for each in system_registrations(machine))
+    if packaged:
+        print("What Tacit wrote for you is gone from the browsers. The package still names Tacit to them.")
+    else:
+        print("Tacit is out of the browsers." if not remover.problems else "Something is left: see above.")
     if not with_data and kept(machine):
         print("What it keeps for you is still there: run `tacit uninstall --yes` to remove that too.")
     print("Two steps are left to you: remove the extension on each browser's page for extensions, and the program")
-    print("itself the way it came, for instance with: pip uninstall tacit")
+    print(f"itself the way it came, for instance with: {'sudo apt purge tacit' if packaged else 'pip uninstall tacit'}")
     return 1 if remover.problems else 0
 
 

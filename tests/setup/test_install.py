@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from tacit.setup import record
-from tacit.setup.browsers import browsers, found, places
+from tacit.setup.browsers import browsers, extensions, found, places
 from tacit.setup.install import Deed, hindrance, install
 from tacit.setup.machine import Machine
 from tacit.setup.manifest import CHROMIUM_EXTENSION, FIREFOX_EXTENSION, HOST_NAME
 from tacit.setup.policy import forbidding
-from tacit.setup.registration import Fault, every_registration, registrations
+from tacit.setup.registration import Fault, every_registration, registrations, system_registrations
 from tests.setup.computers import MemoryRegistry, computer, place, run_once, snapshot
 
 ALL = ["brave", "chrome", "chromium", "edge", "firefox", "librewolf", "opera", "vivaldi"]
@@ -435,3 +435,68 @@ def test_windows_elsewhere():
     from tacit.setup import windows
 
     assert hasattr(windows, "WindowsRegistry") is (sys.platform == "win32")
+
+
+class TestForAllUsers:
+    def test_ready_already(self, tmp_path: Path):
+        """With a package's manifests every browser on Linux that has such a place is ready, and nothing is written."""
+        machine = computer(tmp_path)
+        for each in system_registrations(machine):
+            each.write()
+        for key in ALL:
+            run_once(place(machine, key))
+        assert {name for name, deed in deeds(machine, dry_run=True).items() if deed is not Deed.UNCHANGED} == {
+            "LibreWolf"
+        }
+        chromium = place(machine, "chromium")
+        assert [each.fault() for each in registrations(machine, chromium)] == [None]
+        assert list(machine.home.rglob(FILE)) == []
+
+    def test_own_comes_first(self, tmp_path: Path):
+        """Browsers read the user's own manifest first, so a damaged one is a fault whatever the package says."""
+        machine = computer(tmp_path)
+        for each in system_registrations(machine):
+            each.write()
+        chromium = place(machine, "chromium")
+        run_once(chromium)
+        (own,) = registrations(machine, chromium)
+        own.file.parent.mkdir(parents=True)
+        own.file.write_text("{")
+        assert own.fault() is Fault.STALE
+
+    def test_several_ids(self, tmp_path: Path):
+        """Further extensions go into a file of the user's own, one after the other, and all of them stay."""
+        machine = computer(tmp_path)
+        for each in system_registrations(machine):
+            each.write()
+        chromium = place(machine, "chromium")
+        run_once(chromium)
+        another = "ponmlkjihgfedcba" * 2
+        assert deeds(machine, ids=[OTHER]) == {"Chromium": Deed.READY}
+        assert deeds(machine, ids=[another]) == {"Chromium": Deed.READY}
+        (own,) = registrations(machine, chromium)
+        every = (*extensions("chromium"), OTHER, another)
+        assert json.loads(own.file.read_text("utf-8"))["allowed_origins"] == [
+            f"chrome-extension://{id}/" for id in every
+        ]
+
+    def test_managed(self, tmp_path: Path):
+        """Where an organisation allows no manifests of users, the package's is what makes the browser work."""
+        machine = computer(tmp_path)
+        chromium = place(machine, "chromium")
+        run_once(chromium)
+        policies = machine.path("/etc/chromium/policies/managed")
+        policies.mkdir(parents=True)
+        (policies / "rules.json").write_text('{"NativeMessagingUserLevelHosts": false}')
+        assert hindrance(machine, chromium) is not None
+        for each in system_registrations(machine):
+            each.write()
+        assert hindrance(machine, chromium) is None
+        assert deeds(machine) == {"Chromium": Deed.UNCHANGED}
+        (policies / "rules.json").write_text('{"NativeMessagingBlocklist": ["*"]}')
+        assert deeds(machine) == {"Chromium": Deed.IMPOSSIBLE}
+
+    @pytest.mark.parametrize("platform", ["darwin", "win32"])
+    def test_elsewhere(self, tmp_path: Path, platform: str):
+        """There is a package of the system on Linux alone."""
+        assert system_registrations(computer(tmp_path, platform)) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tacit.setup import manifest, paths
+from tacit.setup.browsers import extensions
 
 HOST = Path("/opt/tacit/bin/tacit-host")
 
@@ -38,6 +39,8 @@ def test_ids():
     digest = hashlib.sha256(base64.b64decode(extension["key"])).hexdigest()[:32]
     assert "".join(chr(ord("a") + int(digit, 16)) for digit in digest) == manifest.CHROMIUM_EXTENSION
     assert extension["browser_specific_settings"]["gecko"]["id"] == manifest.FIREFOX_EXTENSION
+    assert extensions("chromium")[0] == manifest.CHROMIUM_EXTENSION
+    assert extensions("firefox")[0] == manifest.FIREFOX_EXTENSION
 
 
 def test_relative_path():

@@ -32,6 +32,8 @@ class Browser:
     programs: tuple[str, ...]
     policy: Mapping[str, str]
     """By system, where an organisation puts its rules for it."""
+    system: Mapping[str, str]
+    """By system, the folder in which it looks for manifests for all users."""
     places: Mapping[str, tuple[Mapping[str, Any], ...]]
     """By system, the rows of the table."""
 
@@ -44,6 +46,8 @@ class Place:
     profile: Path
     hosts: tuple[Path, ...]
     """Folders."""
+    system: Path | None
+    """The folder in which it looks for manifests for all users, after the user's own."""
     keys: tuple[str, ...]
     """Registry keys, with their hive."""
     packaging: Literal["snap", "flatpak"] | None
@@ -64,9 +68,18 @@ class Place:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("tacit.data") / "browsers.toml").read_text("utf-8"))
+
+
+def extensions(kin: Kin) -> tuple[str, ...]:
+    """Return the ids by which browsers of a kin know the extension, the one from the source tree first."""
+    return tuple(_table()["extensions"][kin])
+
+
+@cache
 def browsers() -> tuple[Browser, ...]:
     """Return every browser that Tacit knows."""
-    table = tomllib.loads((files("tacit.data") / "browsers.toml").read_text("utf-8"))
     return tuple(
         Browser(
             key=row["key"],
@@ -75,10 +88,17 @@ def browsers() -> tuple[Browser, ...]:
             page=row["page"],
             programs=tuple(row["programs"]),
             policy=row.get("policy", {}),
+            system=row.get("system", {}),
             places={system: tuple(row[system]) for system in ("linux", "darwin", "win32")},
         )
-        for row in table["browser"]
+        for row in _table()["browser"]
     )
+
+
+def system_folder(machine: Machine, browser: Browser) -> Path | None:
+    """Return the folder in which a browser looks for manifests for all users; None where nothing of ours goes there."""
+    folder = browser.system.get(machine.platform)
+    return machine.path(folder) if folder else None
 
 
 def places(machine: Machine) -> Iterator[Place]:
@@ -89,6 +109,7 @@ def places(machine: Machine) -> Iterator[Place]:
                 browser=browser,
                 profile=machine.path(row["profile"]),
                 hosts=tuple(machine.path(pattern) for pattern in row.get("hosts", ())),
+                system=system_folder(machine, browser),
                 keys=tuple(f"HKCU\\{key}" for key in row.get("registry", ())),
                 packaging=row.get("packaging"),
             )

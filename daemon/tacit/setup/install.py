@@ -77,7 +77,8 @@ def hindrance(machine: Machine, place: Place) -> Hindrance | None:
             f"{place.browser.name} as a Flatpak may start no program outside its box. "
             f"Install {place.browser.name} from its maker's own package or from your distribution.",
         )
-    policy = forbidding(machine, place.browser)
+    for_all = any(each.is_served() for each in registrations(machine, place))
+    policy = forbidding(machine, place.browser, for_all=for_all)
     if policy is not None:
         return Hindrance(
             "browser_managed",

@@ -8,26 +8,29 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from .browsers import Browser
+from .browsers import Browser, extensions
 from .machine import Machine
-from .manifest import CHROMIUM_EXTENSION, HOST_NAME
+from .manifest import HOST_NAME
 
 _USER_HOSTS = "NativeMessagingUserLevelHosts"
 _LISTS = (
-    ("NativeMessagingBlocklist", "NativeMessagingAllowlist", HOST_NAME),
-    ("ExtensionInstallBlocklist", "ExtensionInstallAllowlist", CHROMIUM_EXTENSION),
+    ("NativeMessagingBlocklist", "NativeMessagingAllowlist", (HOST_NAME,)),
+    ("ExtensionInstallBlocklist", "ExtensionInstallAllowlist", extensions("chromium")),
 )
 """A policy that forbids, the one that makes exceptions to it, and what of ours they would name."""
 
 
-def forbidding(machine: Machine, browser: Browser) -> str | None:
-    """Return the name of the first policy that keeps Tacit out of a browser; None where there is none."""
+def forbidding(machine: Machine, browser: Browser, *, for_all: bool = False) -> str | None:
+    """Return the name of the first policy that keeps Tacit out of a browser; None where there is none.
+
+    `for_all` says that the browser finds Tacit by a manifest for all users.
+    """
     for policies in _policies(machine, browser):
-        if policies.get(_USER_HOSTS) in (False, 0) and policies.get(_USER_HOSTS) is not None:
+        if not for_all and policies.get(_USER_HOSTS) in (False, 0) and policies.get(_USER_HOSTS) is not None:
             return _USER_HOSTS
         for blocks, allows, own in _LISTS:
-            blocked = {"*", own} & set(policies.get(blocks) or ())
-            if blocked and own not in (policies.get(allows) or ()):
+            blocked = {"*", *own} & set(policies.get(blocks) or ())
+            if blocked and not set(own) & set(policies.get(allows) or ()):
                 return blocks
     return None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import manifest
-from .browsers import Kin, Place, places
+from .browsers import Kin, Place, browsers, extensions, places, system_folder
 from .machine import Machine
 
 FORMS: dict[Kin, re.Pattern[str]] = {
@@ -21,6 +21,7 @@ FORMS: dict[Kin, re.Pattern[str]] = {
 }
 """How an extension's id looks: Chromium's is 16 bytes in letters, Firefox's a UUID or like an e-mail address."""
 
+_FILE = f"{manifest.HOST_NAME}.json"
 _ORIGIN = re.compile(r"chrome-extension://([a-p]{32})/")
 
 
@@ -43,12 +44,22 @@ class Registration:
     kin: Kin
     file: Path
     keys: tuple[str, ...] = ()
+    system: Path | None = None
+    """The manifest for all users, which the browser reads where this one is not there."""
 
     def fault(self, ids: Sequence[str] = ()) -> Fault | None:
         """Return what is wrong first; None where a browser of this kin will start the host for our extension.
 
         `ids` are further extensions that it has to name.
         """
+        fault = self._own_fault(ids)
+        return None if fault is Fault.MISSING and self.is_served(ids) else fault
+
+    def is_served(self, ids: Sequence[str] = ()) -> bool:
+        """Whether the manifest for all users is there and right."""
+        return self.system is not None and Registration(self.machine, self.kin, self.system).fault(ids) is None
+
+    def _own_fault(self, ids: Sequence[str]) -> Fault | None:
         try:
             told = json.loads(self.file.read_bytes())
         except FileNotFoundError:
@@ -62,7 +73,7 @@ class Registration:
         if self.machine.host is None or told.get("path") != str(self.machine.host):
             return Fault.WRONG_PATH
         named = _named(told)
-        if not {self._own, *ids} <= set(named):
+        if not {*extensions(self.kin), *ids} <= set(named):
             return Fault.WRONG_ID
         if told != self._wanted(named):
             return Fault.STALE
@@ -88,14 +99,10 @@ class Registration:
         with suppress(FileNotFoundError, NotADirectoryError):
             self.file.unlink()
 
-    @property
-    def _own(self) -> str:
-        return manifest.CHROMIUM_EXTENSION if self.kin == "chromium" else manifest.FIREFOX_EXTENSION
-
     def _wanted(self, ids: Iterable[str]) -> dict[str, Any]:
         if self.machine.host is None:
             raise FileNotFoundError("tacit-host")
-        fitting = dict.fromkeys([self._own, *ids])
+        fitting = dict.fromkeys([*extensions(self.kin), *ids])
         every = [id for id in fitting if FORMS[self.kin].fullmatch(id)]
         form = manifest.for_chromium if self.kin == "chromium" else manifest.for_firefox
         return form(self.machine.host, every)
@@ -114,18 +121,24 @@ class Registration:
 
 def registrations(machine: Machine, place: Place) -> Iterator[Registration]:
     """Yield what makes Tacit known to a browser; nothing where it cannot be."""
-    name = f"{manifest.HOST_NAME}.json"
+    system = place.system / _FILE if place.system else None
     for folder in place.hosts:
-        yield Registration(machine, place.browser.kin, folder / name)
+        yield Registration(machine, place.browser.kin, folder / _FILE, system=system)
     if place.keys:
         keys = tuple(f"{key}\\{manifest.HOST_NAME}" for key in place.keys)
-        yield Registration(machine, place.browser.kin, machine.state / "hosts" / place.browser.kin / name, keys)
+        yield Registration(machine, place.browser.kin, machine.state / "hosts" / place.browser.kin / _FILE, keys)
 
 
 def every_registration(machine: Machine) -> list[Registration]:
     """Return all that there could be on this system, each once."""
     every = (each for place in places(machine) for each in registrations(machine, place))
     return list({(each.file, each.keys): each for each in every}.values())
+
+
+def system_registrations(machine: Machine) -> list[Registration]:
+    """Return what a package of the system writes, so that the browsers of all users know Tacit."""
+    every = {folder: each.kin for each in browsers() if (folder := system_folder(machine, each)) is not None}
+    return [Registration(machine, kin, folder / _FILE) for folder, kin in every.items()]
 
 
 def missing_folders(folder: Path) -> list[Path]:

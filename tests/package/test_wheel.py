@@ -3,29 +3,17 @@
 import os
 import subprocess
 import sys
-import zipfile
+import tarfile
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The names in a wheel built from this tree."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    [path] = folder.glob("*.whl")
-    with zipfile.ZipFile(path) as archive:
-        return archive.namelist()
+from building import python
+from tests.package.conftest import ROOT, WHEN, Wheel
 
 
-def test_holds_what_runs(wheel: list[str]) -> None:
+def test_holds_what_runs(wheel: Wheel) -> None:
     """Companion, host, word lists, and the whole extension with its messages are in it."""
     extension = {str(path.relative_to(ROOT)) for path in (ROOT / "extension").rglob("*") if path.is_file()}
-    assert {f"tacit/{name}" for name in extension} <= set(wheel)
+    assert {f"tacit/{name}" for name in extension} <= set(wheel.names)
     package = ROOT / "daemon"
     data = {
         str(path.relative_to(package)) for path in (package / "tacit" / "data").rglob("*.[jnoty]*") if path.is_file()
@@ -33,18 +21,29 @@ def test_holds_what_runs(wheel: list[str]) -> None:
     assert (
         {"tacit/data/reader/words.onnx", "tacit/data/reader/reader.json", "tacit/data/word_names.txt"}
         <= data
-        <= set(wheel)
+        <= set(wheel.names)
     )
-    assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel)
-    assert {"tacit/data/rules.toml", "tacit/store/migrations/0001.sql"} <= set(wheel)
+    assert {"tacit/cli.py", "tacit_host/relay.py"} <= set(wheel.names)
+    assert {"tacit/data/rules.toml", "tacit/store/migrations/0001.sql"} <= set(wheel.names)
     parts = {f"tacit/dashboard/{name}" for name in ("templates/near_misses.html", "static/dashboard.css")}
-    assert parts <= set(wheel)
+    assert parts <= set(wheel.names)
 
 
-def test_holds_nothing_else(wheel: list[str]) -> None:
+def test_holds_nothing_else(wheel: Wheel) -> None:
     """No test, no training draft and no labelled draft is in it."""
-    assert {name.split("/")[0] for name in wheel} == {"tacit", "tacit_host", "tacit-0.1.0.dist-info"}
-    assert not [name for name in wheel if "corpus" in name or "dev.jsonl" in name or "quiet" in name]
+    assert {name.split("/")[0] for name in wheel.names} == {"tacit", "tacit_host", "tacit-0.1.0.dist-info"}
+    assert not [name for name in wheel.names if "corpus" in name or "dev.jsonl" in name or "quiet" in name]
+
+
+def test_sdist(wheel: Wheel, tmp_path: Path) -> None:
+    """The sdist builds the same wheel to the last byte, without the rest of the tree."""
+    with tarfile.open(wheel.sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (tree,) = tmp_path.iterdir()
+    assert not (tree / "tests").exists()
+    _, again = python.build(tree, tmp_path, WHEN)
+    assert again.name == wheel.path.name
+    assert again.read_bytes() == wheel.path.read_bytes()
 
 
 def test_reading_leaves_nothing_in_the_home_folder(tmp_path: Path):
