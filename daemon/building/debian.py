@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tacit.setup.autostart import UNIT, unit
 from tacit.setup.machine import Machine
 from tacit.setup.registration import system_registrations
 
@@ -124,6 +125,7 @@ def add_program(package: Package, wheel: Path) -> None:
     program = package.root / "usr/bin/tacit"
     program.parent.mkdir()
     program.symlink_to("../lib/tacit/bin/tacit")
+    _write(package.root / "usr/lib/systemd/user" / UNIT, unit(["/usr/bin/tacit", "run"]))
     below = package.libraries.relative_to(package.root)
     _write(package.root / "usr/share/doc/tacit/copyright", _COPYRIGHT.format(below=below))
     everyone = Machine("linux", Path("/nonexistent"), {}, HOME / "bin" / "tacit-host", package.root)

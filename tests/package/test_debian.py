@@ -73,6 +73,12 @@ def test_known_to_every_browser(package: Package, deb: Path) -> None:
             assert told["allowed_origins"] == [f"chrome-extension://{id}/" for id in extensions("chromium")]
 
 
+def test_brings_the_service(package: Package, deb: Path) -> None:
+    """Every user can have the companion started at login: the service is there, and starts the program of the package."""
+    assert "/usr/lib/systemd/user/tacit.service" in listed(deb)
+    assert "\nExecStart=/usr/bin/tacit run\n" in (package.root / "usr/lib/systemd/user/tacit.service").read_text()
+
+
 def test_depends_on_its_python(deb: Path) -> None:
     """It asks for the Python that its libraries are compiled for, and for nothing that has to be fetched elsewhere."""
     fields = ["Version", "Architecture", "Depends"]
