@@ -10,16 +10,16 @@ from .. import __version__
 from ..protocol import jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
+from ..protocol.fields import Model
 from ..protocol.messages import (
-    PROTOCOLS,
     DashboardOpened,
     Initialized,
-    Model,
     SettingsChanged,
     Status,
     Unlocked,
     VaultState,
 )
+from ..protocol.methods import PROTOCOLS
 from .connection import Connection
 from .exceptions import NoAnswerError, RefusedError
 

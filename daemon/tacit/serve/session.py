@@ -21,11 +21,9 @@ from ..protocol.exceptions import (
     NotInitializedError,
     UnknownMethodError,
 )
+from ..protocol.fields import Model
 from ..protocol.jsonrpc import Message
 from ..protocol.messages import (
-    NOTIFICATIONS,
-    PROTOCOLS,
-    REQUESTS,
     AllowancesGot,
     DashboardOpened,
     DraftChanged,
@@ -35,15 +33,14 @@ from ..protocol.messages import (
     Initialize,
     Initialized,
     Limits,
-    Model,
     Program,
     Refusal,
     SettingsGot,
     SettingsSet,
     Unlocked,
     VaultChanged,
-    read,
 )
+from ..protocol.methods import NOTIFICATIONS, PROTOCOLS, REQUESTS, read
 from ..settings import DESCRIPTIONS
 from .allowances import Allowances
 from .faults import describe
