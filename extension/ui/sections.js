@@ -32,7 +32,9 @@ const Sections = (() => {
     const place = row.reserved ? [make("div", { class: "place" })] : [];
     const replace = row.instead === null ? place : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
     const why = row.why ? [words("p", row.why, { class: "help" })] : [];
-    const content = make("div", { class: "choices" }, ...why, ...replace, scopes(row, "not_client"), scopes(row, "me"));
+    const about = { start: String(row.start), end: String(row.end) };
+    const show = button("show", "small", { about, key: row.words });
+    const content = make("div", { class: "choices" }, ...why, ...replace, show, scopes(row, "not_client"), scopes(row, "me"));
     return fold(row.words, [content], { name: `finding ${row.words}`, look: "finding", quote: true, one: "finding" });
   }
 
@@ -56,6 +58,15 @@ const Sections = (() => {
       return make("dl", { class: "group" }, ...rows);
     },
 
+    /** @param {SummaryView["byHand"]} stretches   @returns {HTMLElement} each leads to its place in the draft */
+    byHand(stretches) {
+      const items = stretches.map(({ words: text, start, end }) => {
+        const to = button("show", "excerpt draft", { about: { start: String(start), end: String(end) }, text, key: `by hand ${text}` });
+        return make("li", {}, to);
+      });
+      return make("ul", { class: "by-hand" }, ...items);
+    },
+
     /** @param {SummaryView["flags"]} flags */
     flags(flags) {
       const said = flags.flatMap(({ sentence, instead }) => [
@@ -66,11 +77,10 @@ const Sections = (() => {
     },
 
     /** @param {NonNullable<SummaryView["reply"]>} reply */
-    reply({ number, text }) {
-      const about = { about: { reply: String(number) } };
-      const choices = make("div", { class: "choices" }, button("reply", "small", about), button("another", "small"));
-      const title = words("p", Messages.say("card_reply"), { class: "help" });
-      return make("div", { class: "reply" }, title, words("p", text, { class: "preview" }), choices);
+    reply({ text, more }) {
+      const others = more ? [button("another", "small")] : [];
+      const choices = make("div", { class: "choices" }, button("reply", "small", { about: { text } }), ...others);
+      return make("div", { class: "reply" }, words("p", text, { class: "preview" }), choices);
     },
 
     /** @param {Change[]} changes */

@@ -103,6 +103,13 @@ p { margin: 0.35em 0; }
 .why, .by-hand { margin: 0.4em 0; padding-inline-start: 1.2em; }
 .instead { padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
 .reply { margin: 0.6em 0; }
+.by-hand { padding: 0; list-style: none; }
+.excerpt {
+  display: block; width: 100%; margin: 0; padding: 0.35em 0.7em; font: inherit; text-align: start; color: inherit;
+  background: var(--wash); border: 0; border-inline-start: 2px solid var(--line); border-radius: 0 6px 6px 0; cursor: pointer;
+}
+.excerpt:dir(rtl) { border-radius: 6px 0 0 6px; }
+.excerpt:hover { text-decoration: underline; text-underline-offset: 2px; }
 li + li { margin-top: 0.3em; }
 details { margin: 0.2em 0; }
 summary {

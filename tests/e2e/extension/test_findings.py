@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Browser, Tab
-from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write
+from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write, write_on
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +42,27 @@ async def test_replaced_alone(tab: Tab, box: Box) -> None:
     assert "3pm" in said
     assert said.startswith("A long day today. My 3pm")
     assert said.endswith("laughed out loud today. Home now.")
+
+
+@every_editor
+async def test_leads_to_its_words(tab: Tab, box: Box) -> None:
+    """A finding leads to its words, also in a box that is scrolled: what is typed then takes their place alone."""
+    await write(tab, box, STOP)
+    await write_on(tab, box, "\nRain." * 30)
+    await warned(tab)
+    await unfold(tab, MARK)
+    await tab.surface().click('[data-action="show"]')
+    await tab.wait_for(
+        f"""(() => {{
+          const root = inpage.find({json.dumps(box.editor)}).getRootNode();
+          const selection = (root.getSelection ? root : document).getSelection();
+          const {{ top, bottom }} = selection.getRangeAt(0).getBoundingClientRect();
+          return String(selection) === {json.dumps(MARK)} && 0 <= top && bottom <= innerHeight;
+        }})()"""
+    )
+    await tab.type("Somebody")
+    said = STOP.replace(MARK, "Somebody")
+    await tab.wait_for(f"practice.model('{box.id}').startsWith({json.dumps(said)})")
 
 
 @every_editor
