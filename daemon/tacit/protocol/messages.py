@@ -10,7 +10,7 @@ from pydantic import Field
 from ..allowance import Allowance, Allowed, Ground, Scope
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..settings import Description, Problem, Settings
 from ..suggestion import Advice, Suggestion
 from ..verdict import Conduct, Judgement, Verdict
@@ -25,15 +25,6 @@ class VaultState(StrEnum):
     LOCKED = "locked"
     OPEN = "open"
     DAMAGED = "damaged"
-
-
-class Why(StrEnum):
-    """Why a person posted a draft that was held: one of a short list, and only where they chose to say."""
-
-    NOT_A_CLIENT = "not_a_client"
-    CONSENT = "consent"
-    PUBLIC_ALREADY = "public_already"
-    OTHER = "other"
 
 
 class Refusal(StrEnum):

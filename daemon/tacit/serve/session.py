@@ -205,7 +205,7 @@ class Session:
                 self.ledger.close(self, params.draft)
             case DraftOutcome() if params.draft not in self._practice:
                 self.tally.outcomes[params.outcome] += 1
-                self.ledger.come_to(self, params.draft, params.outcome)
+                self.ledger.come_to(self, params.draft, params.outcome, params.why)
             case FindingDismiss():
                 self.allowances.allow(params.noun())
 

@@ -258,7 +258,7 @@ class TestOptions:
         await reads(page, "#sections", say("options_saved"))
 
     async def test_neutral_replies(self, at: Desk, tab: Tab, open_page: Open):
-        """Tacit's own replies can be changed; one that is too long stays to be mended; the card offers what was written."""
+        """Tacit's own can be changed; one that is too long stays to be mended; the card offers what was written."""
         page = await open_page("options")
         await page.wait_for("document.querySelector('textarea')")
         await reads(page, "#setting-neutral_replies", say("options_text_ours"))
