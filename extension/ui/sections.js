@@ -29,12 +29,12 @@ const Sections = (() => {
   /** @param {Row} row */
   function row(row) {
     const text = row.instead ? Messages.say("action_replace_with", row.instead) : Messages.say("action_take_out");
-    const place = row.reserved ? [make("div", { class: "place" })] : [];
+    const place = row.place ? [make("div", { class: "place" }, ...(row.place === "waits" ? [Marks.draw("reading")] : []))] : [];
     const replace = row.instead === null ? place : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
     const why = row.why ? [words("p", row.why, { class: "help" })] : [];
     const about = { start: String(row.start), end: String(row.end) };
     const show = button("show", "small", { about, key: row.words });
-    const content = make("div", { class: "choices" }, ...why, ...replace, show, scopes(row, "not_client"), scopes(row, "me"));
+    const content = make("div", { class: "choices" }, ...why, show, ...replace, scopes(row, "not_client"), scopes(row, "me"));
     return fold(row.words, [content], { name: `finding ${row.words}`, look: "finding", quote: true, one: "finding" });
   }
 
@@ -80,7 +80,7 @@ const Sections = (() => {
     reply({ text, more }) {
       const others = more ? [button("another", "small")] : [];
       const choices = make("div", { class: "choices" }, button("reply", "small", { about: { text } }), ...others);
-      return make("div", { class: "reply" }, words("p", text, { class: "preview" }), choices);
+      return make("div", { class: "reply" }, words("p", text, { class: "preview draft" }), choices);
     },
 
     /** @param {Change[]} changes */
@@ -112,7 +112,9 @@ const Sections = (() => {
       if (view.changes.length) {
         folds.push(fold(Messages.say("card_preview"), [Sections.preview(view.changes)], { name: "preview", open: held }));
       } else if (view.waits) {
-        folds.push(make("div", { class: "place fold" }));
+        // The foot says aloud what is waited for.
+        const label = words("span", Messages.say("card_preview"));
+        folds.push(make("div", { class: "place fold", "aria-hidden": "true" }, Marks.draw("reading"), label));
       }
       if (view.crisis.length) folds.push(fold(Messages.say("card_crisis"), [list("why", view.crisis)], { name: "crisis" }));
       if (view.why.length) folds.push(fold(Messages.say("card_why"), [list("why", view.why)], { name: "why" }));

@@ -27,7 +27,7 @@
  * @property {number} end
  * @property {string} why         what is identifying about it
  * @property {string | null} instead    what its edit puts there, "" where it takes the words out; null without an edit
- * @property {boolean} reserved   whether an edit may come, or might have: its place stays
+ * @property {"waits" | "empty" | null} place    an edit may come, or might have and did not: its place stays
  * @property {string[]} scopes    how far it can be put aside: here, word, kind
  *
  * @typedef {object} SummaryView
@@ -85,6 +85,16 @@ const Summary = (() => {
   }
 
   /**
+   * What stands where an edit would, so that nothing moves when one comes.
+   *
+   * @param {ShownModel} model
+   */
+  function place(model) {
+    if (!model.pending || confirms(model)) return null;
+    return model.suggestion ? "empty" : "waits";
+  }
+
+  /**
    * How far a finding can be put aside. A client on the list stays one; a name is no kind to look away from, and a draft that could
    * identify someone is held for every kind.
    *
@@ -110,8 +120,7 @@ const Summary = (() => {
       if (!rows.some((row) => row.words === words)) {
         const why = Messages.say(`finding_${finding.reason}`);
         const { start, end } = finding;
-        const reserved = model.pending && !confirms(model);
-        rows.push({ index, words, start, end, why, instead: instead(model, index), reserved, scopes: scopes(model, finding) });
+        rows.push({ index, words, start, end, why, instead: instead(model, index), place: place(model), scopes: scopes(model, finding) });
       }
       byLabel.set(finding.label, rows);
     }

@@ -127,6 +127,8 @@ test("A suggestion is waited for where one was announced and has not come.", () 
   assert.equal(Summary.of(model()).waits, true);
   assert.equal(Summary.of(model(suggested(null))).waits, false);
   assert.equal(Summary.of(model({ pending: false })).waits, false);
+  const places = [{}, suggested(null), { pending: false }].map((changes) => Summary.of(model(changes)).groups[0].rows[0].place);
+  assert.deepEqual(places, ["waits", "empty", null], "the place of an edit stays, whatever comes");
   assert.equal(Summary.of(flagged(["advice"])).waits, false);
 });
 
@@ -194,7 +196,7 @@ test("An answer that shows whom the clinician treats has no wording to wait for,
   for (const changes of [{}, suggested(null, { advice: "neutral_reply" }), { verdict: "clear", findings: [] }]) {
     const view = Summary.of(model({ conduct: ["relationship"], surface: "comment", ...changes }));
     assert.deepEqual([view.deadEnd, view.waits], [MESSAGES.advice_neutral_reply.message, false]);
-    assert.ok(view.groups.every(({ rows }) => rows.every(({ reserved }) => !reserved)));
+    assert.ok(view.groups.every(({ rows }) => rows.every(({ place }) => place === null)));
   }
   const post = Summary.of(model({ conduct: ["relationship"] }));
   assert.deepEqual([post.deadEnd, post.waits], ["", true], "a post answers nobody");
