@@ -118,7 +118,7 @@ async def test_put_aside_here(tab: Tab) -> None:
     await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
-    await tab.surface().click('[data-action="allow"]', name="Here")
+    await tab.surface().click('[data-action="allow"]', name="In this draft")
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
     assert await COMMENT.model(tab) == NAMED
