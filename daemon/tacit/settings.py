@@ -109,7 +109,7 @@ class Settings(BaseModel):
     near_miss_log: bool = Field(
         default=True,
         title="Keep a log of near misses",
-        description="The companion notes that a draft was warned of and what became of it."
+        description="The companion notes that a draft was warned of, what became of it and, where you say so, why."
         " Never a word of the draft itself.",
     )
     retention_days: int = Field(

@@ -103,7 +103,8 @@ const Sections = (() => {
       });
       const title = Messages.say("card_why_post");
       const group = make("div", { role: "radiogroup", "aria-label": title }, ...choices);
-      return fold(title, [group], { name: "why_post" });
+      const kept = words("p", Messages.say("card_why_kept"), { class: "help" });
+      return fold(title, [group, kept], { name: "why_post" });
     },
 
     /** @param {SummaryView} view   @param {boolean} held   @returns {HTMLElement[]} what is one click away, the most useful first */
