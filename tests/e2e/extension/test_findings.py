@@ -1,11 +1,17 @@
 """What a person does with one finding, and the way back of our own: in every editor, with everything real behind it."""
 
+import asyncio
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
+from tacit.outcome import Why
+from tacit.store.log import Log, log_path
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Browser, Tab
+from tests.e2e.desk import Desk
 from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write, write_on
 
 pytestmark = pytest.mark.browser
@@ -168,8 +174,10 @@ async def test_neutral_reply(tab: Tab) -> None:
     assert [entry["text"] for entry in await posted(tab)] == [said]
 
 
-async def test_why_it_was_posted(tab: Tab) -> None:
-    """A reason may be chosen before "Post anyway", and the draft goes out as it is."""
+async def test_why_it_was_posted(tab: Tab, at: Desk) -> None:
+    """A reason may be chosen before "Post anyway": the draft goes out as it is, and the log has the reason."""
+    log = Log(log_path(at.environment, sys.platform, Path.home()))
+    before = sum(miss.why is Why.CONSENT for miss in await asyncio.to_thread(log.near_misses))
     await write(tab, POST, STOP)
     await warned(tab)
     await tab.press("Control+Enter")
@@ -179,3 +187,6 @@ async def test_why_it_was_posted(tab: Tab) -> None:
     await post_anyway(tab)
     await tab.wait_for("practice.posted.length")
     assert [entry["text"] for entry in await posted(tab)] == [STOP]
+    async with asyncio.timeout(10):
+        while sum(miss.why is Why.CONSENT for miss in await asyncio.to_thread(log.near_misses)) == before:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
