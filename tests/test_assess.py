@@ -20,7 +20,7 @@ from tacit.draft import Draft, Site, Surface
 from tacit.finding import Label
 from tacit.messages import sentence
 from tacit.person import Client, Profile
-from tacit.suggestion import Advice
+from tacit.suggestion import Advice, Suggestion
 from tacit.verdict import Conduct, Verdict
 
 STOP = (
@@ -310,17 +310,27 @@ class TestSuggest:
             others = [draft.text[each.start : each.end] for each in judged.findings if each is not finding]
             assert any(other in after for other in others)
 
-    def test_an_answer_that_confirms(self, assessor):
-        """An answer that tells everyone who is a client gets no wording, but the advice to answer neutrally."""
-        draft = Draft(
+    @pytest.mark.parametrize("surface", [Surface.REPLY, Surface.COMMENT])
+    @pytest.mark.parametrize(
+        "text",
+        [
             "Thank you Renee, it was a privilege to be your therapist.",
-            Site.FACEBOOK,
-            Surface.REPLY,
-            "Renee Olds: Dr. Ann helped me so much with my depression",
-        )
-        said = assessor.suggest(draft, assessor.judge(draft))
-        assert said.text is None
-        assert said.advice is Advice.NEUTRAL_REPLY
+            "Renee, you worked so hard in our sessions last spring. The garden is lovely this week.",
+        ],
+    )
+    def test_an_answer_that_confirms(self, assessor, surface, text):
+        """An answer that tells everyone who is a client is not reworded, whatever it would be read as then."""
+        draft = Draft(text, Site.FACEBOOK, surface, "Renee Olds: Dr. Ann helped me so much with my depression")
+        judged = assessor.judge(draft)
+        assert Conduct.RELATIONSHIP in judged.conduct
+        said = assessor.suggest(draft, judged)
+        assert said == Suggestion(None, (None,) * len(judged.findings), Advice.NEUTRAL_REPLY)
+
+    def test_a_post_confirms_nobody(self, assessor):
+        """The words of an answer that is not reworded are reworded in a post, which answers nobody."""
+        draft = Draft("Renee, you worked so hard in our sessions last spring. The garden is lovely this week.")
+        judged = assessor.judge(replace(draft, surface=Surface.REPLY, reply_to="Renee Olds: my garden"))
+        assert assessor.suggest(draft, judged).text
 
     def test_nothing_to_advise(self, assessor):
         """A draft that has safer wording, and one that is clear, get no advice; a clear one no wording either."""

@@ -41,6 +41,8 @@ class TestChanged:
             ("site_facebook", False),
             ("muted", ["AGE", "PLACE"]),
             ("near_miss_log", False),
+            ("neutral_replies", ["Please ring the office."]),
+            ("neutral_replies", ["é" * 280] * 5),
             ("retention_days", 1),
             ("retention_days", 365),
         ],
@@ -67,6 +69,14 @@ class TestChanged:
             ("muted", "AGE", "muted takes none, or some of age, "),
             ("muted", ["NAME"], "muted takes none, or some of age, "),
             ("muted", ["AGE", "SHOES"], "muted takes none, or some of age, "),
+            *(
+                (
+                    "neutral_replies",
+                    value,
+                    "neutral_replies takes Tacit's own, or 1 to 5 texts of at most 280 characters",
+                )
+                for value in ("One.", [""], ["  "], ["a" * 281], ["One."] * 6, [1], ["\ud83c"], {"a": "b"})
+            ),
             ("shoes", 1, "name takes one of mode, "),
         ],
     )
@@ -81,6 +91,10 @@ class TestChanged:
         """Muted kinds are kept once each, in the labels' own order."""
         assert changed(DEFAULTS, "muted", ["PLACE", "AGE", "PLACE"]).muted == (Label.AGE, Label.PLACE)
 
+    def test_replies_are_lines(self):
+        """A reply that was written over several lines is kept as one."""
+        assert changed(DEFAULTS, "neutral_replies", [" One\r\n\ttwo. "]).neutral_replies == ("One two.",)
+
     def test_what_points_at_one_person_cannot_be_muted(self):
         """Every kind but the direct ones can be muted."""
         assert set(MUTABLE) == set(Label) - DIRECT
@@ -90,17 +104,25 @@ class TestTakenFrom:
     def test_falls_back(self):
         """What is damaged or unknown is named with what is used instead; the rest holds."""
         settings, problems = taken_from(
-            {"mode": "strict", "retention_days": -1, "muted": ["NAME"], "site_x": None, "colour": "red"}
+            {
+                "mode": "strict",
+                "retention_days": -1,
+                "muted": ["NAME"],
+                "neutral_replies": [""],
+                "site_x": None,
+                "colour": "red",
+            }
         )
         assert settings == changed(DEFAULTS, "mode", "strict")
         assert problems == (
             Problem("retention_days", "damaged", "90"),
             Problem("muted", "damaged", "none"),
+            Problem("neutral_replies", "damaged", "Tacit's own"),
             Problem("site_x", "damaged", "on"),
             Problem("colour", "unknown"),
         )
         assert str(problems[0]).startswith("retention_days could not be read, so 90 is used.")
-        assert str(problems[3]).startswith("colour is no setting of this version.")
+        assert str(problems[4]).startswith("colour is no setting of this version.")
 
     @given(some.dictionaries(some.sampled_from([*NAMES, "colour"]), JSON))
     def test_never_fails(self, kept: dict[str, object]):
@@ -121,6 +143,8 @@ class TestWords:
             ("muted", "age place", ["AGE", "PLACE"]),
             ("muted", "Age, place", ["AGE", "PLACE"]),
             ("muted", "none", []),
+            ("neutral_replies", "Please ring.\nNot in public.", ["Please ring.", "Not in public."]),
+            ("neutral_replies", "tacit's own", []),
             ("retention_days", "30", 30),
         ],
     )

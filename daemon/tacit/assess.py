@@ -91,7 +91,13 @@ class Assessor:
         roster: Roster = (),
         allowed: Allowed = (),
     ) -> Suggestion:
-        """What to write instead of a draft that was judged: it is read again, so this takes longer than `judge`."""
+        """What to write instead of a draft that was judged: it is read again, so this takes longer than `judge`.
+
+        An answer that shows who is a client gets no wording, in whole or in part: without its tell-tale words it still
+        answers that person, and that the reader does not see it there proves nothing.
+        """
+        if confirms(draft, judged):
+            return Suggestion(None, (None,) * len(judged.findings), Advice.NEUTRAL_REPLY)
         single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))
         edits = tuple(
             self._alone(draft.text, finding) if index < single else None
@@ -101,9 +107,7 @@ class Assessor:
         passes = partial(self._passes, draft, profile, roster, allowed)
         text = self._reworded(draft.text, found, passes)
         if text or judged.verdict is not Verdict.STOP:
-            return Suggestion(text, edits, Advice.NEUTRAL_REPLY if confirms(draft, judged) and not text else None)
-        if confirms(draft, judged):
-            return Suggestion(None, edits, Advice.NEUTRAL_REPLY)
+            return Suggestion(text, edits)
         return Suggestion(None, edits, *advise(draft.text, found, passes))
 
     def forget(self) -> None:

@@ -11,9 +11,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
+from .allowance import in_one_line
 from .exceptions import SettingError
 from .finding import DIRECT, Label
 
@@ -26,8 +27,8 @@ class Mode(StrEnum):
     WATCH = "watch"
 
 
-Kind = Literal["choice", "switch", "kinds", "days"]
-"""How a setting is shown: one of a few words, on or off, some of the kinds of detail, a number of days."""
+Kind = Literal["choice", "switch", "kinds", "texts", "days"]
+"""How a setting is shown: one of a few words, on or off, some of the kinds of detail, texts, a number of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,24 @@ MUTABLE = tuple(label for label in Label if label not in DIRECT)
 """The kinds that can be muted. A name, a way to reach someone or their number is always told."""
 
 
+MAX_REPLIES, MAX_REPLY = 5, 280
+"""So many neutral replies, of so many code points: what X takes (docs.x.com/fundamentals/counting-characters)."""
+
+OWN = "Tacit's own"
+"""What a person writes for no replies of theirs."""
+
+
 def _in_order(kinds: tuple[Label, ...]) -> tuple[Label, ...]:
     if not set(kinds) <= set(MUTABLE):
         raise ValueError("a kind that cannot be muted")
     return tuple(kind for kind in MUTABLE if kind in kinds)
+
+
+def _line(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    text.encode()  # raises a ValueError for half an emoji, which no file could keep
+    return in_one_line(text)
 
 
 class Settings(BaseModel):
@@ -82,10 +97,19 @@ class Settings(BaseModel):
         description="Where only your client may recognise themselves, these kinds are left out, and nothing is said"
         " where there is nothing else. Where someone else could recognise them, you are told everything.",
     )
+    neutral_replies: Annotated[
+        tuple[Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=MAX_REPLY)], ...],
+        Field(strict=False, max_length=MAX_REPLIES),
+    ] = Field(
+        default=(),
+        title="Neutral replies",
+        description="What the card offers where an answer of yours would show that someone is a client. Write as your"
+        " practice would to anyone, without “you” and without a word about the person.",
+    )
     near_miss_log: bool = Field(
         default=True,
         title="Keep a log of near misses",
-        description="The companion notes that a draft was warned of and what became of it."
+        description="The companion notes that a draft was warned of, what became of it and, where you say so, why."
         " Never a word of the draft itself.",
     )
     retention_days: int = Field(
@@ -116,6 +140,9 @@ class Description:
     choices: tuple[Choice, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    """Of a number; of texts, how many there may be."""
+    longest: int | None = None
+    """Of a text, in code points."""
 
 
 def _described(name: str, field: FieldInfo) -> Description:
@@ -129,6 +156,9 @@ def _described(name: str, field: FieldInfo) -> Description:
                 next(getattr(rule, end) for rule in field.metadata if hasattr(rule, end)) for end in ("ge", "le")
             )
             return Description(*about, "days", default, f"a whole number from {low} to {high}", (), low, high)
+        case list() if name == "neutral_replies":
+            allowed = f"{OWN}, or 1 to {MAX_REPLIES} texts of at most {MAX_REPLY} characters, each in one line"
+            return Description(*about, "texts", default, allowed, maximum=MAX_REPLIES, longest=MAX_REPLY)
         case list():
             allowed = f"none, or some of {', '.join(label.lower() for label in MUTABLE)}"
             return Description(*about, "kinds", default, allowed, tuple(Choice(label) for label in MUTABLE))
@@ -204,6 +234,8 @@ def parsed(name: str, text: str) -> Any:
         case "kinds":
             words = text.upper().replace(",", " ").split()
             return [] if words == ["NONE"] else words
+        case "texts":
+            return [] if text.strip().lower() == OWN.lower() else text.split("\n")
         case "days":
             return int(text) if text.isascii() and text.isdigit() else text
         case _:
@@ -217,6 +249,8 @@ def written(name: str, value: Any) -> str:
             return "on" if value else "off"
         case "kinds":
             return ", ".join(kind.lower() for kind in value) or "none"
+        case "texts":
+            return "\n".join(value) or OWN
         case _:
             return str(value)
 

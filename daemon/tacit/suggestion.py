@@ -15,7 +15,8 @@ class Advice(StrEnum):
     DO_NOT_POST = "do_not_post"
     """The story itself points at one person."""
     NEUTRAL_REPLY = "neutral_reply"
-    """The answer confirms that someone is a client: answer, if at all, without saying anything about them."""
+    """The answer confirms that someone is a client: answer, if at all, without saying anything about them.
+    There is never a rewording beside it."""
 
 
 @dataclass(frozen=True, slots=True)

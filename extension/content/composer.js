@@ -117,6 +117,23 @@ class Composer {
   }
 
   /**
+   * Takes the person to a stretch of the text: it is selected and in sight. One that reaches into the next box ends with its own.
+   * @param {number} start
+   * @param {number} end
+   */
+  async goTo(start, end) {
+    const at = this.parts().findLast((part) => part.start <= start);
+    if (!at) return;
+    Writing.focus(at.box);
+    await Writing.turn();
+    const map = at.adapter.read(at.box); // some editors draw their text anew on focus
+    const stretch = [start - at.start, Math.min(end - at.start, map.text.length)];
+    await Writing.select(at.box, map, stretch[0], stretch[1]);
+    const [range] = map.ranges(stretch[0], stretch[1]);
+    if (range) reveal(range);
+  }
+
+  /**
    * Puts a new text in the place of the one that is there, box by box, through each editor's own input path. Only boxes that
    * change are written to.
    * @param {string} expected     the text that the new one was made from; if the boxes say something else, nothing is done
@@ -133,6 +150,21 @@ class Composer {
       if (!(await adapter.replace(box, 0, map.text.length, texts[index]))) return false;
     }
     return this.text() === text;
+  }
+}
+
+/**
+ * Scrolls whatever a range stands in, no further than needed to have its first line in sight.
+ * @param {Range} range
+ */
+function reveal(range) {
+  const root = document.scrollingElement;
+  for (let at = range.startContainer.parentElement; at; at = /** @type {HTMLElement | null} */ (parentOf(at))) {
+    if (at !== root && !["auto", "scroll"].includes(getComputedStyle(at).overflowY)) continue;
+    const line = range.getClientRects()[0] ?? range.getBoundingClientRect();
+    const seen = at === root ? { top: 0, bottom: innerHeight } : at.getBoundingClientRect();
+    if (line.top < seen.top) at.scrollTop -= seen.top - line.top;
+    else if (line.bottom > seen.bottom) at.scrollTop += line.bottom - seen.bottom;
   }
 }
 

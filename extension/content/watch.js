@@ -200,7 +200,8 @@ class Watch {
    */
   model(reading) {
     if (!reading?.verdict || !Decision.warns(reading.verdict)) return null;
-    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion };
+    const replies = this.link.state.settings.neutral_replies;
+    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion, replies };
   }
 
   isGuarded() {
@@ -234,11 +235,13 @@ class Watch {
         return;
       case "reply":
         this.letGo();
-        return this.rewording.write(Messages.say(`reply_${about.reply}`));
+        return this.rewording.write(about.text);
       case "replace":
         return this.rewording.replace(this.shownReading(), Number(about.finding));
       case "allow":
         return this.allow(this.shownReading(), about);
+      case "show":
+        return this.goTo(Number(about.start), Number(about.end));
       case "undo":
         return this.rewording.undo();
       case "post":
@@ -265,6 +268,17 @@ class Watch {
     this.held = { ...trigger, text: this.draft.text };
     this.asked = null;
     this.caret = this.composer.caret();
+  }
+
+  /**
+   * To a stretch of the text that card or hold speaks of, while that still stands.
+   * @param {number} start
+   * @param {number} end
+   */
+  async goTo(start, end) {
+    const spokenOf = this.held?.text ?? this.shown;
+    if (this.held) this.letGo();
+    if (spokenOf === this.draft.text) await this.composer.goTo(start, end);
   }
 
   /** Back to writing, where the caret was. */

@@ -1,6 +1,7 @@
 // Fields: a control for each kind of setting, made from the companion's own description of it. A control tells of a change as
 // soon as it is made, and shows what holds.
 
+import { texts } from "./texts.js";
 import { element } from "./words.js";
 
 /**
@@ -8,12 +9,13 @@ import { element } from "./words.js";
  * @property {string} name
  * @property {string} title
  * @property {string} description
- * @property {"choice" | "switch" | "kinds" | "days"} kind
+ * @property {"choice" | "switch" | "kinds" | "texts" | "days"} kind
  * @property {any} default
  * @property {string} allowed
  * @property {{value: string, title: string, description: string}[]} choices
  * @property {number | null} minimum
  * @property {number | null} maximum
+ * @property {number | null} longest
  *
  * @typedef {object} Control
  * @property {HTMLElement} element
@@ -23,7 +25,7 @@ import { element } from "./words.js";
  */
 
 /** @type {Record<Description["kind"], Make>} */
-const MAKERS = { choice, switch: onOff, kinds, days };
+const MAKERS = { choice, switch: onOff, kinds, texts, days };
 
 /**
  * @param {Description} about

@@ -16,8 +16,8 @@ class Layer {
   /** How long a line that leaves by itself stays. */
   static PASSING_MS = 10_000;
 
-  /** Actions that leave the surface where it is: it is drawn anew once the draft has changed. */
-  static #STAYING = ["open", "replace", "allow", "undo"];
+  /** Actions that leave a card where it is: it is drawn anew once the draft has changed. A hold ends with whatever is chosen. */
+  static #STAYING = ["open", "replace", "allow", "undo", "show"];
 
   /** What is not to be pressed by mistake in a card that has just got its wording. */
   static #CHANGING = ["redact", "replace", "reply", "allow"];
@@ -42,7 +42,7 @@ class Layer {
 
   /**
    * @param {(name: string, about: Record<string, string>) => void} actions   told edit, redact, post, dismiss, wrong, wait, open, undo,
-   *   replace {finding}, allow {finding, reason, scope}, reply {reply}; with post {why} where that was chosen
+   *   replace {finding}, allow {finding, reason, scope}, reply {text}, show {start, end}; with post {why} where that was chosen
    */
   constructor(actions) {
     this.actions = actions;
@@ -269,7 +269,7 @@ class Layer {
     if (name === "post" && this.modal.age < Layer.GUARD_MS) return;
     if (Layer.#CHANGING.includes(name) && !this.modal.isOpen && performance.now() - this.#completed < Layer.GUARD_MS) return;
     const why = name === "post" ? this.modal.chosen("why") : null;
-    if (!Layer.#STAYING.includes(name)) this.close();
+    if (!Layer.#STAYING.includes(name) || this.modal.isOpen) this.close();
     this.actions(name, why ? { ...about, why } : about);
   }
 

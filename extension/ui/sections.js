@@ -29,10 +29,12 @@ const Sections = (() => {
   /** @param {Row} row */
   function row(row) {
     const text = row.instead ? Messages.say("action_replace_with", row.instead) : Messages.say("action_take_out");
-    const place = row.reserved ? [make("div", { class: "place" })] : [];
+    const place = row.place ? [make("div", { class: "place" }, ...(row.place === "waits" ? [Marks.draw("reading")] : []))] : [];
     const replace = row.instead === null ? place : [button("replace", "small", { about: { finding: String(row.index) }, text, key: row.words })];
     const why = row.why ? [words("p", row.why, { class: "help" })] : [];
-    const content = make("div", { class: "choices" }, ...why, ...replace, scopes(row, "not_client"), scopes(row, "me"));
+    const about = { start: String(row.start), end: String(row.end) };
+    const show = button("show", "small", { about, key: row.words });
+    const content = make("div", { class: "choices" }, ...why, show, ...replace, scopes(row, "not_client"), scopes(row, "me"));
     return fold(row.words, [content], { name: `finding ${row.words}`, look: "finding", quote: true, one: "finding" });
   }
 
@@ -56,6 +58,15 @@ const Sections = (() => {
       return make("dl", { class: "group" }, ...rows);
     },
 
+    /** @param {SummaryView["byHand"]} stretches   @returns {HTMLElement} each leads to its place in the draft */
+    byHand(stretches) {
+      const items = stretches.map(({ words: text, start, end }) => {
+        const to = button("show", "excerpt draft", { about: { start: String(start), end: String(end) }, text, key: `by hand ${text}` });
+        return make("li", {}, to);
+      });
+      return make("ul", { class: "by-hand" }, ...items);
+    },
+
     /** @param {SummaryView["flags"]} flags */
     flags(flags) {
       const said = flags.flatMap(({ sentence, instead }) => [
@@ -66,11 +77,10 @@ const Sections = (() => {
     },
 
     /** @param {NonNullable<SummaryView["reply"]>} reply */
-    reply({ number, text }) {
-      const about = { about: { reply: String(number) } };
-      const choices = make("div", { class: "choices" }, button("reply", "small", about), button("another", "small"));
-      const title = words("p", Messages.say("card_reply"), { class: "help" });
-      return make("div", { class: "reply" }, title, words("p", text, { class: "preview" }), choices);
+    reply({ text, more }) {
+      const others = more ? [button("another", "small")] : [];
+      const choices = make("div", { class: "choices" }, button("reply", "small", { about: { text } }), ...others);
+      return make("div", { class: "reply" }, words("p", text, { class: "preview draft" }), choices);
     },
 
     /** @param {Change[]} changes */
@@ -93,7 +103,8 @@ const Sections = (() => {
       });
       const title = Messages.say("card_why_post");
       const group = make("div", { role: "radiogroup", "aria-label": title }, ...choices);
-      return fold(title, [group], { name: "why_post" });
+      const kept = words("p", Messages.say("card_why_kept"), { class: "help" });
+      return fold(title, [group, kept], { name: "why_post" });
     },
 
     /** @param {SummaryView} view   @param {boolean} held   @returns {HTMLElement[]} what is one click away, the most useful first */
@@ -102,7 +113,9 @@ const Sections = (() => {
       if (view.changes.length) {
         folds.push(fold(Messages.say("card_preview"), [Sections.preview(view.changes)], { name: "preview", open: held }));
       } else if (view.waits) {
-        folds.push(make("div", { class: "place fold" }));
+        // The foot says aloud what is waited for.
+        const label = words("span", Messages.say("card_preview"));
+        folds.push(make("div", { class: "place fold", "aria-hidden": "true" }, Marks.draw("reading"), label));
       }
       if (view.crisis.length) folds.push(fold(Messages.say("card_crisis"), [list("why", view.crisis)], { name: "crisis" }));
       if (view.why.length) folds.push(fold(Messages.say("card_why"), [list("why", view.why)], { name: "why" }));

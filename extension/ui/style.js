@@ -103,6 +103,14 @@ p { margin: 0.35em 0; }
 .why, .by-hand { margin: 0.4em 0; padding-inline-start: 1.2em; }
 .instead { padding-inline-start: 0.7em; border-inline-start: 2px solid var(--line); }
 .reply { margin: 0.6em 0; }
+.by-hand { padding: 0; list-style: none; }
+.excerpt {
+  display: block; width: 100%; margin: 0; padding: 0.35em 0.7em; font: inherit; text-align: start; color: var(--accent);
+  text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 2px;
+  background: var(--wash); border: 0; border-inline-start: 2px solid var(--line); border-radius: 0 6px 6px 0; cursor: pointer;
+}
+.excerpt:dir(rtl) { border-radius: 6px 0 0 6px; }
+.excerpt:hover { text-decoration-color: currentColor; }
 li + li { margin-top: 0.3em; }
 details { margin: 0.2em 0; }
 summary {
@@ -110,8 +118,11 @@ summary {
   list-style: none;
 }
 /* What comes late has its place from the start: nothing moves under a pointer. */
-.place { min-height: 28px; }
+.place { display: flex; align-items: center; gap: 0.35em; min-height: 28px; color: var(--soft); }
 .place.fold { min-height: 24px; margin: 0.2em 0; }
+.place.fold svg { width: 0.8em; height: 0.8em; }
+.said + details, .said + .place, .reply + details { margin-top: 0.5em; }
+.instead + p { margin-top: 0.8em; }
 summary::-webkit-details-marker { display: none; }
 summary svg { width: 0.8em; height: 0.8em; }
 summary:dir(rtl) svg { transform: scaleX(-1); }

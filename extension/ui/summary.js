@@ -18,13 +18,16 @@
  * @property {ShownSuggestion | null} suggestion    null until it is there
  * @property {string} text
  * @property {"post" | "reply" | "comment"} surface
+ * @property {string[]} [replies]     neutral replies that the person set; without any, Tacit's own
  *
  * @typedef {object} Row          one finding
  * @property {number} index       its place in the verdict
  * @property {string} words       in the draft's own words
+ * @property {number} start       where they stand
+ * @property {number} end
  * @property {string} why         what is identifying about it
  * @property {string | null} instead    what its edit puts there, "" where it takes the words out; null without an edit
- * @property {boolean} reserved   whether an edit may come, or might have: its place stays
+ * @property {"waits" | "empty" | null} place    an edit may come, or might have and did not: its place stays
  * @property {string[]} scopes    how far it can be put aside: here, word, kind
  *
  * @typedef {object} SummaryView
@@ -37,14 +40,12 @@
  * @property {Change[]} changes      empty without a reworded draft
  * @property {boolean} waits         whether a suggestion is still to come
  * @property {string} deadEnd        what to do where no wording helps, else ""
- * @property {string[]} byHand       what a person has to change
- * @property {{number: number, text: string} | null} reply   a neutral answer
+ * @property {{words: string, start: number, end: number}[]} byHand   what a person has to change, and where it stands
+ * @property {{text: string, more: boolean} | null} reply   a neutral answer, and whether there are others
  * @property {string[]} crisis       where someone in distress finds help; empty where nobody is
  */
 const Summary = (() => {
   const DIRECT = ["NAME", "CONTACT", "ID"];
-  /** How many neutral replies the messages hold. */
-  const REPLIES = 3;
 
   /**
    * @param {string} draft
@@ -55,6 +56,17 @@ const Summary = (() => {
     const words = draft.slice(start, end).replace(/\s+/gu, " ").trim();
     const shown = Array.from(words);
     return shown.length <= longest ? words : `${shown.slice(0, longest - 1).join("").trimEnd()}…`;
+  }
+
+  /**
+   * A stretch without the white space at its ends: what is selected is what is read.
+   *
+   * @param {string} draft
+   * @param {{start: number, end: number}} stretch
+   */
+  function trimmed(draft, { start, end }) {
+    const words = draft.slice(start, end);
+    return { start: end - words.trimStart().length, end: start + words.trimEnd().length };
   }
 
   /**
@@ -70,6 +82,16 @@ const Summary = (() => {
     const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
     const changes = WordDiff.of(text, after).filter(({ kind }) => kind === "new");
     return changes.map((change) => change.text.trim()).filter(Boolean).join(" … ");
+  }
+
+  /**
+   * What stands where an edit would, so that nothing moves when one comes.
+   *
+   * @param {ShownModel} model
+   */
+  function place(model) {
+    if (!model.pending || confirms(model)) return null;
+    return model.suggestion ? "empty" : "waits";
   }
 
   /**
@@ -97,7 +119,8 @@ const Summary = (() => {
       const words = excerpt(model.text, finding);
       if (!rows.some((row) => row.words === words)) {
         const why = Messages.say(`finding_${finding.reason}`);
-        rows.push({ index, words, why, instead: instead(model, index), reserved: model.pending, scopes: scopes(model, finding) });
+        const { start, end } = finding;
+        rows.push({ index, words, start, end, why, instead: instead(model, index), place: place(model), scopes: scopes(model, finding) });
       }
       byLabel.set(finding.label, rows);
     }
@@ -137,14 +160,21 @@ const Summary = (() => {
   }
 
   /**
+   * Whether an answer shows whom the clinician treats: no wording of it helps, so that there is none to wait for.
+   *
+   * @param {ShownModel} model
+   */
+  const confirms = ({ surface, conduct }) => surface !== "post" && conduct.includes("relationship");
+
+  /**
    * What to do where no wording helps. Said only once it is known.
    *
    * @param {ShownModel} model
    */
-  function deadEnd({ verdict, suggestion, text, conduct }) {
+  function deadEnd(model) {
+    const { verdict, suggestion, text } = model;
+    if (confirms(model)) return Messages.say("advice_neutral_reply");
     if (!suggestion || verdict === "clear" || hasWording(suggestion, text)) return "";
-    // The flag says it.
-    if (suggestion.advice === "neutral_reply" && conduct.includes("relationship")) return "";
     return Messages.say(`advice_${suggestion.advice ?? "none"}`) || Messages.say("advice_none");
   }
 
@@ -157,11 +187,10 @@ const Summary = (() => {
    * @param {ShownModel} model
    * @param {number} turn
    */
-  function reply({ surface, conduct, suggestion }, turn) {
-    if (surface === "post") return null;
-    if (!conduct.includes("relationship") && suggestion?.advice !== "neutral_reply") return null;
-    const number = 1 + (turn % REPLIES);
-    return { number, text: Messages.say(`reply_${number}`) };
+  function reply(model, turn) {
+    if (!confirms(model)) return null;
+    const replies = Replies.of(model.replies);
+    return { text: replies[turn % replies.length], more: replies.length > 1 };
   }
 
   /**
@@ -170,7 +199,7 @@ const Summary = (() => {
    */
   function flags(model) {
     const said = model.conduct.map((flag) => {
-      const shown = flag === "relationship" && reply(model, 0) !== null;
+      const shown = flag === "relationship" && confirms(model);
       return { sentence: Messages.say(`conduct_${flag}`), instead: shown ? "" : Messages.say(`instead_${flag}`) };
     });
     return said.filter(({ sentence }) => sentence);
@@ -204,9 +233,9 @@ const Summary = (() => {
         flags: flags(model),
         rules: rules(model),
         changes: reworded === null ? [] : WordDiff.shortened(WordDiff.of(text, reworded)),
-        waits: model.pending && suggestion === null && model.verdict !== "clear",
+        waits: model.pending && suggestion === null && model.verdict !== "clear" && !confirms(model),
         deadEnd: deadEnd(model),
-        byHand: byHand.map((stretch) => excerpt(text, stretch, 90)),
+        byHand: byHand.map((stretch) => ({ words: excerpt(text, stretch, 90), ...trimmed(text, stretch) })),
         reply: reply(model, turn),
         crisis: crisis(model.conduct),
       };

@@ -45,9 +45,9 @@ const Views = (() => {
     const said = make("div", { class: "said" });
     if (held) said.append(words("p", Messages.say("hold_state"), { class: "help" }));
     if (view.groups.length) said.append(Sections.findings(view.groups, held));
-    if (view.deadEnd) said.append(words("p", view.deadEnd));
-    if (view.byHand.length) said.append(Elements.list("by-hand draft", view.byHand));
     if (view.flags.length) said.append(Sections.flags(view.flags));
+    if (view.deadEnd) said.append(words("p", view.deadEnd));
+    if (view.byHand.length) said.append(Sections.byHand(view.byHand));
     const reply = view.reply ? [Sections.reply(view.reply)] : [];
     const folds = [...Sections.folds(view, held), ...(held ? [Sections.whyPost()] : [])];
     return make("div", { class: "text" }, said, ...reply, ...folds);

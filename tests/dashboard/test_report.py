@@ -14,7 +14,7 @@ from tacit.dashboard.choice import DAYS, SITES, Choice
 from tacit.dashboard.report import Report, report
 from tacit.draft import Site
 from tacit.finding import Label
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.settings import Settings
 from tacit.store.figures import Period, Selection
 from tacit.store.log import Log
@@ -137,6 +137,19 @@ class TestChosen:
         assert shown.kinds == ()
         assert [bar.name for bar in shown.flags] == ["offering services to someone in distress"]
         assert shown.wrong == "Of 1 warning you called 1 wrong."
+
+    def test_why(self, log: Log):
+        """Why drafts were posted unchanged is told with how often it was said, and nothing where it never was."""
+        log.write(come(miss(), miss(outcome=Outcome.SENT)))
+        shown = of(log).chosen
+        assert shown is not None
+        assert shown.why is None
+        log.write(come(*(miss(outcome=Outcome.SENT, why=why) for why in (Why.CONSENT, Why.NOT_A_CLIENT, Why.CONSENT))))
+        shown = of(log).chosen
+        assert shown is not None
+        said = "it was not about a client (1), the client agreed (2)"
+        assert shown.why == f"Of 4 drafts posted unchanged you said why of 3: {said}."
+        assert set(sentences.WHYS) == set(Why)
 
     def test_wrong(self, log: Log):
         """Of wrong warnings the three most frequent kinds are named, and where there are none it is said."""

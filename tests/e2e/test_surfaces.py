@@ -11,7 +11,7 @@ from tests.e2e.browsers import Browser, Chromium, Launch, Tab
 from tests.e2e.browsers.chromium import ChromiumTab
 from tests.e2e.server import Site
 from tests.e2e.surfaces import ask
-from tests.e2e.surfaces.models import DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
+from tests.e2e.surfaces.models import BY_HAND, DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
 
 pytestmark = pytest.mark.browser
 
@@ -221,6 +221,17 @@ async def test_card_offers_no_wording_that_is_not_there(tab: Tab) -> None:
     await tab.surface().wait_for('[data-action="redact"]')
 
 
+@pytest.mark.parametrize("surface", ["card", "hold"])
+async def test_by_hand_leads_to_its_place(tab: Tab, surface: str) -> None:
+    """What has to be changed by hand leads to its place, by keys too; a card stays for it, and a hold goes."""
+    await ask(tab, surface, BY_HAND)
+    await tab.surface().wait_for_text(say("advice_change_by_hand"))
+    await tab_to(tab, TEXT)
+    await tab.press("Enter")
+    assert await ask(tab, "actions") == [["show", {"start": "0", "end": str(len(TEXT))}]]
+    assert (say("advice_change_by_hand") in await shown(tab)) is (surface == "card")
+
+
 async def test_card_by_keyboard(tab: Tab) -> None:
     """Tab leads on to the badge and through the card; Escape puts the card away and goes to the box."""
     await ask(tab, "badge", "stop")
@@ -421,7 +432,7 @@ async def test_neutral_reply(tab: Tab, surface: str) -> None:
     await tab.surface().wait_for_text(say("reply_2"))
     assert say("reply_1") not in await shown(tab)
     await press_button(tab, "reply")
-    assert await ask(tab, "actions") == [["reply", {"reply": "2"}]]
+    assert await ask(tab, "actions") == [["reply", {"text": say("reply_2")}]]
     assert await tab.surface().find('[data-action="reply"]') is None
 
 

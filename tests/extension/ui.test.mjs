@@ -11,7 +11,7 @@ const MESSAGES = readJson("_locales/en/messages.json");
 vm.runInThisContext(readFileSync(new URL("i18n.js", import.meta.url), "utf8"));
 const { i18n } = globalThis;
 
-const FILES = ["ui/messages.js", "ui/diff.js", "ui/rules.js", "ui/crisis.js", "ui/summary.js", "ui/placing.js"];
+const FILES = ["ui/messages.js", "ui/diff.js", "ui/rules.js", "ui/crisis.js", "ui/replies.js", "ui/summary.js", "ui/placing.js"];
 const navigator = { language: "en-GB" };
 const { Messages, WordDiff, Summary, Placing, RULES, CRISIS_LINES } = load(
   FILES,
@@ -127,6 +127,8 @@ test("A suggestion is waited for where one was announced and has not come.", () 
   assert.equal(Summary.of(model()).waits, true);
   assert.equal(Summary.of(model(suggested(null))).waits, false);
   assert.equal(Summary.of(model({ pending: false })).waits, false);
+  const places = [{}, suggested(null), { pending: false }].map((changes) => Summary.of(model(changes)).groups[0].rows[0].place);
+  assert.deepEqual(places, ["waits", "empty", null], "the place of an edit stays, whatever comes");
   assert.equal(Summary.of(flagged(["advice"])).waits, false);
 });
 
@@ -134,7 +136,9 @@ test("What a person has to change is shown in the draft's own words.", () => {
   const byHand = [{ start: 0, end: TEXT.length }];
   const view = Summary.of(model(suggested(null, { advice: "change_by_hand", by_hand: byHand })));
   assert.equal(view.deadEnd, MESSAGES.advice_change_by_hand.message);
-  assert.deepEqual(plain(view.byHand), [TEXT]);
+  assert.deepEqual(plain(view.byHand), [{ words: TEXT, start: 0, end: TEXT.length }]);
+  const spaced = Summary.of(model({ text: "One. \n Two. ", findings: [], ...suggested(null, { advice: "change_by_hand", by_hand: [{ start: 4, end: 12 }] }) }));
+  assert.deepEqual(plain(spaced.byHand), [{ words: "Two.", start: 7, end: 11 }], "what is selected is what is read");
   assert.deepEqual(plain(Summary.of(model(suggested("Saw someone.", { by_hand: byHand }))).byHand), []);
 });
 
@@ -184,9 +188,25 @@ test("An answer that shows whom the clinician treats gets neutral replies in tur
   assert.equal(new Set(three).size, 3);
   assert.equal(at("reply", 3).text, three[0]);
   assert.equal(Summary.of(flagged(["advice"], { surface: "reply" })).reply, null);
-  assert.notEqual(Summary.of(model({ surface: "reply", ...suggested(null, { advice: "neutral_reply" }) })).reply, null);
   const view = Summary.of(flagged(["relationship"], { surface: "reply" }));
   assert.equal(view.flags[0].instead, "", "the reply itself is what to write instead");
+});
+
+test("An answer that shows whom the clinician treats has no wording to wait for, and says at once that none helps.", () => {
+  for (const changes of [{}, suggested(null, { advice: "neutral_reply" }), { verdict: "clear", findings: [] }]) {
+    const view = Summary.of(model({ conduct: ["relationship"], surface: "comment", ...changes }));
+    assert.deepEqual([view.deadEnd, view.waits], [MESSAGES.advice_neutral_reply.message, false]);
+    assert.ok(view.groups.every(({ rows }) => rows.every(({ place }) => place === null)));
+  }
+  const post = Summary.of(model({ conduct: ["relationship"] }));
+  assert.deepEqual([post.deadEnd, post.waits], ["", true], "a post answers nobody");
+});
+
+test("The clinician's own neutral replies take the place of ours, also a single one, and where they set none ours stand.", () => {
+  const at = (replies, turn) => plain(Summary.of(flagged(["relationship"], { surface: "reply", replies }), turn).reply);
+  assert.deepEqual(at(["Ours is the phone."], 4), { text: "Ours is the phone.", more: false });
+  assert.deepEqual(at(["One.", "Two."], 3), { text: "Two.", more: true });
+  for (const none of [[], undefined]) assert.deepEqual(at(none, 0), { text: MESSAGES.reply_1.message, more: true });
 });
 
 test("A neutral reply speaks to nobody and of nobody's treatment.", () => {
@@ -251,12 +271,12 @@ test("Every badge, notice and button that the views name has its words.", () => 
   const keys = [
     ...kinds("BadgeState").map((state) => `badge_${state}`),
     ...kinds("NoticeKind").map((kind) => `notice_${kind}`),
-    ...["edit", "redact", "post", "dismiss", "wrong", "wait", "undo", "reply", "another"].map((action) => `action_${action}`),
+    ...["edit", "redact", "post", "dismiss", "wrong", "wait", "undo", "reply", "another", "show"].map((action) => `action_${action}`),
     ...["here", "word", "kind"].map((scope) => `scope_${scope}`),
     ...["not_a_client", "consent", "public_already", "other"].map((why) => `why_${why}`),
     ...["not_client", "me"].map((reason) => `dismiss_${reason}`),
   ];
-  assert.equal(keys.length, 12 + 10 + 9 + 3 + 4 + 2);
+  assert.equal(keys.length, 12 + 10 + 10 + 3 + 4 + 2);
   const calls = [...sources.matchAll(/Messages\.say\(([^()]+)/g)].map(([, given]) => given);
   const whole = calls.filter((given) => !given.startsWith("`")).flatMap((given) => [...given.matchAll(/"(@*\w+)"/g)].map(([, key]) => key));
   for (const key of ["card_waits", "hold_state", "action_wrong", "action_wrong_rule", "advice_none"]) assert.ok(whole.includes(key), key);

@@ -10,7 +10,7 @@ const DISPLAYED = 200; // milliseconds: the pause before the display changes, an
 
 /** A watch with the calls on its surfaces and the messages that it sends. */
 function setUp({ practice = undefined } = {}) {
-  const [shown, sent] = [[], []];
+  const [shown, sent, gone] = [[], [], []];
   const box = { written: "", getRootNode: () => null };
   class Composer {
     constructor(site) {
@@ -20,6 +20,7 @@ function setUp({ practice = undefined } = {}) {
     boxes = () => [box];
     current = () => box;
     caret = () => null;
+    goTo = (...stretch) => gone.push(stretch);
     hasMedia = () => false;
     isReadable = () => true;
     async replace(_, text) {
@@ -56,6 +57,7 @@ function setUp({ practice = undefined } = {}) {
     box,
     sent,
     shown,
+    gone,
     write(text) {
       box.written = text;
       watch.changed();
@@ -142,4 +144,19 @@ test("what stood there before a rewording is kept as long as the draft, for the 
     await watch.act("undo", {});
     assert.equal(box.written, over ? "Someone came" : "Ana came");
   }
+});
+
+test("card and hold lead to a stretch of the text that they speak of, and nowhere once it says something else", async () => {
+  const { watch, gone, shown, write, answer, displayed } = setUp();
+  write("Ana came");
+  answer("stop", "Ana");
+  await displayed();
+  await watch.act("show", { start: "0", end: "3" });
+  assert.deepEqual(gone, [[0, 3]]);
+  watch.holdBack({ kind: "key", button: null });
+  await watch.act("show", { start: "4", end: "8" });
+  assert.deepEqual([gone.at(-1), watch.held, shown.at(-1)[0]], [[4, 8], null, "close"], "the hold is over");
+  write("So Ana came");
+  await watch.act("show", { start: "0", end: "3" });
+  assert.equal(gone.length, 2);
 });

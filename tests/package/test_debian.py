@@ -74,7 +74,7 @@ def test_known_to_every_browser(package: Package, deb: Path) -> None:
 
 
 def test_brings_the_service(package: Package, deb: Path) -> None:
-    """Every user can have the companion started at login: the service is there, and starts the program of the package."""
+    """Every user can have the companion started at login: its service is there, and starts the package's program."""
     assert "/usr/lib/systemd/user/tacit.service" in listed(deb)
     assert "\nExecStart=/usr/bin/tacit run\n" in (package.root / "usr/lib/systemd/user/tacit.service").read_text()
 

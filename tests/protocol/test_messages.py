@@ -5,7 +5,7 @@ import pytest
 from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import MAX_CHARACTERS, Draft, Site, Surface
 from tacit.finding import Finding, Label
-from tacit.protocol import messages
+from tacit.protocol import messages, methods
 from tacit.protocol.exceptions import InvalidParamsError
 from tacit.suggestion import Advice, Edit, Suggestion
 from tacit.verdict import Conduct, Judgement, Reason, Verdict
@@ -17,30 +17,30 @@ CHANGED = {"draft": "d", "revision": 1, "text": "hello", "site": "x", "surface":
 class TestRead:
     def test_changed(self):
         """draft/changed becomes a draft, and members that are not known yet are passed over."""
-        params = messages.read(messages.DraftChanged, CHANGED | {"reply_to": "Bo: hi", "later": 1})
+        params = methods.read(messages.DraftChanged, CHANGED | {"reply_to": "Bo: hi", "later": 1})
         assert params.noun() == Draft("hello", Site.X, Surface.REPLY, "Bo: hi")
 
     def test_reply_to_is_optional(self):
         """A draft need not answer anything."""
-        assert messages.read(messages.DraftChanged, CHANGED).noun().reply_to is None
+        assert methods.read(messages.DraftChanged, CHANGED).noun().reply_to is None
 
     def test_long_reply_to_is_cut(self):
         """What a draft answers is cut at a draft's own length."""
-        params = messages.read(messages.DraftChanged, CHANGED | {"reply_to": "a" * (MAX_CHARACTERS + 9)})
+        params = methods.read(messages.DraftChanged, CHANGED | {"reply_to": "a" * (MAX_CHARACTERS + 9)})
         assert params.noun().reply_to == "a" * MAX_CHARACTERS
 
     def test_allowed(self):
         """Words that the person allowed in a draft come along with it; half an emoji in one is replaced."""
-        params = messages.read(messages.DraftChanged, CHANGED | {"allowed": ["hello", "\ud83c"]})
+        params = methods.read(messages.DraftChanged, CHANGED | {"allowed": ["hello", "\ud83c"]})
         assert params.noun().allowed == ("hello", "\ufffd")
         with pytest.raises(InvalidParamsError, match=r"allowed\.0: text is expected"):
-            messages.read(messages.DraftChanged, CHANGED | {"allowed": [1]})
+            methods.read(messages.DraftChanged, CHANGED | {"allowed": [1]})
 
     def test_half_a_surrogate_pair(self):
         """Half an emoji in a text is replaced, one code point for one; in a draft's id it does not fit."""
-        assert messages.read(messages.DraftChanged, CHANGED | {"text": "a\ud83cb"}).text == "a\ufffdb"
+        assert methods.read(messages.DraftChanged, CHANGED | {"text": "a\ud83cb"}).text == "a\ufffdb"
         with pytest.raises(InvalidParamsError, match="draft: this value does not fit"):
-            messages.read(messages.DraftChanged, CHANGED | {"draft": "\ud83c"})
+            methods.read(messages.DraftChanged, CHANGED | {"draft": "\ud83c"})
 
     @pytest.mark.parametrize(
         ("change", "said"),
@@ -60,27 +60,27 @@ class TestRead:
     def test_misfits(self, change: dict[str, object], said: str):
         """What does not fit is named by its field and by what was expected."""
         with pytest.raises(InvalidParamsError) as refused:
-            messages.read(messages.DraftChanged, CHANGED | change)
+            methods.read(messages.DraftChanged, CHANGED | change)
         assert str(refused.value) == said
 
     def test_missing(self):
         """A field that is missing is named, with the way to it."""
         with pytest.raises(InvalidParamsError, match=r"client\.version: this field is missing"):
-            messages.read(messages.Initialize, {"protocol": 1, "client": {"name": "n"}})
+            methods.read(messages.Initialize, {"protocol": 1, "client": {"name": "n"}})
 
     @pytest.mark.parametrize("params", [None, [], "text", 3])
     def test_not_an_object(self, params: object):
         """Params that are no object are refused."""
         with pytest.raises(InvalidParamsError, match="params: an object is expected"):
-            messages.read(messages.DraftChanged, params)
+            methods.read(messages.DraftChanged, params)
 
     def test_shows_no_content(self):
         """Neither an error, its chain nor a model's repr shows what was sent."""
         with pytest.raises(InvalidParamsError) as refused:
-            messages.read(messages.DraftChanged, CHANGED | {"text": [CANARY]})
+            methods.read(messages.DraftChanged, CHANGED | {"text": [CANARY]})
         assert refused.value.__context__ is None
         assert CANARY not in repr(refused.value)
-        params = messages.read(messages.DraftChanged, CHANGED | {"text": CANARY})
+        params = methods.read(messages.DraftChanged, CHANGED | {"text": CANARY})
         assert params.text == CANARY
         assert CANARY not in f"{params!r} {params!s}"
 
@@ -136,11 +136,11 @@ class TestFindingDismiss:
     def test_noun(self):
         """A dismissal becomes an allowance, with everything that it reaches."""
         params = {"draft": "d", "word": "Bo", "label": "NAME", "site": "x", "reason": "me", "scope": "word"}
-        allowance = messages.read(messages.FindingDismiss, params).noun()
+        allowance = methods.read(messages.FindingDismiss, params).noun()
         assert allowance == Allowance(Scope.WORD, Ground.ME, "Bo", Label.NAME, Site.X)
 
     def test_here_is_not_told(self):
         """What holds in this draft alone comes with the draft, not as a dismissal."""
         params = {"draft": "d", "word": "Bo", "label": "NAME", "site": "x", "reason": "me", "scope": "here"}
         with pytest.raises(InvalidParamsError, match="scope: this is none of the known words"):
-            messages.read(messages.FindingDismiss, params)
+            methods.read(messages.FindingDismiss, params)

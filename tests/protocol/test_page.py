@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tacit.allowance import Ground, Scope
-from tacit.outcome import Outcome
-from tacit.protocol import exceptions, messages
+from tacit.outcome import Outcome, Why
+from tacit.protocol import exceptions, messages, methods
+from tacit.protocol.fields import Model
 from tacit.suggestion import Advice
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "protocol.md").read_text("utf-8")
@@ -28,7 +29,7 @@ def members(cell: str) -> set[str]:
     return {name + optional for name, optional in re.findall(r"`(\w+)`(\??)", outer)}
 
 
-def fields(model: type[messages.Model]) -> set[str]:
+def fields(model: type[Model]) -> set[str]:
     """Return a model's members, an optional one with a question mark."""
     return {name + "?" * (not field.is_required()) for name, field in model.model_fields.items()}
 
@@ -36,8 +37,8 @@ def fields(model: type[messages.Model]) -> set[str]:
 def test_from_the_extension():
     """Every method that the extension may call is on the page with its kind and params, and no other."""
     page = {cells[0].strip("`"): (cells[1], members(cells[2])) for cells in rows("From the extension")}
-    code = {method: ("request", fields(model)) for method, model in messages.REQUESTS.items()}
-    code |= {method: ("notification", fields(model)) for method, model in messages.NOTIFICATIONS.items()}
+    code = {method: ("request", fields(model)) for method, model in methods.REQUESTS.items()}
+    code |= {method: ("notification", fields(model)) for method, model in methods.NOTIFICATIONS.items()}
     assert page == code
 
 
@@ -45,7 +46,7 @@ def test_from_the_companion():
     """Every notification of the companion is on the page with its params; the host's are `companion/`."""
     page = {cells[0].strip("`"): members(cells[2]) for cells in rows("From the companion")}
     said = {method: params for method, params in page.items() if not method.startswith("companion/")}
-    assert said == {method: fields(model) for method, model in messages.FROM_COMPANION.items()}
+    assert said == {method: fields(model) for method, model in methods.FROM_COMPANION.items()}
 
 
 def test_errors():
@@ -56,5 +57,5 @@ def test_errors():
 
 def test_words():
     """Outcomes, what a person may say of them, reasons for a refusal, the vault's states and advice are the page's."""
-    for word in [*Outcome, *messages.Why, *messages.Refusal, *messages.VaultState, *Advice, *Ground, *Scope]:
+    for word in [*Outcome, *Why, *messages.Refusal, *messages.VaultState, *Advice, *Ground, *Scope]:
         assert f"`{word}`" in PAGE

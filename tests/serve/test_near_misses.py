@@ -9,6 +9,7 @@ import sqlite3
 import string
 import uuid
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.companion import Companion
 from tacit.store.change import Change
@@ -59,10 +60,10 @@ def miss(outcome: Outcome) -> NearMiss:
     return NearMiss(datetime.now().date(), Site.X, Surface.POST, PARTED, outcome, edition())
 
 
-async def end(client: Client, draft: str, outcome: Outcome | None) -> None:
+async def end(client: Client, draft: str, outcome: Outcome | None, **why: str) -> None:
     """Say what became of a draft, and that it ended."""
     if outcome:
-        await client.send(method="draft/outcome", params={"draft": draft, "revision": 1, "outcome": outcome})
+        await client.send(method="draft/outcome", params={"draft": draft, "revision": 1, "outcome": outcome} | why)
     await client.send(method="draft/closed", params={"draft": draft})
 
 
@@ -75,6 +76,14 @@ class TestDrafts:
                 await client.receive()
             await end(client, "d", Outcome.SENT)
         assert log.near_misses() == [miss(Outcome.SENT)]
+
+    async def test_why(self, here: Endpoint, log: Log):
+        """Why a held draft was posted is in its row."""
+        async with Companion(here, Wary, log=log), connected(here) as client:
+            await client.change("d", 1, "hello")
+            await client.receive()
+            await end(client, "d", Outcome.SENT, why="public_already")
+        assert log.near_misses() == [replace(miss(Outcome.SENT), why=Why.PUBLIC_ALREADY)]
 
     async def test_clear(self, here: Endpoint, log: Log):
         """A draft that is never warned of is no near miss, and no file is made; a warned one beside it is."""

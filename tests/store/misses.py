@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tacit.draft import Site, Surface
 from tacit.finding import Label
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.store.change import Change
 from tacit.store.figures import Selection
 from tacit.store.nearmiss import Edition, Grounds, NearMiss
@@ -27,15 +27,17 @@ def miss(
     verdict: Verdict = Verdict.STOP,
     labels: tuple[Label, ...] = (Label.NAME,),
     conduct: tuple[Conduct, ...] = (),
+    why: Why | None = None,
 ) -> NearMiss:
     """A near miss."""
-    return NearMiss(day, site, Surface.POST, Grounds(verdict, labels, conduct), outcome, EDITION)
+    return NearMiss(day, site, Surface.POST, Grounds(verdict, labels, conduct), outcome, EDITION, why)
 
 
 def any_miss(chance: random.Random, first: date = TODAY - timedelta(days=80), days: int = 80) -> NearMiss:
     """A near miss made up by chance, within some days from the first."""
     labels = frozenset(chance.sample(list(Label), chance.randint(0, 4)))
     conduct = frozenset(chance.sample(list(Conduct), chance.randint(0, 2)))
+    outcome = chance.choice(list(Outcome))
     return NearMiss(
         first + timedelta(days=chance.randrange(days)),
         chance.choice(list(Site)),
@@ -45,8 +47,9 @@ def any_miss(chance: random.Random, first: date = TODAY - timedelta(days=80), da
             tuple(label for label in Label if label in labels),
             tuple(flag for flag in Conduct if flag in conduct),
         ),
-        chance.choice(list(Outcome)),
+        outcome,
         EDITION,
+        chance.choice([None, *Why]) if outcome is Outcome.SENT else None,
     )
 
 

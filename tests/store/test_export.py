@@ -6,7 +6,7 @@ import json
 import random
 import re
 
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.store import hours
 from tacit.store.export import FIELDS, to_csv, to_json
 from tacit.store.log import Log
@@ -20,10 +20,11 @@ SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]*|")
 
 def test_csv(log: Log):
     """Every near miss is a line with the fields that are promised."""
-    log.write(come(miss(outcome=Outcome.SENT)))
+    log.write(come(miss(outcome=Outcome.SENT), miss(outcome=Outcome.SENT, why=Why.PUBLIC_ALREADY)))
     assert to_csv(log.near_misses()) == (
-        "date,site,surface,verdict,kinds,flags,rules,outcome,reader,rules_version\r\n"
-        "2025-06-18,x,post,stop,NAME,,confidentiality identifiers,sent,r0123abcd,1\r\n"
+        "date,site,surface,verdict,kinds,flags,rules,outcome,why,reader,rules_version\r\n"
+        "2025-06-18,x,post,stop,NAME,,confidentiality identifiers,sent,public_already,r0123abcd,1\r\n"
+        "2025-06-18,x,post,stop,NAME,,confidentiality identifiers,sent,unsaid,r0123abcd,1\r\n"
     )
 
 
@@ -53,6 +54,7 @@ def test_json(log: Log):
         "flags": [],
         "rules": ["confidentiality", "identifiers"],
         "outcome": "cancelled",
+        "why": "unsaid",
         "reader": "r0123abcd",
         "rules_version": 1,
     }

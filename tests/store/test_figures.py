@@ -25,6 +25,7 @@ def test_counts(log: Log):
         assert figures.total() == len(misses)
         assert figures.since() == min(each.date for each in misses)
         assert figures.outcomes() == Counter(each.outcome for each in misses)
+        assert figures.whys() == Counter(each.why for each in misses if each.why)
         for site in Site:
             among = figures.chosen(Selection(site=site))
             assert among.outcomes() == Counter(each.outcome for each in misses if each.site is site)
@@ -52,7 +53,7 @@ def test_nothing(log: Log):
         assert figures.total() == 0
         assert figures.since() is None
         assert figures.outcomes() == figures.by_kind() == figures.by_flag() == {}
-        assert figures.by_period(Period.WEEK) == {}
+        assert figures.by_period(Period.WEEK) == figures.whys() == {}
         assert figures.hours() == [0] * 24
         assert figures.streak(TODAY) is None
 

@@ -9,7 +9,7 @@ import pytest
 
 from tacit.draft import Site, Surface
 from tacit.finding import Label
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.store import schema
 from tacit.store.log import Log
 from tacit.store.rows import COLUMNS, FLAGS, KINDS, from_row, to_row
@@ -56,30 +56,33 @@ class TestMigrations:
         assert log.near_misses() == [miss(outcome=Outcome.SENT)] * 2
         with log.figures() as figures:
             assert figures.hours()[21] == 2
-        log.write(come(miss(outcome=Outcome.SENT)))
-        assert len(log.near_misses()) == 3
+        log.write(come(miss(outcome=Outcome.SENT, why=Why.CONSENT)))
+        assert log.near_misses() == [miss(outcome=Outcome.SENT, why=Why.CONSENT), *[miss(outcome=Outcome.SENT)] * 2]
 
     def test_one_after_the_other(self, tmp_path: Path):
         """Versions that are missing are gone through in their order, and the file says how far it is."""
-        shutil.copytree(schema.MIGRATIONS, tmp_path / "m")
-        (tmp_path / "m" / "0002.sql").write_text("-- One; with a semicolon.\nCREATE TABLE a (b);\n")
-        (tmp_path / "m" / "0003.sql").write_text("ALTER TABLE a RENAME TO c;\nINSERT INTO c VALUES (';');\n")
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        schema.migrate(connection)
-        schema.migrate(connection, tmp_path / "m")
-        schema.migrate(connection, tmp_path / "m")
+        for name, script in (
+            ("0001", "CREATE TABLE z (y);"),
+            ("0002", "-- One; with a semicolon.\nCREATE TABLE a (b);\n"),
+            ("0003", "ALTER TABLE a RENAME TO c;\nINSERT INTO c VALUES (';');\n"),
+        ):
+            (tmp_path / f"{name}.sql").write_text(script)
+            if name != "0002":
+                schema.migrate(connection, tmp_path)
+        schema.migrate(connection, tmp_path)
         assert schema.version(connection) == 3
         assert connection.execute("SELECT * FROM c").fetchall() == [(";",)]
         connection.close()
 
     def test_all_or_nothing(self, tmp_path: Path):
         """Where a version cannot be reached, the file stays as it was."""
-        shutil.copytree(schema.MIGRATIONS, tmp_path / "m")
-        (tmp_path / "m" / "0002.sql").write_text("CREATE TABLE a (b);\nDROP TABLE hour;\nINSERT INTO none VALUES (1);")
+        shutil.copy(schema.MIGRATIONS / "0001.sql", tmp_path)
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        schema.migrate(connection)
+        schema.migrate(connection, tmp_path)
+        (tmp_path / "0002.sql").write_text("CREATE TABLE a (b);\nDROP TABLE hour;\nINSERT INTO none VALUES (1);")
         with pytest.raises(sqlite3.OperationalError):
-            schema.migrate(connection, tmp_path / "m")
+            schema.migrate(connection, tmp_path)
         assert schema.version(connection) == 1
         tables = connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall()
         assert tables == [("hour",), ("near_miss",)]

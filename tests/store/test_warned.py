@@ -7,7 +7,7 @@ import pytest
 
 from tacit.draft import Site, Surface
 from tacit.finding import Label
-from tacit.outcome import Outcome
+from tacit.outcome import Outcome, Why
 from tacit.store.nearmiss import Grounds, NearMiss
 from tacit.store.warned import STRENGTH, WarnedDraft
 from tacit.verdict import Conduct, Verdict
@@ -52,3 +52,12 @@ def test_strength():
         for outcome in outcomes:
             draft = draft.came_to(outcome)
         assert draft.near_miss().outcome == max(outcomes, key=STRENGTH.index)
+
+
+def test_why():
+    """Why a draft was sent is what was said when it was sent last, and of any other outcome nothing is said."""
+    draft = warned().came_to(Outcome.SENT, Why.OTHER).came_to(Outcome.SENT, Why.CONSENT)
+    assert draft.near_miss().why is Why.CONSENT
+    assert draft.came_to(Outcome.CANCELLED).near_miss().why is Why.CONSENT
+    assert draft.came_to(Outcome.SENT).near_miss().why is None
+    assert draft.came_to(Outcome.WRONG).near_miss().why is None

@@ -37,6 +37,7 @@ class Chosen:
     """What is shown of the near misses that were chosen."""
 
     outcomes: str
+    why: str | None
     wrong: str
     over_time: chart.Columns
     period: Period
@@ -100,6 +101,7 @@ def _chosen(figures: Figures, selection: Selection, today: date) -> Chosen:
     present = [outcome for outcome in ORDER if outcomes[outcome]]
     return Chosen(
         outcomes=sentences.outcomes(outcomes),
+        why=sentences.why(outcomes, figures.whys()),
         wrong=sentences.wrong(outcomes, kinds),
         over_time=chart.columns(times),
         period=period,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..finding import Label
 from ..messages import sentence
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..store.figures import Outcomes
 from ..store.hours import MADE_UP
 from ..store.letter import BECAME
@@ -24,6 +25,14 @@ FLAGS: dict[Conduct, str] = {
     Conduct.DISPARAGE: "words that a client may feel mocked by",
 }
 """The conduct flags in a few words each."""
+
+WHYS: dict[Why, str] = {
+    Why.NOT_A_CLIENT: "it was not about a client",
+    Why.CONSENT: "the client agreed",
+    Why.PUBLIC_ALREADY: "it was public already",
+    Why.OTHER: "another reason",
+}
+"""Why a person posted a draft that was held, in a few words each."""
 
 EARLY = 7
 """Days after whose first near miss the log says little of a habit."""
@@ -65,6 +74,14 @@ def early(since: date, today: date) -> str | None:
 def outcomes(chosen: Outcomes) -> str:
     """What became of the drafts that are looked at."""
     return f"Tacit warned of {_drafts(chosen.total())}: {_became(chosen)}."
+
+
+def why(chosen: Outcomes, whys: Counter[Why]) -> str | None:
+    """Why drafts were posted unchanged; None where nobody said so."""
+    if not whys:
+        return None
+    said = ", ".join(f"{words} ({whys[why]:,})" for why, words in WHYS.items() if whys[why])
+    return f"Of {_drafts(chosen[Outcome.SENT])} posted unchanged you said why of {whys.total():,}: {said}."
 
 
 def wrong(chosen: Outcomes, kinds: Mapping[Label, Outcomes]) -> str:

@@ -13,7 +13,8 @@ from ..finding import Label
 from ..person import Client, Profile, Roster
 from ..verdict import Assessment
 from .exceptions import InvalidParamsError
-from .messages import Model, Text, read
+from .fields import Model, Text
+from .methods import read
 
 Sentence = Callable[[str, tuple[Label, ...]], str]
 

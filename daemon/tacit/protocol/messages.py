@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from ..allowance import MAX_WORD, Allowance, Allowed, Ground, Scope, in_one_line
+from ..allowance import Allowance, Allowed, Ground, Scope
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..person import Alias, Client, Kind, Profile, Roster
 from ..settings import Description, Problem, Settings
 from ..suggestion import Advice, Suggestion
 from ..verdict import Conduct, Judgement, Verdict
-from .exceptions import InvalidParamsError
+from .fields import DraftId, Line, Lines, Model, Revision, Text, Word, Words
 
-PROTOCOLS = (1,)
-"""The protocol numbers that are known here."""
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
+MOST_CLIENTS = 200
+"""Clients in one message, which stays well below the largest frame."""
 
 
 class VaultState(StrEnum):
@@ -34,61 +31,11 @@ class VaultState(StrEnum):
     DAMAGED = "damaged"
 
 
-class Why(StrEnum):
-    """Why a person posted a draft that was held: one of a short list, and only where they chose to say."""
-
-    NOT_A_CLIENT = "not_a_client"
-    CONSENT = "consent"
-    PUBLIC_ALREADY = "public_already"
-    OTHER = "other"
-
-
 class Refusal(StrEnum):
     """Why a draft was not read."""
 
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
-
-
-def _without_halves(value: object) -> object:
-    # A page's text may hold half a surrogate pair (an emoji cut in two), which UTF-8 cannot carry. U+FFFD
-    # takes its place, one code point for one, so that offsets stay.
-    return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value
-
-
-def _well_formed(value: object) -> object:
-    if isinstance(value, str) and _SURROGATES.search(value):
-        raise ValueError("half a surrogate pair")
-    return value
-
-
-def _in_one_line(value: object) -> object:
-    return in_one_line(value) if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_without_halves)]
-Word = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=64)]
-DraftId = Word
-Line = Annotated[str, BeforeValidator(_well_formed), Field(min_length=1, max_length=200)]
-Lines = Annotated[tuple[Line, ...], Field(strict=False, max_length=100)]
-MOST_CLIENTS = 200
-"""Clients in one message, which stays well below the largest frame."""
-Words = Annotated[
-    str, BeforeValidator(_in_one_line), BeforeValidator(_without_halves), Field(min_length=1, max_length=MAX_WORD)
-]
-# 2**53 - 1 is the greatest whole number that JavaScript tells from its neighbours.
-Revision = Annotated[int, Field(ge=0, le=2**53 - 1)]
-
-
-class Model(BaseModel):
-    """What all messages have in common; their reprs and errors never show what they hold."""
-
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, hide_input_in_errors=True)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}()"
-
-    __str__ = __repr__
 
 
 class Program(Model):
@@ -393,69 +340,3 @@ class AllowancesGot(Model):
     allowed: Allowed
     lasting: bool
     """Whether it outlives the companion."""
-
-
-REQUESTS: dict[str, type[Model]] = {
-    "initialize": Initialize,
-    "status": Nothing,
-    "settings/get": Nothing,
-    "settings/set": SettingsSet,
-    "vault/unlock": Unlock,
-    "allowances/get": Nothing,
-    "allowances/take_back": TakeBack,
-    "dashboard/open": Nothing,
-    "clients/add": ClientsAdd,
-    "profile/add": ProfileAdd,
-}
-"""What the extension may ask, with the params of each."""
-
-NOTIFICATIONS: dict[str, type[Model]] = {
-    "draft/changed": DraftChanged,
-    "draft/closed": DraftClosed,
-    "draft/outcome": DraftOutcome,
-    "finding/dismiss": FindingDismiss,
-}
-"""What the extension may tell, with the params of each."""
-
-FROM_COMPANION: dict[str, type[Model]] = {
-    "draft/verdict": DraftVerdict,
-    "draft/suggestion": DraftSuggestion,
-    "draft/refused": DraftRefused,
-    "settings/changed": SettingsChanged,
-    "vault/changed": VaultChanged,
-    "allowances/changed": Nothing,
-    "version/changed": Nothing,
-}
-"""What the companion tells, with the params of each."""
-
-M = TypeVar("M", bound=BaseModel)
-
-
-def read(model: type[M], params: Any) -> M:
-    """Return `params` as `model`; raise InvalidParamsError, which names the first field that does not fit."""
-    try:
-        return model.model_validate(params)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
-    # Outside the except block: pydantic's error keeps the params, and an exception keeps the one before it.
-    field = ".".join(str(part) for part in first["loc"]) or "params"
-    raise InvalidParamsError(field, _EXPECTED.get(first["type"], "this value does not fit"))
-
-
-_EXPECTED = {
-    "missing": "this field is missing",
-    "string_type": "text is expected",
-    "int_type": "a whole number is expected",
-    "int_from_float": "a whole number is expected",
-    "enum": "this is none of the known words",
-    "model_type": "an object is expected",
-    "dict_type": "an object is expected",
-    "list_type": "a list is expected",
-    "tuple_type": "a list is expected",
-    "too_long": "this text is too long",
-    "too_short": "this text is empty",
-    "string_too_long": "this text is too long",
-    "string_too_short": "this text is empty",
-    "greater_than_equal": "this number is too small",
-    "less_than_equal": "this number is too large",
-}

@@ -11,18 +11,18 @@ from ..person import Profile, Roster
 from ..protocol import exceptions, jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
+from ..protocol.fields import Model
 from ..protocol.messages import (
     MOST_CLIENTS,
-    PROTOCOLS,
     Added,
     DashboardOpened,
     Initialized,
-    Model,
     SettingsChanged,
     Status,
     Unlocked,
     VaultState,
 )
+from ..protocol.methods import PROTOCOLS
 from .connection import Connection
 from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError
 

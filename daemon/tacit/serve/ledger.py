@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from ..draft import Draft
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..store.change import Change
 from ..store.nearmiss import Edition, Grounds, edition
 from ..store.warned import WarnedDraft
@@ -49,11 +49,11 @@ class Ledger:
         if self._write(before, after, counts=False):
             self._open[session, draft] = after
 
-    def come_to(self, session: object, draft: str, outcome: Outcome) -> None:
-        """Someone said what became of a draft. One that was never warned of here is passed over."""
+    def come_to(self, session: object, draft: str, outcome: Outcome, why: Why | None = None) -> None:
+        """Someone said what became of a draft, perhaps why. One that was never warned of here is passed over."""
         before = self._take(session, draft)
         if before is not None:
-            after = before.came_to(outcome)
+            after = before.came_to(outcome, why)
             self._write(before, after, counts=True)
             self._open[session, draft] = after.counted()
 

@@ -21,11 +21,9 @@ from ..protocol.exceptions import (
     NotInitializedError,
     UnknownMethodError,
 )
+from ..protocol.fields import Model
 from ..protocol.jsonrpc import Message
 from ..protocol.messages import (
-    NOTIFICATIONS,
-    PROTOCOLS,
-    REQUESTS,
     Added,
     AllowancesGot,
     DashboardOpened,
@@ -36,15 +34,14 @@ from ..protocol.messages import (
     Initialize,
     Initialized,
     Limits,
-    Model,
     Program,
     Refusal,
     SettingsGot,
     SettingsSet,
     Unlocked,
     VaultChanged,
-    read,
 )
+from ..protocol.methods import NOTIFICATIONS, PROTOCOLS, REQUESTS, read
 from ..settings import DESCRIPTIONS
 from .additions import Additions
 from .allowances import Allowances
@@ -223,7 +220,7 @@ class Session:
                 self.ledger.close(self, params.draft)
             case DraftOutcome() if params.draft not in self._practice:
                 self.tally.outcomes[params.outcome] += 1
-                self.ledger.come_to(self, params.draft, params.outcome)
+                self.ledger.come_to(self, params.draft, params.outcome, params.why)
             case FindingDismiss():
                 self.allowances.allow(params.noun())
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from . import hours
-from .nearmiss import NearMiss
+from .nearmiss import UNSAID, NearMiss
 from .rules import load_rules
 
-FIELDS = ("date", "site", "surface", "verdict", "kinds", "flags", "rules", "outcome", "reader", "rules_version")
+FIELDS = ("date", "site", "surface", "verdict", "kinds", "flags", "rules", "outcome", "why", "reader", "rules_version")
 """What is told of each near miss. `rules` come from verdict, kinds and flags, by the table of this Tacit."""
 
 
@@ -50,6 +50,7 @@ def _values(miss: NearMiss) -> tuple[Any, ...]:
         [flag.value for flag in at.conduct],
         list(miss.rules),
         miss.outcome.value,
+        miss.why or UNSAID,
         miss.edition.reader,
         miss.edition.rules,
     )

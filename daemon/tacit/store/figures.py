@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ..draft import Site
 from ..finding import Label
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..verdict import Conduct
 from . import hours, rows
 from .nearmiss import NearMiss
@@ -81,6 +81,11 @@ class Figures:
         """How often each outcome was."""
         counted = self._all("SELECT outcome, count(*) FROM chosen GROUP BY outcome")
         return Counter({Outcome(word): count for word, count in counted})
+
+    def whys(self) -> Counter[Why]:
+        """Why drafts were sent though they were held, as often as somebody said so."""
+        counted = self._all("SELECT why, count(*) FROM chosen WHERE why != 'unsaid' GROUP BY why")
+        return Counter({Why(word): count for word, count in counted})
 
     def by_period(self, period: Period) -> dict[date, Outcomes]:
         """Outcomes by day, week or month, under the period's first date; periods without a near miss are left out."""

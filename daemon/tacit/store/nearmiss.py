@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from ..draft import Site, Surface
 from ..finding import Finding, Label
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..verdict import Conduct, Verdict
 from .rules import load_rules
 
@@ -71,6 +71,10 @@ def edition() -> Edition:
     return Edition(f"r{hashlib.sha256(card).hexdigest()[:8]}", load_rules().version)
 
 
+UNSAID = "unsaid"
+"""Stands in a row and in an export where nobody said why."""
+
+
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """One warned draft. Two of them with the same words are interchangeable: nothing tells drafts apart."""
@@ -82,6 +86,8 @@ class NearMiss:
     grounds: Grounds
     outcome: Outcome
     edition: Edition
+    why: Why | None = None
+    """Why it was sent though it was held, where the person chose to say."""
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -10,16 +10,16 @@ from typing import Any
 
 from ..draft import Site, Surface
 from ..finding import Label
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from ..verdict import Conduct, Verdict
 from .change import Change
-from .nearmiss import Edition, Grounds, NearMiss
+from .nearmiss import UNSAID, Edition, Grounds, NearMiss
 
 KINDS = {label: f"kind_{label.lower()}" for label in Label}
 FLAGS = {flag: f"flag_{flag.lower()}" for flag in Conduct}
 """The columns of kinds of detail and of conduct flags."""
 
-COLUMNS = ("date", "site", "surface", "verdict", *KINDS.values(), *FLAGS.values(), "outcome", "reader", "rules")
+COLUMNS = ("date", "site", "surface", "verdict", *KINDS.values(), *FLAGS.values(), "outcome", "why", "reader", "rules")
 """Everything in a row but `nth`, which tells rows of the same content apart."""
 
 # Only names from closed lists are put together here; values are bound.
@@ -60,6 +60,7 @@ def to_row(miss: NearMiss) -> tuple[str | int, ...]:
         *(int(label in at.labels) for label in KINDS),
         *(int(flag in at.conduct) for flag in FLAGS),
         miss.outcome.value,
+        miss.why or UNSAID,
         miss.edition.reader,
         miss.edition.rules,
     )
@@ -67,7 +68,7 @@ def to_row(miss: NearMiss) -> tuple[str | int, ...]:
 
 def from_row(row: tuple[Any, ...]) -> NearMiss:
     """The near miss with these values."""
-    day, site, surface, verdict, *bits, outcome, reader, rules = row
+    day, site, surface, verdict, *bits, outcome, why, reader, rules = row
     return NearMiss(
         date.fromisoformat(day),
         Site(site),
@@ -75,6 +76,7 @@ def from_row(row: tuple[Any, ...]) -> NearMiss:
         _grounds(verdict, *bits),
         Outcome(outcome),
         _edition(reader, rules),
+        None if why == UNSAID else Why(why),
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..draft import Site, Surface
-from ..outcome import Outcome
+from ..outcome import Outcome, Why
 from .nearmiss import Edition, Grounds, NearMiss
 
 STRENGTH = (Outcome.CANCELLED, Outcome.REVISED, Outcome.REDACTED, Outcome.SENT, Outcome.WRONG)
@@ -38,6 +38,8 @@ class WarnedDraft:
     latest: Grounds
     edition: Edition
     outcome: Outcome = Outcome.CANCELLED
+    why: Why | None = None
+    """What was said last of why it was sent."""
     is_told: bool = False
     """Whether anyone said what became of it."""
     is_counted: bool = False
@@ -48,9 +50,10 @@ class WarnedDraft:
         gravest = grounds if grounds.weight >= self.gravest.weight else self.gravest
         return replace(self, gravest=gravest, latest=grounds)
 
-    def came_to(self, outcome: Outcome) -> WarnedDraft:
-        """Someone says what became of it."""
-        return replace(self, outcome=max(self.outcome, outcome, key=STRENGTH.index), is_told=True)
+    def came_to(self, outcome: Outcome, why: Why | None = None) -> WarnedDraft:
+        """Someone says what became of it and, where it was sent, perhaps why."""
+        strongest = max(self.outcome, outcome, key=STRENGTH.index)
+        return replace(self, outcome=strongest, why=why if outcome is Outcome.SENT else self.why, is_told=True)
 
     def counted(self) -> WarnedDraft:
         """Its hour was counted."""
@@ -59,4 +62,5 @@ class WarnedDraft:
     def near_miss(self) -> NearMiss:
         """The near miss that it is, as things stand."""
         grounds = self.latest if self.outcome in _ABOUT_THE_LATEST else self.gravest
-        return NearMiss(self.since.date(), self.site, self.surface, grounds, self.outcome, self.edition)
+        why = self.why if self.outcome is Outcome.SENT else None
+        return NearMiss(self.since.date(), self.site, self.surface, grounds, self.outcome, self.edition, why)

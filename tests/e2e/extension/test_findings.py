@@ -1,12 +1,18 @@
 """What a person does with one finding, and the way back of our own: in every editor, with everything real behind it."""
 
+import asyncio
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
+from tacit.outcome import Why
+from tacit.store.log import Log, log_path
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Browser, Tab
-from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write
+from tests.e2e.desk import Desk
+from tests.e2e.writing import MARK, NAMED, STOP, every_editor, held, post_anyway, warned, worded, write, write_on
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +48,27 @@ async def test_replaced_alone(tab: Tab, box: Box) -> None:
     assert "3pm" in said
     assert said.startswith("A long day today. My 3pm")
     assert said.endswith("laughed out loud today. Home now.")
+
+
+@every_editor
+async def test_leads_to_its_words(tab: Tab, box: Box) -> None:
+    """A finding leads to its words, also in a box that is scrolled: what is typed then takes their place alone."""
+    await write(tab, box, STOP)
+    await write_on(tab, box, "\nRain." * 30)
+    await warned(tab)
+    await unfold(tab, MARK)
+    await tab.surface().click('[data-action="show"]')
+    await tab.wait_for(
+        f"""(() => {{
+          const root = inpage.find({json.dumps(box.editor)}).getRootNode();
+          const selection = (root.getSelection ? root : document).getSelection();
+          const {{ top, bottom }} = selection.getRangeAt(0).getBoundingClientRect();
+          return String(selection) === {json.dumps(MARK)} && 0 <= top && bottom <= innerHeight;
+        }})()"""
+    )
+    await tab.type("Somebody")
+    said = STOP.replace(MARK, "Somebody")
+    await tab.wait_for(f"practice.model('{box.id}').startsWith({json.dumps(said)})")
 
 
 @every_editor
@@ -97,7 +124,7 @@ async def test_put_aside_here(tab: Tab) -> None:
     await worded(tab)
     await unfold(tab, MARK)
     await tab.surface().click("summary", name="Not about a client")
-    await tab.surface().click('[data-action="allow"]', name="Here")
+    await tab.surface().click('[data-action="allow"]', name="In this draft")
     await tab.surface().wait_for_text("Client may recognise this", "Nothing found")
     assert await tab.surface().find(".finding > summary", name=MARK) is None
     assert await COMMENT.model(tab) == NAMED
@@ -147,8 +174,10 @@ async def test_neutral_reply(tab: Tab) -> None:
     assert [entry["text"] for entry in await posted(tab)] == [said]
 
 
-async def test_why_it_was_posted(tab: Tab) -> None:
-    """A reason may be chosen before "Post anyway", and the draft goes out as it is."""
+async def test_why_it_was_posted(tab: Tab, at: Desk) -> None:
+    """A reason may be chosen before "Post anyway": the draft goes out as it is, and the log has the reason."""
+    log = Log(log_path(at.environment, sys.platform, Path.home()))
+    before = sum(miss.why is Why.CONSENT for miss in await asyncio.to_thread(log.near_misses))
     await write(tab, POST, STOP)
     await warned(tab)
     await tab.press("Control+Enter")
@@ -158,3 +187,6 @@ async def test_why_it_was_posted(tab: Tab) -> None:
     await post_anyway(tab)
     await tab.wait_for("practice.posted.length")
     assert [entry["text"] for entry in await posted(tab)] == [STOP]
+    async with asyncio.timeout(10):
+        while sum(miss.why is Why.CONSENT for miss in await asyncio.to_thread(log.near_misses)) == before:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)

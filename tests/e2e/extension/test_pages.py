@@ -21,6 +21,9 @@ pytestmark = pytest.mark.browser
 
 POST = next(box for box in BOXES if str(box) == "x-post")
 FACEBOOK = next(box for box in BOXES if str(box) == "facebook-post")
+COMMENT = next(box for box in BOXES if str(box) == "facebook-comment")
+CONFIRMS = "So proud of you! I remember when you first sat in my office. See you Thursday, keep up our work."
+"""Must be held: an answer that confirms a client. Invented, as every draft here."""
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 MESSAGES = json.loads((extension_folder() / "_locales/en/messages.json").read_text(encoding="utf-8"))
 
@@ -253,6 +256,36 @@ class TestOptions:
         await page.press("Enter")
         await set_in(at, "retention_days", 30)
         await reads(page, "#sections", say("options_saved"))
+
+    async def test_neutral_replies(self, at: Desk, tab: Tab, open_page: Open):
+        """Tacit's own can be changed; one that is too long stays to be mended; the card offers what was written."""
+        page = await open_page("options")
+        await page.wait_for("document.querySelector('textarea')")
+        await reads(page, "#setting-neutral_replies", say("options_text_ours"))
+        await page.click("#setting-neutral_replies textarea")
+        await page.press("Control+a")
+        await page.type("a" * 281)
+        await page.press("Tab")
+        await reads(page, "#setting-neutral_replies", say("options_text_long", "1", "280"))
+        assert await page.evaluate("document.querySelector('textarea').value.length") == 281
+        assert (await at.settings())["neutral_replies"] == []
+        await page.click("#setting-neutral_replies textarea")
+        await page.press("Control+a")
+        await page.type("Please ring the office.")
+        await page.press("Tab")
+        await set_in(at, "neutral_replies", ["Please ring the office.", say("reply_2"), say("reply_3")])
+        await reads(page, "#setting-neutral_replies", say("options_text_yours"))
+        await tab.to_front()
+        await write(tab, COMMENT, CONFIRMS)
+        await tab.surface().wait_for_text("Please ring the office.")
+        await tab.surface().click('[data-action="reply"]')
+        await tab.wait_for(f"practice.model('{COMMENT.id}') === 'Please ring the office.'")
+        await page.to_front()
+        for left in (2, 1, 0):
+            await page.click("#setting-neutral_replies li button")
+            await set_in(at, "neutral_replies", [say("reply_2"), say("reply_3")][2 - left :])
+        await reads(page, "#setting-neutral_replies", say("options_text_ours"))
+        assert await page.evaluate("document.querySelector('textarea').value") == say("reply_1")
 
     async def test_by_keyboard(self, at: Desk, open_page: Open):
         """With Tab, the arrows and Space alone every kind of field can be changed, in the order in which they stand."""

@@ -71,7 +71,8 @@ STATES: dict[str, dict[str, Any]] = {
     "hold of a reply": {"hold": REPLY},
     "hold of a rule": {"hold": flagged("testimonial")},
     "changed": {"note": {"kind": "changed"}},
-    "away": {"choice": {"kind": "away"}},
+    **{f"asked: {kind}": {"choice": {"kind": kind}} for kind in ("away", "unread", "locked", "too_large")},
     "not posted": {"note": {"kind": "not_posted"}},
+    "changed in part": {"note": {"kind": "write_partly"}},
     **{state: {"badge": state} for state in BADGES},
 }

@@ -1,0 +1,122 @@
+// Texts: a list of texts that a person writes, each in a box of its own. While they wrote none, Tacit's own stand there to be changed.
+
+import { element } from "./words.js";
+
+/**
+ * One text with what is done with it.
+ * @typedef {{item: HTMLElement, box: HTMLTextAreaElement, remove: HTMLElement, look: () => boolean}} Row
+ *     `look` says how much room is left, and returns whether the text fits
+ */
+
+/** @param {HTMLTextAreaElement} box   @returns {string} as it is kept: in one line */
+const said = (box) => box.value.replace(/\s+/g, " ").trim();
+
+/** @type {import("./fields.js").Make} */
+export function texts(about, change) {
+  const most = about.maximum ?? 1;
+  const longest = about.longest ?? Infinity;
+  /** @type {Row[]} */
+  let rows = [];
+  let shown = "";
+  const whose = element("p", { class: "help", role: "status" });
+  const list = element("ol", { class: "texts" });
+  const add = element("button", { type: "button" }, Messages.say("options_text_add"));
+  const own = element("button", { type: "button" }, Messages.say("options_text_own"));
+  const id = `setting-${about.name}`;
+  const fieldset = element(
+    "fieldset",
+    { id, "aria-describedby": `${id}-help` },
+    element("legend", {}, about.title),
+    element("p", { class: "help", id: `${id}-help` }, about.description),
+    whose,
+    list,
+    element("div", { class: "choices" }, add, own),
+  );
+
+  /** Tells what is written, unless some of it does not fit: it stays where it is, and says so. */
+  function tell() {
+    if (!rows.map((row) => row.look()).every(Boolean)) return;
+    const written = rows.map(({ box }) => said(box)).filter(Boolean);
+    change(written.length > 0 ? written : null);
+  }
+
+  function number() {
+    rows.forEach(({ box, remove }, at) => {
+      box.setAttribute("aria-label", Messages.say("options_text_name", String(at + 1)));
+      remove.setAttribute("aria-label", Messages.say("options_text_remove_name", String(at + 1)));
+    });
+    add.hidden = rows.length >= most;
+  }
+
+  /** @param {Row} row */
+  function takeOut(row) {
+    const at = rows.indexOf(row);
+    rows = rows.filter((each) => each !== row);
+    row.item.remove();
+    number();
+    (rows[Math.min(at, rows.length - 1)]?.remove ?? add).focus();
+    tell();
+  }
+
+  /** @param {string} text */
+  function put(text) {
+    const row = made(text, longest, tell, () => takeOut(row));
+    rows.push(row);
+    list.append(row.item);
+    number();
+    return row;
+  }
+
+  add.addEventListener("click", () => put("").box.focus());
+  own.addEventListener("click", () => {
+    shown = ""; // what is written and was not kept goes, too
+    change(null);
+  });
+
+  return {
+    element: fieldset,
+    show(value) {
+      // What was not taken is still there to be mended.
+      if (shown === JSON.stringify(value)) return;
+      shown = JSON.stringify(value);
+      own.hidden = value.length === 0;
+      whose.textContent = Messages.say(value.length === 0 ? "options_text_ours" : "options_text_yours");
+      const now = Replies.of(value);
+      for (const { item } of rows.splice(now.length)) item.remove();
+      now.forEach((text, at) => {
+        const row = rows[at] ?? put("");
+        if (row.box !== document.activeElement) row.box.value = text;
+        row.look();
+      });
+      number();
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {number} longest
+ * @param {() => void} tell         told when the person has changed it
+ * @param {() => void} takeOut
+ * @returns {Row}
+ */
+function made(text, longest, tell, takeOut) {
+  const box = /** @type {HTMLTextAreaElement} */ (element("textarea", { rows: "3" }));
+  const room = element("span", { class: "help", role: "status" });
+  const remove = element("button", { type: "button" }, Messages.say("options_text_remove"));
+  box.value = text;
+  const look = () => {
+    const length = Array.from(said(box)).length;
+    const fits = length <= longest;
+    const [key, parts] = fits ? ["options_text_room", [length, longest]] : ["options_text_long", [length - longest, longest]];
+    room.textContent = Messages.say(key, ...parts.map(String));
+    room.classList.toggle("tone-stop", !fits);
+    box.toggleAttribute("aria-invalid", !fits);
+    return fits;
+  };
+  box.addEventListener("input", look);
+  box.addEventListener("change", tell);
+  remove.addEventListener("click", takeOut);
+  const item = element("li", {}, box, element("div", { class: "below" }, room, remove));
+  return { item, box, remove, look };
+}
