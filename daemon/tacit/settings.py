@@ -205,7 +205,8 @@ def parsed(name: str, text: str) -> Any:
             words = text.upper().replace(",", " ").split()
             return [] if words == ["NONE"] else words
         case "days":
-            return int(text) if text.isascii() and text.isdigit() else text
+            # Python refuses to read a number of thousands of digits, and no setting takes one.
+            return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
         case _:
             return text
 

@@ -10,7 +10,9 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from tacit.dashboard.server import Dashboard
-from tacit.settings import Settings
+from tacit.serve.allowances import Allowances
+from tacit.serve.keeper import Keeper
+from tacit.serve.preferences import Preferences
 from tacit.store.log import Log
 from tests.store.conftest import log
 from tests.store.misses import TODAY
@@ -19,11 +21,12 @@ __all__ = ["log"]
 
 
 class Now:
-    """What a test sets: the clock, the settings, how recording goes."""
+    """What a test sets: the clock, settings and allowances, how recording goes."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0
-        self.settings = Settings()
+        self.preferences = Preferences(None, lambda: None)
+        self.allowances = Allowances(Keeper(None, lambda: None), lambda: None)
         self.state = "recording"
         self.looks = 0
 
@@ -51,7 +54,8 @@ async def dashboard(log: Log, folder: Path, now: Now) -> AsyncIterator[Dashboard
     made = Dashboard(
         folder,
         log,
-        settings=lambda: now.settings,
+        preferences=now.preferences,
+        allowances=now.allowances,
         state=lambda: now.state,
         used=now.look,
         clock=lambda: now.seconds,

@@ -45,6 +45,13 @@ def so_far(today: Outcomes, month: Outcomes, since: date, total: int) -> str:
     return f"{begin} {count} this month: {_became(month)}."
 
 
+def kept(total: int, since: date | None) -> str:
+    """How much the log holds."""
+    if since is None:
+        return "The log holds no near miss."
+    return f"The log holds {total:,} near {'miss' if total == 1 else 'misses'}, the first of {day(since)}."
+
+
 def streak(days: int | None) -> str:
     """How long ago a warned draft was last posted unchanged."""
     if days is None:

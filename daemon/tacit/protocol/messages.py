@@ -196,8 +196,18 @@ class Unlocked(Model):
     problem: str | None
 
 
+class DashboardOpen(Model):
+    """The params of `dashboard/open`."""
+
+    show: bool = False
+    """Whether the companion opens it in the user's browser itself, for one who cannot open a file."""
+
+
 class DashboardOpened(Model):
-    """The result of `dashboard/open`: a file that opens it once, within a minute, or a sentence that says why not."""
+    """The result of `dashboard/open`: a file that opens it once, within a minute, or a sentence that says why not.
+
+    Neither where the companion has shown it itself.
+    """
 
     path: str | None
     problem: str | None
@@ -348,7 +358,7 @@ REQUESTS: dict[str, type[Model]] = {
     "vault/unlock": Unlock,
     "allowances/get": Nothing,
     "allowances/take_back": TakeBack,
-    "dashboard/open": Nothing,
+    "dashboard/open": DashboardOpen,
 }
 """What the extension may ask, with the params of each."""
 

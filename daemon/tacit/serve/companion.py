@@ -71,6 +71,7 @@ class Companion:
             enabled=kept.near_miss_log,
             retention_days=kept.retention_days,
             dropped=lambda change: self._ledger.drop(change),
+            written=self._tell_dashboard,
         )
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
@@ -83,7 +84,8 @@ class Companion:
             else Dashboard(
                 endpoint.folder,
                 log,
-                settings=lambda: self._preferences.kept.settings,
+                preferences=self._preferences,
+                allowances=self._allowances,
                 state=lambda: self.tally.log,
                 used=self._put_off,
             )
@@ -139,8 +141,13 @@ class Companion:
         kept = self._preferences.kept.settings
         self._reader.muted = kept.muted
         self.recorder.change(enabled=kept.near_miss_log, retention_days=kept.retention_days)
+        self._tell_dashboard()
         for session in self._sessions:
             session.tell_settings()
+
+    def _tell_dashboard(self) -> None:
+        if self._dashboard:
+            self._dashboard.changes.tell()
 
     async def _known(self) -> None:
         assert self._opening is not None, "the reader runs before the vault is being opened"
