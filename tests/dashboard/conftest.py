@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, CookieJar
@@ -14,6 +15,7 @@ from tacit.serve.allowances import Allowances
 from tacit.serve.keeper import Keeper
 from tacit.serve.preferences import Preferences
 from tacit.store.log import Log
+from tacit.store.policy import PolicyStore
 from tests.store.conftest import log
 from tests.store.misses import TODAY
 
@@ -27,6 +29,7 @@ class Now:
         self.seconds = 1000.0
         self.preferences = Preferences(None, lambda: None)
         self.allowances = Allowances(Keeper(None, lambda: None), lambda: None)
+        self.policy = PolicyStore(None)
         self.state = "recording"
         self.looks = 0
 
@@ -48,19 +51,26 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "run"
 
 
-@pytest.fixture
-async def dashboard(log: Log, folder: Path, now: Now) -> AsyncIterator[Dashboard]:
+def made_in(folder: Path, log: Log, now: Now, **more: Any) -> Dashboard:
     """A dashboard that nobody has opened yet."""
-    made = Dashboard(
+    return Dashboard(
         folder,
         log,
         preferences=now.preferences,
         allowances=now.allowances,
+        policy=now.policy,
         state=lambda: now.state,
         used=now.look,
         clock=lambda: now.seconds,
         today=lambda: TODAY,
+        **more,
     )
+
+
+@pytest.fixture
+async def dashboard(log: Log, folder: Path, now: Now) -> AsyncIterator[Dashboard]:
+    """A dashboard that nobody has opened yet."""
+    made = made_in(folder, log, now)
     yield made
     await made.close()
 

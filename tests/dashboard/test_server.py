@@ -24,7 +24,7 @@ from tacit.outcome import Outcome
 from tacit.protocol.messages import SettingsSet
 from tacit.store.figures import Figures
 from tacit.store.log import Log
-from tests.dashboard.conftest import Now, address
+from tests.dashboard.conftest import Now, address, made_in
 from tests.serve.serving import DEADLINE
 from tests.store.misses import TODAY, any_miss, come, miss
 
@@ -56,9 +56,7 @@ class TestLink:
 
     async def test_gone_after_its_time(self, log: Log, folder: Path, now: Now):
         """The file is gone after its time, used or not."""
-        dashboard = Dashboard(
-            folder, log, preferences=now.preferences, allowances=now.allowances, state=lambda: "", lifetime=0.05
-        )
+        dashboard = made_in(folder, log, now, lifetime=0.05)
         path = await dashboard.link()
         assert path.exists()
         await asyncio.sleep(0.06)
@@ -95,9 +93,7 @@ class TestLink:
 
     async def test_trouble(self, log: Log, tmp_path: Path, now: Now, monkeypatch: pytest.MonkeyPatch):
         """A folder that cannot be written to is told in a sentence, and a fault without its message."""
-        dashboard = Dashboard(
-            tmp_path / "gone", log, preferences=now.preferences, allowances=now.allowances, state=lambda: ""
-        )
+        dashboard = made_in(tmp_path / "gone", log, now)
         heard: asyncio.Queue[tuple[Path | None, str | None]] = asyncio.Queue()
         dashboard.open(lambda *said: heard.put_nowait(said))
         assert await heard.get() == (None, "The dashboard could not be opened: No such file or directory.")

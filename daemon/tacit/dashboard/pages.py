@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-PLACES = {"/": "Near misses", "/settings": "Settings"}
+PLACES = {"/": "Near misses", "/settings": "Settings", "/policy": "Policy"}
 """Where the pages are, and what each is called, in the order in which they are offered."""
 
 

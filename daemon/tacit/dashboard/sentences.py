@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..finding import Label
@@ -104,6 +104,11 @@ def hours(total: int) -> str:
         "Over everything that is kept, whatever is chosen above. Hours are counted apart from the drafts, and "
         f"{MADE_UP} of them are made up, about two in each, so that no hour gives a draft away."
     )
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words one after the other, as a person says them."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def day(date: date) -> str:

@@ -19,6 +19,7 @@ from ..serve.faults import describe
 from ..serve.preferences import Preferences
 from ..serve.worker import Worker
 from ..store.log import Log
+from ..store.policy import PolicyStore
 from . import browser
 from .changes import Changes
 from .tokens import ENTRY_LIFETIME, SESSION_LIFETIME, Tokens
@@ -50,6 +51,7 @@ class Dashboard:
         *,
         preferences: Preferences,
         allowances: Allowances,
+        policy: PolicyStore,
         state: Callable[[], str],
         used: Callable[[], object] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
@@ -60,6 +62,7 @@ class Dashboard:
         self._log = log
         self._preferences = preferences
         self._allowances = allowances
+        self._policy = policy
         self.changes = Changes()
         self._state = state
         self._used = used
@@ -138,6 +141,7 @@ class Dashboard:
         from .app import Views, application
         from .log_page import LogPage
         from .news import News
+        from .policy_page import PolicyPage
         from .settings_page import SettingsPage
 
         redirect.remove_all(self._folder)
@@ -160,6 +164,7 @@ class Dashboard:
                 *News(self.changes, self._sessions).routes(),
                 *SettingsPage(self._preferences, self._allowances, self._log, self._worker, self._used).routes(),
                 *LogPage(self._log, self._worker, self.changes, self._used).routes(),
+                *PolicyPage(self._policy, self._worker, self._used, self._today).routes(),
             ]
             app = application(self._host, self._sessions, routes)
             # No access log: an address may hold a token. And who waits for news is let go when they leave.

@@ -16,6 +16,7 @@ from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Program
 from ..store.log import Log
+from ..store.policy import PolicyStore
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder, notes
@@ -44,8 +45,9 @@ class Companion:
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Without a `store`, settings hold as long as it runs. Near misses go to `log`, as the settings say. What a
-    vault holds takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
+    gone. Without a `store`, settings hold as long as it runs, and so does a social-media policy without
+    `policy`. Near misses go to `log`, as the settings say. What a vault holds takes the place of `profile` and
+    `roster`. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Companion:
         vault: Vault | None = None,
         linger: float | None = None,
         log: Log | None = None,
+        policy: PolicyStore | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
@@ -86,6 +89,7 @@ class Companion:
                 log,
                 preferences=self._preferences,
                 allowances=self._allowances,
+                policy=policy or PolicyStore(None),
                 state=lambda: self.tally.log,
                 used=self._put_off,
             )
