@@ -143,6 +143,15 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
         await shows(page, main("Taken back."))
         assert await page.evaluate("document.querySelector('.rows') === null")
 
+        await page.click("nav a[href='/policy']")
+        await shows(page, "document.querySelector('#name')")
+        await page.click("button.main")
+        await shows(page, "document.querySelector('#policy')")
+        assert "# Social media policy" in await page.evaluate("document.querySelector('#policy').value")
+        assert (at.config / "policy.json").is_file()
+
+        await page.click("nav a[href='/settings']")
+        await shows(page, "document.querySelector('#log + p')")
         assert "The log holds 3 near misses" in await page.evaluate("document.querySelector('#log + p').textContent")
         await page.click("a[href='/settings/erase']")
         await shows(page, "document.querySelector('form button.stop')")
