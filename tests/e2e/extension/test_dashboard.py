@@ -109,6 +109,9 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
     """What was written is counted on the page, which hears of more while it is open; what is set there holds."""
     async with started(site, name) as (at, browser):
         tab = await browser.new_tab()
+        await write(tab, POST, "Hello")
+        # A companion that has only just been started loads what it reads with.
+        await tab.surface().wait_for_text("Nothing found", seconds=40)
         await send(tab)
         page = await opened(browser, told)
         assert "warned you of 1 draft, and of 1 this month: 1 posted unchanged." in await page.evaluate(FIGURES)
@@ -171,5 +174,8 @@ async def test_no_default_browser(browser: Browser, at: Desk) -> None:
     page = await browser.new_tab(f"{browser.origin}pages/options.html")
     await page.wait_for("document.getElementById('dashboard').checkVisibility()", seconds=30)
     await page.click("#dashboard")
-    await reads(page, "#dashboard-said", "To open the dashboard, run: tacit dashboard")
+    said = (
+        "document.getElementById('dashboard-said').textContent.includes('To open the dashboard, run: tacit dashboard')"
+    )
+    await page.wait_for(said, seconds=30)
     await page.close()
