@@ -28,6 +28,7 @@ from tacit.setup.registration import Fault, system_registrations
 from tacit.store.exceptions import KeyMissingError
 from tacit.store.keys import system_keyring
 from tacit.store.log import user_log
+from tacit.store.policy import KeptPolicy, PolicyStore
 from tacit.store.trouble import LogError
 from tacit.store.vault import Vault
 from tests.serve.conftest import here
@@ -365,6 +366,11 @@ def used(
     assert run("autostart", "on")[0] == 0
     assert run("settings", "set", "mode", "strict")[0] == 0
     user_log().write(come(miss()))
+    config = this_machine().config
+    (config / "policy.json").write_text("damaged")
+    PolicyStore(config).keep(KeptPolicy(text="# Ours"))
+    (config / "policy.json.new").touch()
+    assert (config / "policy.json.bad").exists()
     folder = this_machine().vault
     folder.mkdir(mode=0o700, parents=True)
     vault = Vault(folder)

@@ -237,7 +237,8 @@ def parsed(name: str, text: str) -> Any:
         case "texts":
             return [] if text.strip().lower() == OWN.lower() else text.split("\n")
         case "days":
-            return int(text) if text.isascii() and text.isdigit() else text
+            # Python refuses to read a number of thousands of digits, and no setting takes one.
+            return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
         case _:
             return text
 

@@ -185,7 +185,7 @@ def _uninstall(chosen: argparse.Namespace) -> int:
     with_data = chosen.yes
     if not with_data and kept(machine):
         about = (
-            "Tacit keeps your client list, the log of near misses and your settings, as far as you made them.",
+            "Tacit keeps your client list, the log of near misses, your settings and policy, as far as you made them.",
             "If a board or a court has asked for your records, get advice before you remove them.",
         )
         unasked = "nothing was removed. To remove Tacit with all that it keeps, unasked, add --yes."

@@ -3,7 +3,7 @@
 import { Companion } from "./companion.js";
 
 /** What the extension's own pages may ask the companion. */
-const ASKED_BY_PAGES = ["settings/get", "settings/set", "allowances/get", "allowances/take_back"];
+const ASKED_BY_PAGES = ["settings/get", "settings/set", "allowances/get", "allowances/take_back", "dashboard/open"];
 
 /** What a content script may have told the companion. */
 const TOLD_BY_DRAFTS = ["draft/changed", "draft/closed", "draft/outcome", "finding/dismiss"];
@@ -80,7 +80,8 @@ function takeDraft(port, message) {
 async function answerPage(port, { id, method, params }) {
   if (method === "companion/connect") companion.connect();
   if (!ASKED_BY_PAGES.includes(method)) return;
-  const answer = await companion.ask(method, params);
+  // The file that opens the dashboard is for the person's browser: no page of ours learns its name.
+  const answer = await companion.ask(method, method === "dashboard/open" ? { show: true } : params);
   if (pages.has(port)) port.postMessage({ id, ...answer });
 }
 

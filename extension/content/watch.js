@@ -92,7 +92,8 @@ class Watch {
   rest() {
     clearTimeout(this.pause);
     this.pause = undefined;
-    if (this.draft.text !== "") this.draft.forget();
+    // A draft that was warned of was one all the same, and stands as far as it is known: not posted.
+    if (this.draft.text !== "") this.draft.end(false);
     this.forget();
   }
 

@@ -4,6 +4,7 @@
 
 import { section as allowances } from "./allowances.js";
 import { Background } from "./background.js";
+import { offer as offerDashboard } from "./dashboard.js";
 import { section as settings } from "./settings.js";
 import { show as showStanding } from "./standing.js";
 import { element, fill, part } from "./words.js";
@@ -22,6 +23,7 @@ fill();
 let followers = [];
 const background = new Background((state) => {
   showStanding(part("standing"), part("again"), state);
+  part("near-misses").hidden = state.state !== "ready";
   for (const follow of followers) follow(state);
 });
 
@@ -31,4 +33,5 @@ followers = SECTIONS.map((section) => {
   return section(place, background);
 });
 
+offerDashboard(part("dashboard"), part("dashboard-said"), background);
 part("again").addEventListener("click", () => background.checkAgain());

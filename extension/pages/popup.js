@@ -2,6 +2,7 @@
 
 import * as access from "./access.js";
 import { Background } from "./background.js";
+import { offer as offerDashboard } from "./dashboard.js";
 import { field } from "./fields.js";
 import { show as showStanding, versions } from "./standing.js";
 import { element, fill, part } from "./words.js";
@@ -23,6 +24,7 @@ const background = new Background(({ state }) => {
 
 part("again").addEventListener("click", () => background.checkAgain());
 part("allow").addEventListener("click", () => void access.request());
+offerDashboard(part("dashboard"), part("said"), background);
 access.follow(() => void look());
 void look();
 
@@ -54,6 +56,7 @@ function show() {
   part("versions").hidden = part("versions").textContent === "";
   part("again").hidden = ready || state === "connecting";
   part("allow").hidden = isAllowed;
+  part("dashboard").hidden = !ready;
   part("options").textContent = Messages.say(problems.length > 0 ? "popup_options_problem" : "popup_options");
   showControls(ready ? settings : null);
 }

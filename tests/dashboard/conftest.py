@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, CookieJar
 
 from tacit.dashboard.server import Dashboard
+from tacit.serve.allowances import Allowances
 from tacit.serve.keeper import Keeper
-from tacit.settings import Settings
+from tacit.serve.preferences import Preferences
 from tacit.store.log import Log
+from tacit.store.policy import PolicyStore
 from tacit.store.vault import Vault
 from tests.store.conftest import log
 from tests.store.misses import TODAY
@@ -21,11 +24,13 @@ __all__ = ["log"]
 
 
 class Now:
-    """What a test sets: the clock, the settings, how recording goes."""
+    """What a test sets: the clock, settings and allowances, how recording goes."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0
-        self.settings = Settings()
+        self.preferences = Preferences(None, lambda: None)
+        self.allowances = Allowances(Keeper(None, lambda: None), lambda: None)
+        self.policy = PolicyStore(None)
         self.state = "recording"
         self.looks = 0
 
@@ -56,19 +61,27 @@ async def keeper(tmp_path: Path) -> AsyncIterator[Keeper]:
     made.stop()
 
 
-@pytest.fixture
-async def dashboard(log: Log, folder: Path, now: Now, keeper: Keeper) -> AsyncIterator[Dashboard]:
+def made_in(folder: Path, log: Log, now: Now, keeper: Keeper, **more: Any) -> Dashboard:
     """A dashboard that nobody has opened yet."""
-    made = Dashboard(
+    return Dashboard(
         folder,
         log,
-        settings=lambda: now.settings,
+        preferences=now.preferences,
+        allowances=now.allowances,
+        policy=now.policy,
         state=lambda: now.state,
         keeper=keeper,
         used=now.look,
         clock=lambda: now.seconds,
         today=lambda: TODAY,
+        **more,
     )
+
+
+@pytest.fixture
+async def dashboard(log: Log, folder: Path, now: Now, keeper: Keeper) -> AsyncIterator[Dashboard]:
+    """A dashboard that nobody has opened yet."""
+    made = made_in(folder, log, now, keeper)
     yield made
     await made.close()
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,23 +20,29 @@ import pytest
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, async_playwright
 
+from tacit.allowance import Allowance, Ground, Scope
+from tacit.dashboard import policy
 from tacit.dashboard.server import Dashboard
 from tacit.draft import Site
+from tacit.finding import Label
 from tacit.person import Kind
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.keeper import Keeper
+from tacit.settings import Problem
 from tacit.store.kept import Account, Client, Kept, Use, Way
 from tacit.store.log import Log
+from tacit.store.policy import KeptPolicy
 from tests.dashboard.conftest import Now
 from tests.e2e.browsers import BROWSERS, Launch
 from tests.serve.conftest import here
 from tests.serve.serving import REAL, companion_process, connected
-from tests.store.misses import TODAY, any_miss, come
+from tests.store.misses import TODAY, any_miss, come, miss
 
 __all__ = ["here"]
 
 pytestmark = pytest.mark.browser
 
+PATHS = ("", "settings", "settings/erase", "policy", "policy/print")
 AXE = (Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 LIST = b"First name,Last Name,Date of birth,Notes\nZebulon,Quimby,1990-01-01,x\n,,1999-01-01,y\n"
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Brin Ashgrove\r\nTEL:+1 503 555 0142\r\nEND:VCARD\r\n"
@@ -137,19 +144,47 @@ async def full(dashboard: Dashboard, log: Log, page: Page) -> Page:
     chance = random.Random(3)
     misses = [any_miss(chance, TODAY - timedelta(days=89), 90) for _ in range(140)]
     log.write([change for each in misses for change in come(each, hour=chance.randrange(24))])
-    await page.goto((await dashboard.link()).as_uri())
-    await page.wait_for_url("http://127.0.0.1:*/")
+    async with page.expect_response("**/news?*"):
+        await page.goto((await dashboard.link()).as_uri())
+        await page.wait_for_url("http://127.0.0.1:*/")
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing_in_chromium(full: Page, scheme: Any):
-    """axe-core finds no fault with every table open, light or dark; in words too pale it does."""
+async def look(page: Page, base: str, path: str) -> None:
+    """Go to a page, with everything on it unfolded, and axe-core in it."""
+    await page.goto(base + path)
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    await page.evaluate(f"{AXE};0")
+
+
+@pytest.fixture
+def used(now: Now) -> None:
+    """Words that are allowed, also long ones, a policy, and a setting that is damaged."""
+    for word, scope in (("Jessica", Scope.WORD), (f"the {'very ' * 90}last", Scope.KIND), ("W" * 300, Scope.WORD)):
+        now.allowances.allow(Allowance(scope, Ground.NOT_CLIENT, word, Label.DATE, Site.LINKEDIN))
+    text = policy.written(policy.completed({"name": "W" * 300, "location": "yes"}), TODAY)
+    now.policy.keep(KeptPolicy({"name": "W" * 300}, f"{text}\nMine.\n", text, "Before."))
+    problems = (Problem("mode", "damaged", "guard"), Problem("w" * 300, "unknown"))
+    now.preferences.kept = replace(now.preferences.kept, problems=problems)
+
+
+@pytest.mark.usefixtures("used")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
+async def test_axe_finds_nothing_in_chromium(full: Page, scheme: Any, width: int):
+    """axe-core finds no fault on any page with everything open, light or dark; in pale words it does.
+
+    Nothing is wider than a narrow window, tables aside, which scroll by themselves.
+    """
+    base = full.url
     await full.emulate_media(color_scheme=scheme)
-    await full.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    await full.evaluate(f"{AXE};0")
+    await full.set_viewport_size({"width": width, "height": 700})
     check = "axe.run().then((said) => said.violations.map((each) => each.id))"
-    assert await full.evaluate(check) == []
+    for path in PATHS:
+        await look(full, base, path)
+        assert (path, await full.evaluate(check)) == (path, [])
+        assert (path, await full.evaluate("document.documentElement.scrollWidth")) == (path, width)
+    await look(full, base, "")
+    assert await full.evaluate("document.querySelector('.room').scrollWidth") > 320
     await full.evaluate("document.querySelector('.help').style.color = '#888888'")
     assert await full.evaluate(check) == ["color-contrast"]
 
@@ -235,13 +270,43 @@ async def test_back_in_chromium(page: Page, dashboard: Dashboard, keeper: Keeper
     assert "Zebulon" not in await page.content()
 
 
-async def test_narrow_in_chromium(full: Page):
-    """Nothing is wider than a narrow window, tables aside, which scroll by themselves."""
-    await full.set_viewport_size({"width": 320, "height": 700})
-    await full.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    width = "document.documentElement.scrollWidth"
-    assert await full.evaluate(width) == 320
-    assert await full.evaluate("document.querySelector('.room').scrollWidth") > 320
+@pytest.mark.usefixtures("used")
+async def test_policy_in_chromium(full: Page):
+    """Printed, the policy is the text alone; what is typed is saved by the button that downloads it."""
+    base = full.url
+    await full.goto(f"{base}policy")
+    await full.locator("#policy").fill("# Mine\n\n- One\n")
+    async with full.expect_download() as coming:
+        await full.get_by_role("button", name="download").click()
+    download = await coming.value
+    assert download.suggested_filename == "social-media-policy.md"
+    assert await asyncio.to_thread(Path(await download.path()).read_text) == "# Mine\n\n- One\n"
+    await full.get_by_role("button", name="print").click()
+    await full.wait_for_url("**/policy/print")
+    await full.emulate_media(media="print")
+    assert (await full.locator("body").inner_text()).split() == ["Mine", "One"]
+
+
+async def test_news_in_chromium(full: Page, dashboard: Dashboard, log: Log):
+    """What is new shows by itself, but not while one is choosing in the form; without scripts the page is the same."""
+    base = full.url
+    lead = full.locator(".lead").first
+    before = await lead.inner_text()
+    await full.locator("select[name=site]").focus()
+    log.write(come(miss()))
+    dashboard.changes.tell()
+    await full.get_by_text("It shows once you leave the choice.").wait_for()
+    assert await lead.inner_text() == before
+    await full.locator("select[name=site]").select_option("x")
+    await full.locator("summary").first.focus()
+    await full.get_by_text("The page shows it now.").wait_for()
+    assert await lead.inner_text() != before
+    assert await full.locator("select[name=site]").input_value() == "x"
+    assert await full.evaluate("document.activeElement === document.querySelector('summary')")
+    await full.context.route("**/live.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    after = await full.locator("main").inner_text()
+    await full.goto(base)
+    assert await full.locator("main").inner_text() == after
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -21,7 +21,7 @@ from tacit.serve.keeper import Keeper
 from tacit.site_settings import site_settings
 from tacit.store.kept import Client, Kept, Profile, Use, Way
 from tacit.store.vault import Vault
-from tests.dashboard.conftest import Now, address
+from tests.dashboard.conftest import Now, address, made_in
 from tests.serve.conftest import here
 from tests.store.conftest import _service, cheap, service
 from tests.store.lists import FIRST, PASSPHRASE, SECOND
@@ -135,7 +135,7 @@ class TestDoor:
         vault.seal_with_passphrase(PASSPHRASE)
         keeper = Keeper(Vault(vault.file.parent, lambda: None), lambda: None)
         await keeper.start()
-        dashboard = Dashboard(folder, log, settings=lambda: now.settings, state=lambda: now.state, keeper=keeper)
+        dashboard = made_in(folder, log, now, keeper)
         link = address(await dashboard.link())
         async with client.get(link):
             browser = Browser(client, link.split("enter")[0])
@@ -418,7 +418,8 @@ class TestBring:
         assert notice(page).startswith("Line 2: A quotation mark")
         assert "Zeb\tQuimby</textarea>" in page
         large = io.BytesIO(b"list=" + b"a%0A" * 2**21)
-        async with browser.client.post(f"{browser.home}/clients/paste", data=large, headers=SAME) as answer:
+        headers = SAME | {"Content-Type": "application/x-www-form-urlencoded"}
+        async with browser.client.post(f"{browser.home}/clients/paste", data=large, headers=headers) as answer:
             assert "too much to be pasted" in notice(await answer.text())
         assert "Choose a file first." in notice(await browser.upload("/clients/upload", None, status=422))
 

@@ -21,11 +21,11 @@ from tacit.dashboard.server import Dashboard
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.outcome import Outcome
+from tacit.protocol.messages import SettingsSet
 from tacit.serve.keeper import Keeper
-from tacit.settings import Settings
 from tacit.store.figures import Figures
 from tacit.store.log import Log
-from tests.dashboard.conftest import Now, address
+from tests.dashboard.conftest import Now, address, made_in
 from tests.serve.serving import DEADLINE
 from tests.store.misses import TODAY, any_miss, come, miss
 
@@ -55,9 +55,9 @@ class TestLink:
         await shown(client, address(first))
         assert files(folder) == [second]
 
-    async def test_gone_after_its_time(self, log: Log, folder: Path, keeper: Keeper):
+    async def test_gone_after_its_time(self, log: Log, folder: Path, now: Now, keeper: Keeper):
         """The file is gone after its time, used or not."""
-        dashboard = Dashboard(folder, log, settings=Settings, state=lambda: "", keeper=keeper, lifetime=0.05)
+        dashboard = made_in(folder, log, now, keeper, lifetime=0.05)
         path = await dashboard.link()
         assert path.exists()
         await asyncio.sleep(0.06)
@@ -92,9 +92,9 @@ class TestLink:
         assert dashboard._runner is not None
         assert [place[0] for place in dashboard._runner.addresses] == ["127.0.0.1"]
 
-    async def test_trouble(self, log: Log, tmp_path: Path, keeper: Keeper, monkeypatch: pytest.MonkeyPatch):
+    async def test_trouble(self, log: Log, tmp_path: Path, now: Now, keeper: Keeper, monkeypatch: pytest.MonkeyPatch):
         """A folder that cannot be written to is told in a sentence, and a fault without its message."""
-        dashboard = Dashboard(tmp_path / "gone", log, settings=Settings, state=lambda: "", keeper=keeper)
+        dashboard = made_in(tmp_path / "gone", log, now, keeper)
         heard: asyncio.Queue[tuple[Path | None, str | None]] = asyncio.Queue()
         dashboard.open(lambda *said: heard.put_nowait(said))
         assert await heard.get() == (None, "The dashboard could not be opened: No such file or directory.")
@@ -221,7 +221,7 @@ class TestPage:
         """The page says which kinds are muted now."""
         log.write(come(miss()))
         assert "You have muted no kind of detail." in await shown(client, home)
-        now.settings = Settings(muted=(Label.AGE, Label.PLACE))
+        now.preferences.change(SettingsSet(name="muted", value=["AGE", "PLACE"]))
         assert "You left these kinds out of mild warnings: age, place." in await shown(client, home)
 
     async def test_trouble(self, home: str, client: ClientSession, log: Log):

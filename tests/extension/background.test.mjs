@@ -99,6 +99,20 @@ test("a content script cannot pass for a page of ours, nor a page ask for anythi
   assert.equal(world.natives[0].sent.length, before + 1);
 });
 
+test("a page has the dashboard shown, and cannot ask for the file that opens it", async () => {
+  const world = await start();
+  const page = connect(world, "page", `${OURS}pages/popup.html`);
+  const tab = connect(world, "draft", "https://x.com/home");
+  greet(world);
+  const [native] = world.natives;
+  for (const port of [page, tab]) port.onMessage.fire({ id: 4, method: "dashboard/open", params: { show: false, draft: "d" } });
+  const asked = native.sent.filter(({ method }) => method === "dashboard/open");
+  assert.deepEqual(asked.map(({ params }) => params), [{ show: true }]);
+  native.onMessage.fire({ id: asked[0].id, result: { path: null, problem: null } });
+  await settled();
+  assert.deepEqual(page.sent.at(-1), { id: 4, result: { path: null, problem: null }, error: undefined });
+});
+
 test("without a companion a page is told at once that there is nobody to ask, also in the middle of asking", async () => {
   const world = await start();
   const page = connect(world, "page", `${OURS}pages/options.html`);

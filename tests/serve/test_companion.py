@@ -635,6 +635,23 @@ class TestEndpoint:
             assert list(here.folder.glob("dashboard-*")) == [path]
         assert list(here.folder.glob("dashboard-*")) == []
 
+    async def test_dashboard_hears(self, here: Endpoint, tmp_path: Path):
+        """An open dashboard hears that a near miss was written, and that a setting was changed, by whomever."""
+        log, assessor = Log(tmp_path / "log" / "near-misses.sqlite3"), Wary()
+        assessor.go_on.release(9)
+        async with Companion(here, lambda: assessor, log=log) as companion, connected(here) as client:
+            assert companion._dashboard is not None
+            changes = companion._dashboard.changes
+            async with asyncio.timeout(DEADLINE):
+                assert await changes.beyond(0)  # The log was tidied.
+                told = changes.count
+                await client.change("d", 1, "hello")
+                assert await changes.beyond(told)
+                assert len(log.near_misses()) == 1
+                told = changes.count
+                await client.send(id=8, method="settings/set", params={"name": "mode", "value": "watch"})
+                assert await changes.beyond(told)
+
     async def test_dashboard_is_read(self, here: Endpoint, tmp_path: Path):
         """On demand, the companion stays while somebody reads the dashboard, and finishes after that."""
         log = Log(tmp_path / "log" / "near-misses.sqlite3")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -13,8 +13,10 @@ from ..settings import Settings
 from ..store.letter import STATES
 from ..store.log import Log
 from ..store.trouble import LogError
+from .changes import Changes
 from .choice import DAYS, SITES, Choice
 from .guard import COOKIE, ENTRY, STATIC, guarded
+from .news import LISTENING
 from .pages import STATIC as STATIC_FILES
 from .pages import message, page
 from .report import Report, report
@@ -27,7 +29,7 @@ class Views:
     """The pages, made of what the log and the settings hold at the moment.
 
     The log is read in the `worker`'s thread. `redeem` says whether a token opens the dashboard, once. `state` is the
-    word for how recording goes; `used` is called at each look.
+    word for how recording goes; `used` is called at each look. `changes` counts what has changed.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Views:
         state: Callable[[], str],
         used: Callable[[], object],
         today: Today,
+        changes: Changes,
     ) -> None:
         self._log = log
         self._worker = worker
@@ -50,6 +53,11 @@ class Views:
         self._state = state
         self._used = used
         self._today = today
+        self._changes = changes
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [web.get(ENTRY, self.enter, allow_head=False), web.get("/", self.near_misses)]
 
     async def enter(self, request: web.Request) -> web.Response:
         """Let a browser in for a token, once, and lead it on.
@@ -70,13 +78,14 @@ class Views:
             choice = Choice.read(request.query)
         except ValueError:
             raise web.HTTPBadRequest from None
+        edition = self._changes.count
         try:
             # In a thread: the log may be on a slow disk or held by another program, and drafts do not wait for it.
             shown = await self._worker.run(partial(self._report, choice, self._settings(), self._today()))
         except LogError as error:
             return message(str(error), 503)
         state = self._state()
-        return page(
+        answer = page(
             "near_misses.html",
             here="/",
             report=shown,
@@ -84,17 +93,19 @@ class Views:
             days=DAYS,
             sites=SITES,
             state=None if state == "recording" else STATES.get(state, state),
+            edition=edition,
         )
+        answer.headers["Content-Security-Policy"] = LISTENING
+        return answer
 
     def _report(self, choice: Choice, settings: Settings, today: date) -> Report | None:
         with self._log.figures() as figures:
             return report(figures, choice, settings, today)
 
 
-def application(host: str, sessions: Tokens, views: Views) -> web.Application:
+def application(host: str, sessions: Tokens, routes: Iterable[web.RouteDef]) -> web.Application:
     """Return the application that answers at `host`, address and port as browsers write them."""
     app = web.Application(middlewares=[guarded(host, sessions)])
-    app.router.add_get(ENTRY, views.enter, allow_head=False)
-    app.router.add_get("/", views.near_misses)
+    app.router.add_routes(routes)
     app.router.add_static(STATIC, STATIC_FILES)
     return app

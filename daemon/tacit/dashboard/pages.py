@@ -12,7 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-PLACES = {"/": "Near misses", "/you": "You", "/clients": "Clients", "/accounts": "Accounts"}
+PLACES = {
+    "/": "Near misses",
+    "/settings": "Settings",
+    "/you": "You",
+    "/clients": "Clients",
+    "/accounts": "Accounts",
+    "/policy": "Policy",
+}
 """Where the pages are, and what each is called, in the order in which they are offered."""
 
 
@@ -36,6 +43,11 @@ def page(name: str, status: int = 200, here: str | None = None, **given: Any) ->
     """Return a template as an answer. `here` is the one of PLACES that it is; other pages offer no way around."""
     text = render(name, places=PLACES, here=here, **given)
     return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+
+
+def see(address: str) -> web.Response:
+    """Return an answer that leads on to an address of ours, to be looked at: what was asked for is done."""
+    return web.Response(status=303, headers={"Location": address})
 
 
 def message(sentence: str, status: int) -> web.Response:

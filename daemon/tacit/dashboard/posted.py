@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from aiohttp import BodyPartReader, StreamReader, web
+from multidict import MultiDict, MultiMapping
 
 from ..imports.decode import MAX_BYTES
 
@@ -13,6 +14,12 @@ MOST_TEXT = 4 * 2**20
 """Bytes of a form without a file: a pasted list of the longest kind, in a script whose letters take nine bytes each."""
 
 Form = Mapping[str, str]
+
+
+async def posted(request: web.Request) -> MultiMapping[str]:
+    """Return the fields of a form without a file; raise HTTPRequestEntityTooLarge."""
+    fields = await _fields(request)
+    return MultiDict((name, value) for name, values in fields.items() for value in values)
 
 
 async def form(request: web.Request) -> Form:
@@ -50,6 +57,8 @@ async def _content(part: BodyPartReader) -> bytes | None:
 
 
 async def _fields(request: web.Request) -> dict[str, list[str]]:
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise web.HTTPBadRequest
     raw = await _limited(request.content)
     try:
         return parse_qs(raw.decode("ascii"), keep_blank_values=True, max_num_fields=1000, errors="strict")

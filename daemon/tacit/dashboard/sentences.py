@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..finding import Label
@@ -52,6 +52,13 @@ def so_far(today: Outcomes, month: Outcomes, since: date, total: int) -> str:
     begin = f"Today Tacit warned you of {_drafts(today.total())}, and of" if today else "Nothing today. Tacit warned of"
     count = f"{month.total():,}" if today else _drafts(month.total())
     return f"{begin} {count} this month: {_became(month)}."
+
+
+def kept(total: int, since: date | None) -> str:
+    """How much the log holds."""
+    if since is None:
+        return "The log holds no near miss."
+    return f"The log holds {total:,} near {'miss' if total == 1 else 'misses'}, the first of {day(since)}."
 
 
 def streak(days: int | None) -> str:
@@ -114,6 +121,11 @@ def hours(total: int) -> str:
         "Over everything that is kept, whatever is chosen above. Hours are counted apart from the drafts, and "
         f"{MADE_UP} of them are made up, about two in each, so that no hour gives a draft away."
     )
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words one after the other, as a person says them."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def day(date: date) -> str:

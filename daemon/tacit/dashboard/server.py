@@ -14,11 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..serve.allowances import Allowances
 from ..serve.faults import describe
 from ..serve.keeper import Keeper
+from ..serve.preferences import Preferences
 from ..serve.worker import Worker
-from ..settings import Settings
 from ..store.log import Log
+from ..store.policy import PolicyStore
+from . import browser
+from .changes import Changes
 from .tokens import ENTRY_LIFETIME, SESSION_LIFETIME, Tokens
 
 if TYPE_CHECKING:
@@ -29,15 +33,16 @@ logger = logging.getLogger(__name__)
 ADDRESS = "127.0.0.1"
 
 Answer = Callable[[Path | None, str | None], object]
-"""Is called with the file that opens the dashboard, or with a sentence that says why there is none."""
+"""Is called with the file that opens the dashboard, or with a sentence that says why there is none; with neither where
+a browser shows it."""
 
 
 class Dashboard:
     """Serves the dashboard on a port of its own, once `open` was called, until `close`.
 
-    Files that open it are written to `folder`, which has to be closed to others. `settings` and `state` say how things
-    are now, `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how
-    many of them a link is good for.
+    Files that open it are written to `folder`, which has to be closed to others. `state` says how recording goes now,
+    `keeper` has the vault, and `used` hears of each look at a page. `changes` is to be told when the log or a setting
+    has changed. `clock` tells seconds, `lifetime` is how many of them a link is good for.
     """
 
     def __init__(
@@ -45,7 +50,9 @@ class Dashboard:
         folder: Path,
         log: Log,
         *,
-        settings: Callable[[], Settings],
+        preferences: Preferences,
+        allowances: Allowances,
+        policy: PolicyStore,
         state: Callable[[], str],
         keeper: Keeper,
         used: Callable[[], object] = lambda: None,
@@ -55,7 +62,10 @@ class Dashboard:
     ) -> None:
         self._folder = folder
         self._log = log
-        self._settings = settings
+        self._preferences = preferences
+        self._allowances = allowances
+        self._policy = policy
+        self.changes = Changes()
         self._state = state
         self._keeper = keeper
         self._used = used
@@ -70,9 +80,9 @@ class Dashboard:
         self._files: dict[str, tuple[Path, asyncio.TimerHandle]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def open(self, answer: Answer) -> None:
-        """Have a link made; `answer` hears of it."""
-        task = asyncio.create_task(self._open(answer), name="dashboard")
+    def open(self, answer: Answer, *, show: bool = False) -> None:
+        """Have a link made, and with `show` a browser opened with it; `answer` hears of it."""
+        task = asyncio.create_task(self._open(answer, show), name="dashboard")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -97,6 +107,7 @@ class Dashboard:
         await asyncio.gather(*opening, return_exceptions=True)
         for token in list(self._files):
             self._forget(token)
+        self.changes.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -104,16 +115,23 @@ class Dashboard:
             self._worker.stop()
             self._worker = None
 
-    async def _open(self, answer: Answer) -> None:
+    async def _open(self, answer: Answer, show: bool) -> None:
         try:
             path = await self.link()
+            is_shown = show and await browser.show(path)
         except OSError as error:
             answer(None, f"The dashboard could not be opened: {error.strerror}.")
         except Exception as error:
             logger.error("the dashboard could not be opened: %s", describe(error))
             answer(None, "The dashboard could not be opened because of a fault.")
         else:
-            answer(path, None)
+            if is_shown:
+                answer(None, None)
+            elif show:
+                self._withdraw(path)
+                answer(None, "No browser could be started from here. To open the dashboard, run: tacit dashboard")
+            else:
+                answer(path, None)
 
     async def _start(self) -> web.AppRunner:
         if self._worker is None:
@@ -124,6 +142,10 @@ class Dashboard:
 
         from . import people, redirect
         from .app import Views, application
+        from .log_page import LogPage
+        from .news import News
+        from .policy_page import PolicyPage
+        from .settings_page import SettingsPage
 
         redirect.remove_all(self._folder)
         async with contextlib.AsyncExitStack() as undone:
@@ -134,15 +156,23 @@ class Dashboard:
                 self._worker,
                 redeem=self._redeem,
                 sessions=self._sessions,
-                settings=self._settings,
+                settings=lambda: self._preferences.kept.settings,
                 state=self._state,
                 used=self._used,
                 today=self._today,
+                changes=self.changes,
             )
-            app = application(self._host, self._sessions, views)
+            routes = [
+                *views.routes(),
+                *News(self.changes, self._sessions).routes(),
+                *SettingsPage(self._preferences, self._allowances, self._log, self._worker, self._used).routes(),
+                *LogPage(self._log, self._worker, self.changes, self._used).routes(),
+                *PolicyPage(self._policy, self._worker, self._used, self._today).routes(),
+            ]
+            app = application(self._host, self._sessions, routes)
             people.add(app, self._keeper, self._worker, self._used)
-            # No access log: an address may hold a token.
-            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+            # No access log: an address may hold a token. And who waits for news is let go when they leave.
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
             undone.push_async_callback(runner.cleanup)
             await runner.setup()
             await web.SockSite(runner, listener).start()
@@ -155,6 +185,11 @@ class Dashboard:
         if is_good:
             self._forget(token)
         return is_good
+
+    def _withdraw(self, path: Path) -> None:
+        for token in [token for token, (file, _) in self._files.items() if file == path]:
+            self._entries.redeem(token)
+            self._forget(token)
 
     def _forget(self, token: str) -> None:
         if token in self._files:

@@ -35,6 +35,11 @@ class Tokens:
         """Whether this is a token that has not ended."""
         return self._find(shown) is not None
 
+    def left(self, shown: str) -> float:
+        """Seconds until a token ends; none for what is no token."""
+        token = self._find(shown)
+        return 0.0 if token is None else self._ends[token] - self._clock()
+
     def redeem(self, shown: str) -> bool:
         """Whether this is a token that has not ended; it has now."""
         token = self._find(shown)

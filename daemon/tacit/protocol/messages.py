@@ -196,8 +196,18 @@ class Added(Model):
     problem: str | None = None
 
 
+class DashboardOpen(Model):
+    """The params of `dashboard/open`."""
+
+    show: bool = False
+    """Whether the companion opens it in the user's browser itself, for one who cannot open a file."""
+
+
 class DashboardOpened(Model):
-    """The result of `dashboard/open`: a file that opens it once, within a minute, or a sentence that says why not."""
+    """The result of `dashboard/open`: a file that opens it once, within a minute, or a sentence that says why not.
+
+    Neither where the companion has shown it itself.
+    """
 
     path: str | None
     problem: str | None

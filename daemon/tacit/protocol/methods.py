@@ -10,6 +10,7 @@ from .exceptions import InvalidParamsError
 from .fields import Model
 from .messages import (
     ClientsAdd,
+    DashboardOpen,
     DraftChanged,
     DraftClosed,
     DraftOutcome,
@@ -38,7 +39,7 @@ REQUESTS: dict[str, type[Model]] = {
     "vault/unlock": Unlock,
     "allowances/get": Nothing,
     "allowances/take_back": TakeBack,
-    "dashboard/open": Nothing,
+    "dashboard/open": DashboardOpen,
     "clients/add": ClientsAdd,
     "profile/add": ProfileAdd,
 }

@@ -43,6 +43,11 @@ class Allowances:
         """Whether what is allowed outlives the companion."""
         return self._keeper.state is VaultState.OPEN and not self._has_failed
 
+    @property
+    def vault(self) -> VaultState:
+        """How the vault is that keeps them."""
+        return self._keeper.state
+
     def allow(self, allowance: Allowance) -> None:
         """Keep one more."""
         self._take(partial(allowing, one=allowance))

@@ -17,6 +17,7 @@ from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Program
 from ..store.log import Log
+from ..store.policy import PolicyStore
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder, notes
@@ -46,8 +47,9 @@ class Companion:
 
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
-    gone. Without a `store`, settings hold as long as it runs. Near misses go to `log`, as the settings say. What a
-    vault holds takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
+    gone. Without a `store`, settings hold as long as it runs, and so does a social-media policy without
+    `policy`. Near misses go to `log`, as the settings say. What a vault holds takes the place of `profile` and
+    `roster`. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Companion:
         vault: Vault | None = None,
         linger: float | None = None,
         log: Log | None = None,
+        policy: PolicyStore | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
@@ -73,6 +76,7 @@ class Companion:
             enabled=kept.near_miss_log,
             retention_days=kept.retention_days,
             dropped=lambda change: self._ledger.drop(change),
+            written=self._tell_dashboard,
         )
         self._ledger = Ledger(self.recorder.write)
         self._reader = Reader(load, self.tally, profile or Profile(), roster, self._ledger, self._known)
@@ -85,7 +89,9 @@ class Companion:
             else Dashboard(
                 endpoint.folder,
                 log,
-                settings=lambda: self._preferences.kept.settings,
+                preferences=self._preferences,
+                allowances=self._allowances,
+                policy=policy or PolicyStore(None),
                 state=lambda: self.tally.log,
                 keeper=self._keeper,
                 used=self._put_off,
@@ -142,8 +148,13 @@ class Companion:
         kept = self._preferences.kept.settings
         self._reader.muted = kept.muted
         self.recorder.change(enabled=kept.near_miss_log, retention_days=kept.retention_days)
+        self._tell_dashboard()
         for session in self._sessions:
             session.tell_settings()
+
+    def _tell_dashboard(self) -> None:
+        if self._dashboard:
+            self._dashboard.changes.tell()
 
     async def _known(self) -> None:
         assert self._opening is not None, "the reader runs before the vault is being opened"

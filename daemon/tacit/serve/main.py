@@ -15,6 +15,7 @@ from typing import NoReturn
 from .. import __version__
 from ..protocol.endpoint import Endpoint, config_folder, endpoint, vault_folder
 from ..store.log import user_log
+from ..store.policy import PolicyStore
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
 from . import folder, notes
@@ -84,8 +85,9 @@ async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
     await asyncio.to_thread(make_way, here)
     vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
     linger = LINGER if on_demand else None
-    store = SettingsStore(config_folder(os.environ, sys.platform, Path.home()))
-    companion = Companion(here, load, store=store, vault=vault, linger=linger, log=user_log())
+    config = config_folder(os.environ, sys.platform, Path.home())
+    store, policy = SettingsStore(config), PolicyStore(config)
+    companion = Companion(here, load, store=store, vault=vault, linger=linger, log=user_log(), policy=policy)
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()

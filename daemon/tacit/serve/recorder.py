@@ -32,14 +32,15 @@ LAST_WRITE = 4.0
 """Seconds that what still waits has to be written in when the companion leaves."""
 
 
-def _nobody(_change: Change) -> None:
-    """Who hears of changes that were dropped where nobody asks."""
+def _nobody(*_: object) -> None:
+    """Who hears of changes where nobody asks."""
 
 
 class Recorder:
     """Takes changes on the event loop's thread, and writes them to the log as `run` goes on.
 
-    `dropped` hears of each change that was taken and will not be written after all, because too many wait.
+    `dropped` hears of each change that was taken and will not be written after all, because too many wait; `written` is
+    called when the log has become another.
 
     What the log's state is, `tally.log` says in a word: `recording`, `off`, `put_aside` once a damaged file was put
     aside, `fault`, or the code of a LogError.
@@ -53,11 +54,13 @@ class Recorder:
         enabled: bool = True,
         retention_days: int = DEFAULTS.retention_days,
         dropped: Callable[[Change], object] = _nobody,
+        written: Callable[[], object] = _nobody,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._log = log
         self._tally = tally
         self._dropped = dropped
+        self._written = written
         self._now = now
         self._waiting: tuple[Change, ...] = ()
         self._wake = asyncio.Event()
@@ -133,6 +136,7 @@ class Recorder:
             # A fault of our own does not go away by trying again.
             return not isinstance(error, LogError)
         self._tally.log = self._at_best if self._enabled else "off"
+        self._written()
         return True
 
     def _begin_anew(self, log: Log, job: Callable[[], object]) -> None:

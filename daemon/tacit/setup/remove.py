@@ -14,6 +14,7 @@ from ..dashboard import redirect
 from ..serve import folder, notes
 from ..serve.exceptions import AlreadyRunningError, FolderError, ServeError
 from ..serve.lock import InstanceLock
+from ..store import policy
 from ..store.exceptions import LockedError, VaultError
 from ..store.log import Log, log_path
 from ..store.settings import ASIDE, FILE
@@ -163,9 +164,12 @@ def _log_files(machine: Machine) -> list[Path]:
 
 
 def _settings(machine: Machine) -> Iterator[Path]:
+    """What lies beside the settings goes with them: the social-media policy."""
     yield machine.config / FILE
     yield machine.config / ASIDE
     yield from _matching(machine.config, f".{FILE}*")
+    for name in (policy.FILE, policy.ASIDE):
+        yield from (machine.config / name, machine.config / f"{name}.new")
 
 
 def _may_be_there(path: Path) -> bool:

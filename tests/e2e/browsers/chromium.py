@@ -221,7 +221,8 @@ def _arguments(launch: Launch) -> list[str]:
     arguments = [
         "--no-first-run",
         f"--proxy-server=http://127.0.0.1:{launch.site.proxy_port}",
-        "--proxy-bypass-list=<-loopback>",
+        # The companion's own page is asked for directly, as in Firefox; every other name goes through the proxy.
+        "--proxy-bypass-list=<-loopback>;127.0.0.1",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--ignore-certificate-errors",
     ]

@@ -1,0 +1,79 @@
+"""The log of near misses as a whole: downloaded, or erased after having asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from aiohttp import web
+
+from ..serve.worker import Worker
+from ..store.export import to_csv, to_json
+from ..store.log import Log
+from ..store.trouble import LogError
+from . import sentences
+from .changes import Changes
+from .pages import message, page, see
+from .posted import posted
+
+_FORMS = {"csv": "text/csv", "json": "application/json"}
+
+
+class LogPage:
+    """Copies of the log, and its end."""
+
+    def __init__(self, log: Log, worker: Worker, changes: Changes, used: Callable[[], object]) -> None:
+        self._log = log
+        self._worker = worker
+        self._changes = changes
+        self._used = used
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where its parts are."""
+        return [
+            web.get("/near-misses.{form:csv|json}", self.export, allow_head=False),
+            web.get("/settings/erase", self.ask),
+            web.post("/settings/erase", self.erase),
+        ]
+
+    async def export(self, request: web.Request) -> web.Response:
+        """Answer with the whole log as a file."""
+        self._used()
+        form = request.match_info["form"]
+        try:
+            text = await self._worker.run(partial(_written, self._log, form))
+        except LogError as error:
+            return message(str(error), 503)
+        headers = {"Content-Disposition": f'attachment; filename="near-misses.{form}"'}
+        return web.Response(text=text, content_type=_FORMS[form], charset="utf-8", headers=headers)
+
+    async def ask(self, _: web.Request) -> web.Response:
+        """Ask whether to erase it."""
+        self._used()
+        try:
+            return page("erase.html", here="/settings", kept=await self._worker.run(partial(counted, self._log)))
+        except LogError as error:
+            return message(str(error), 503)
+
+    async def erase(self, request: web.Request) -> web.Response:
+        """Erase it."""
+        await posted(request)
+        try:
+            await self._worker.run(self._log.erase)
+        except LogError as error:
+            return message(str(error), 503)
+        self._changes.tell()
+        return see("/settings?said=erased#log")
+
+
+def _written(log: Log, form: str) -> str:
+    with log.figures() as figures:
+        if form == "csv":
+            return to_csv(figures.near_misses())
+        return to_json(figures.near_misses(), figures.hours())
+
+
+def counted(log: Log) -> str:
+    """Return how much a log holds, in a sentence; raise LogError."""
+    with log.figures() as figures:
+        return sentences.kept(figures.total(), figures.since())

@@ -1,0 +1,162 @@
+"""The social-media policy: questions, a text to be changed by hand, a download, and a page to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from aiohttp import web
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from ..serve.worker import Worker
+from ..store.exceptions import VaultError
+from ..store.policy import KeptPolicy, PolicyStore
+from . import policy
+from .pages import message, page, see
+from .posted import posted
+
+MAX_TEXT = 60_000
+"""The longest policy, in code points: some twenty pages."""
+
+SAID = {
+    "written": "The text is written from your answers. Read it, and change what you would say otherwise.",
+    "kept": "Your answers are saved. The text has changes by your hand, so it was left as it is.",
+    "saved": "Saved.",
+    "back": "The text from before is back.",
+}
+"""What a page that was led to says of what was done."""
+
+_THEN = {"save": "/policy?said=saved#text", "download": "/policy.md", "print": "/policy/print"}
+"""Where the text's buttons lead once it is saved."""
+
+
+class PolicyPage:
+    """Everything about the policy. Files are read and written in the `worker`'s thread."""
+
+    def __init__(
+        self, store: PolicyStore, worker: Worker, used: Callable[[], object], today: Callable[[], date]
+    ) -> None:
+        self._store = store
+        self._worker = worker
+        self._used = used
+        self._today = today
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where its parts are."""
+        return [
+            web.get("/policy", self.show),
+            web.post("/policy", self.answer),
+            web.post("/policy/anew", self.write_anew),
+            web.post("/policy/back", self.bring_back),
+            web.post("/policy/text", self.save),
+            web.get("/policy.md", self.download, allow_head=False),
+            web.get("/policy/print", self.print),
+        ]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Show questions and text."""
+        self._used()
+        try:
+            return _page(await self._kept(), said=SAID.get(request.query.get("said", "")))
+        except VaultError as error:
+            return message(str(error), 503)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Take answers, and write the text from them, unless it was changed by hand."""
+        answers = policy.answered(await posted(request))
+        try:
+            kept = await self._kept()
+            if kept.is_by_hand:
+                await self._keep(replace(kept, answers=answers))
+                return see("/policy?said=kept")
+            text = policy.written(answers, self._today())
+            await self._keep(replace(kept, answers=answers, text=text, written=text))
+        except VaultError as error:
+            return _page(KeptPolicy(answers), 503, trouble=str(error))
+        return see("/policy?said=written#text")
+
+    async def write_anew(self, request: web.Request) -> web.Response:
+        """Write the text from the answers, and keep the one with changes by hand."""
+        await posted(request)
+        try:
+            kept = await self._kept()
+            text = policy.written(policy.completed(kept.answers), self._today())
+            await self._keep(replace(kept, text=text, written=text, before=kept.text))
+        except VaultError as error:
+            return message(str(error), 503)
+        return see("/policy?said=written#text")
+
+    async def bring_back(self, request: web.Request) -> web.Response:
+        """Bring back the text that was written anew."""
+        await posted(request)
+        try:
+            kept = await self._kept()
+            if kept.before:
+                await self._keep(replace(kept, text=kept.before, before=""))
+        except VaultError as error:
+            return message(str(error), 503)
+        return see("/policy?said=back#text")
+
+    async def save(self, request: web.Request) -> web.Response:
+        """Keep the text as it was changed by hand, and go where the button says."""
+        form = await posted(request)
+        # A browser sends line ends as mail has them.
+        text = form.get("text", "").replace("\r\n", "\n")
+        leads = _THEN.get(form.get("then", ""))
+        if leads is None:
+            raise web.HTTPBadRequest
+        try:
+            kept = replace(await self._kept(), text=text)
+            if len(text) > MAX_TEXT:
+                return _page(kept, 422, trouble=f"Not saved: this is longer than {MAX_TEXT:,} characters.")
+            await self._keep(kept)
+        except VaultError as error:
+            return _page(KeptPolicy(text=text), 503, trouble=str(error))
+        return see(leads)
+
+    async def download(self, _: web.Request) -> web.Response:
+        """Answer with the text as a file."""
+        try:
+            text = (await self._kept()).text
+        except VaultError as error:
+            return message(str(error), 503)
+        headers = {"Content-Disposition": 'attachment; filename="social-media-policy.md"'}
+        return web.Response(text=text, content_type="text/markdown", charset="utf-8", headers=headers)
+
+    async def print(self, _: web.Request) -> web.Response:
+        """Show the text as it is to be printed."""
+        self._used()
+        try:
+            text = (await self._kept()).text
+        except VaultError as error:
+            return message(str(error), 503)
+        return page("policy_print.html", here="/policy", policy=rendered(text))
+
+    async def _kept(self) -> KeptPolicy:
+        return await self._worker.run(self._store.load)
+
+    async def _keep(self, kept: KeptPolicy) -> None:
+        await self._worker.run(lambda: self._store.keep(kept))
+
+
+def rendered(text: str) -> Markup:
+    """Return Markdown as HTML in which no HTML of its own and no picture counts."""
+    # Markdown-it escapes what it does not know, and leaves out links that run something.
+    return Markup(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))  # noqa: S704
+
+
+def _page(kept: KeptPolicy, status: int = 200, *, said: str | None = None, trouble: str | None = None) -> web.Response:
+    return page(
+        "policy.html",
+        status,
+        here="/policy",
+        questions=policy.template().questions,
+        answers=policy.completed(kept.answers),
+        kept=kept,
+        most=MAX_TEXT,
+        longest=policy.MAX_ANSWER,
+        said=said,
+        trouble=trouble,
+    )

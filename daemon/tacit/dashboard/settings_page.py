@@ -1,0 +1,167 @@
+"""Settings, and what a person told Tacit to leave alone: changed by the same way as from the extension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from aiohttp import web
+from multidict import MultiMapping
+
+from ..allowance import Allowance, Scope
+from ..messages import sentence
+from ..protocol.exceptions import InvalidParamsError, NotStoredError
+from ..protocol.messages import SettingsSet, TakeBack, VaultState
+from ..protocol.methods import read
+from ..serve.allowances import Allowances
+from ..serve.preferences import Preferences
+from ..serve.worker import Worker
+from ..settings import NAMES, Problem
+from ..store.log import Log
+from ..store.settings import FILE
+from ..store.trouble import LogError
+from .choice import SITES
+from .log_page import counted
+from .pages import page, see
+from .posted import posted
+from .settings_form import ON, SHOWN, Field, changes, fields, filled
+
+SAID = {
+    "saved": "Saved. It holds in every open tab.",
+    "back": "Taken back. Tacit warns of it again.",
+    "erased": "Every near miss is erased. Copies of yours, in exports and backups, are not.",
+}
+"""What a page that was led to says of what was done."""
+
+_COMMANDS = {
+    VaultState.ABSENT: "tacit vault use-keyring",
+    VaultState.LOCKED: "tacit vault unlock",
+    VaultState.DAMAGED: "tacit vault status",
+}
+"""What keeps allowed words beyond the companion's end, where something can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An allowance as it is listed."""
+
+    allowance: Allowance
+    about: str
+    """What it is, why, and how far it reaches, in the words of the card that it came from."""
+
+
+class SettingsPage:
+    """One page with every setting and everything that is allowed."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        allowances: Allowances,
+        log: Log,
+        worker: Worker,
+        used: Callable[[], object],
+    ) -> None:
+        self._preferences = preferences
+        self._allowances = allowances
+        self._log = log
+        self._worker = worker
+        self._used = used
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where its parts are."""
+        return [
+            web.get("/settings", self.show),
+            web.post("/settings", self.save),
+            web.post("/settings/default", self.put_default),
+            web.post("/settings/allowed", self.take_back),
+        ]
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Show what holds."""
+        self._used()
+        said = SAID.get(request.query.get("said", ""))
+        return await self._page(fields(self._preferences.kept.settings), said=said)
+
+    async def save(self, request: web.Request) -> web.Response:
+        """Change what the person changed, all of it or nothing."""
+        sent = filled(await posted(request), self._preferences.kept.settings)
+        if any(each.problem for each in sent):
+            return await self._page(sent, 422, trouble="Nothing is saved yet: one of the fields needs another look.")
+        try:
+            for name, value in changes(sent):
+                self._preferences.change(SettingsSet(name=name, value=value))
+        except NotStoredError as error:
+            return await self._page(sent, 503, trouble=_sentence(error))
+        return see("/settings?said=saved")
+
+    async def put_default(self, request: web.Request) -> web.Response:
+        """Keep the default in the place of a setting that could not be read."""
+        name = (await posted(request)).get("name", "")
+        # Any change writes a file anew that cannot be read at all; what was in it is kept aside.
+        name = NAMES[0] if name == FILE else name
+        try:
+            self._preferences.change(read(SettingsSet, {"name": name, "value": None}))
+        except InvalidParamsError:
+            raise web.HTTPBadRequest from None
+        except NotStoredError as error:
+            return await self._page(fields(self._preferences.kept.settings), 503, trouble=_sentence(error))
+        return see("/settings?said=saved")
+
+    async def take_back(self, request: web.Request) -> web.Response:
+        """Have a word, or a kind of detail, warned of again."""
+        self._allowances.take_back(_allowance(await posted(request)))
+        return see("/settings?said=back")
+
+    async def _page(
+        self, shown: tuple[Field, ...], status: int = 200, *, said: str | None = None, trouble: str | None = None
+    ) -> web.Response:
+        try:
+            kept = await self._worker.run(partial(counted, self._log))
+        except LogError as error:
+            kept = str(error)
+        return page(
+            "settings.html",
+            status,
+            here="/settings",
+            fields=shown,
+            problems=[(each, _used_instead(each)) for each in self._preferences.kept.problems],
+            said=said,
+            trouble=trouble,
+            rows=[_row(each) for each in reversed(self._allowances.allowed)],
+            passing=self._passing(),
+            kept=kept,
+            say=sentence,
+            SHOWN=SHOWN,
+            ON=ON,
+        )
+
+    def _passing(self) -> tuple[str, str | None] | None:
+        """Why what is allowed does not last, and what helps; None where it does, or nothing is there to be lost."""
+        vault = self._allowances.vault
+        if self._allowances.lasting or (vault is VaultState.ABSENT and not self._allowances.allowed):
+            return None
+        return sentence(f"options_passing_{vault}"), _COMMANDS.get(vault)
+
+
+def _used_instead(problem: Problem) -> str | None:
+    return problem.used if problem.code == "damaged" else None
+
+
+def _row(allowance: Allowance) -> Row:
+    reach = sentence(f"scope_{allowance.scope}")
+    where = f"{reach}: {SITES[allowance.site]}" if allowance.scope is Scope.KIND else reach
+    about = (sentence(f"label_{allowance.label.lower()}"), sentence(f"dismiss_{allowance.reason}"), where)
+    return Row(allowance, " · ".join(about))
+
+
+def _allowance(form: MultiMapping[str]) -> Allowance:
+    try:
+        return read(TakeBack, {name: form.get(name) for name in TakeBack.model_fields}).noun()
+    except InvalidParamsError:
+        raise web.HTTPBadRequest from None
+
+
+def _sentence(error: NotStoredError) -> str:
+    said = str(error)
+    return f"{said[0].upper()}{said[1:]}."
