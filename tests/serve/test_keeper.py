@@ -138,6 +138,29 @@ class TestKeeper:
         assert changes == [Kept(), FIRST, SECOND]
         kept_by.stop()
 
+    async def test_asked_and_gone(self, tmp_path: Path):
+        """What a change has led to is heeded also where whoever asked for it has gone before it was done."""
+        changed = asyncio.Event()
+        kept_by = Keeper(Vault(tmp_path / "vault"), changed.set)
+        await kept_by.start()
+        begun, go_on = threading.Event(), threading.Event()
+
+        def slowly(vault: Vault) -> None:
+            begun.set()
+            go_on.wait(DEADLINE)
+            vault.keep(FIRST)
+
+        asking = asyncio.create_task(kept_by.ask(slowly))
+        await asyncio.to_thread(begun.wait, DEADLINE)
+        asking.cancel()
+        await asyncio.wait({asking})
+        assert (asking.cancelled(), kept_by.kept) == (True, Kept())
+        go_on.set()
+        async with asyncio.timeout(DEADLINE):
+            await changed.wait()
+        assert kept_by.kept == FIRST
+        kept_by.stop()
+
     async def test_keyring_that_asks(self, lone_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         """A keyring that does not answer is not waited for; once it answers, the list is open by itself."""
         vault = made(tmp_path / "vault", Vault.seal_with_keyring)

@@ -130,9 +130,7 @@ class Desk:
 
     async def opened(self, passphrase: str | None) -> str | None:
         """Open the vault; return a sentence that says why that was not possible, or None."""
-        said: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        self._keeper.unlock(passphrase, said.set_result)
-        return await said
+        return await self._keeper.opened(passphrase)
 
     def mark(self, one: Model) -> str:
         """Return what stands for something kept in a form: it says nothing of it, and fits nothing else."""

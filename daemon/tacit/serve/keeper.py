@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..protocol.messages import VaultState
 from ..store.exceptions import VaultError
@@ -40,7 +40,7 @@ class Keeper:
         self._vault = vault
         self._changed = changed
         self._worker: Worker | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
     def takes_changes(self) -> bool:
@@ -67,23 +67,23 @@ class Keeper:
             self._worker = None
 
     def unlock(self, passphrase: str | None, answer: Answer) -> None:
-        """Try a passphrase, or without one the keyring once more; `answer` hears what came of it."""
+        """As `opened`, without waiting; `answer` hears what came of it."""
         if self._worker is None:
             answer(None)
         else:
             self._spawn(passphrase, answer)
 
+    async def opened(self, passphrase: str | None) -> str | None:
+        """Try a passphrase, or without one the keyring once more; return why the vault is not open, or None."""
+        return await self.ask(partial(_open, passphrase=passphrase))
+
     async def ask(self, job: Callable[[Vault], Result]) -> Result:
         """Do something with the vault in its thread; return what `job` returns or raise what it raises.
 
-        The companion has to run, and to have been given a vault.
+        The companion has to run, and to have been given a vault. What has come of the job is heeded also where whoever
+        asked has gone meanwhile, as a browser whose page is closed: drafts are read with what is kept, not with less.
         """
-        assert self._vault is not None, "no vault"
-        assert self._worker is not None, "not running"
-        try:
-            return await self._worker.run(partial(job, self._vault))
-        finally:
-            self._become(self._vault.state, self._vault.kept)
+        return await asyncio.shield(self._keep(asyncio.create_task(self._do(job), name="vault")))
 
     def take(self, change: Callable[[Vault], Result], answer: Callable[[Result | None, str | None], object]) -> None:
         """As `ask`, without waiting: `answer` hears what `change` returns, or why it was not done."""
@@ -108,13 +108,21 @@ class Keeper:
     def _spawn(self, passphrase: str | None, answer: Answer) -> asyncio.Task[None]:
         return self._keep(asyncio.create_task(self._open(passphrase, answer), name="vault"))
 
-    def _keep(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
+    def _keep(self, task: asyncio.Task[Result]) -> asyncio.Task[Result]:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
     async def _open(self, passphrase: str | None, answer: Answer) -> None:
-        answer(await self.ask(partial(_open, passphrase=passphrase)))
+        answer(await self.opened(passphrase))
+
+    async def _do(self, job: Callable[[Vault], Result]) -> Result:
+        assert self._vault is not None, "no vault"
+        assert self._worker is not None, "not running"
+        try:
+            return await self._worker.run(partial(job, self._vault))
+        finally:
+            self._become(self._vault.state, self._vault.kept)
 
     def _become(self, state: VaultState, kept: Kept) -> None:
         if (state, kept) != (self.state, self.kept):
