@@ -27,8 +27,9 @@ from tacit.draft import Site
 from tacit.finding import Label
 from tacit.person import Kind
 from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.messages import SettingsSet
 from tacit.serve.keeper import Keeper
-from tacit.settings import Problem
+from tacit.settings import Problem, Settings
 from tacit.store.kept import Account, Client, Kept, Use, Way
 from tacit.store.log import Log
 from tacit.store.policy import KeptPolicy
@@ -268,6 +269,23 @@ async def test_back_in_chromium(page: Page, dashboard: Dashboard, keeper: Keeper
     # Chromium's own page, which asks whether to send the form again.
     await page.wait_for_url("chrome-error://chromewebdata/")
     assert "Zebulon" not in await page.content()
+
+
+@pytest.mark.usefixtures("used")
+async def test_settings_in_chromium(full: Page, now: Now):
+    """A real form that is saved changes what was changed in it, and of several replies none is lost or run together."""
+    now.preferences.change(SettingsSet(name="neutral_replies", value=["Please call us.", "Thank you."]))
+    await full.goto(f"{full.url}settings")
+    await full.get_by_label("Days that the log goes back").fill("30")
+    await full.get_by_role("button", name="Save").click()
+    await full.get_by_text("Saved.").wait_for()
+    assert now.preferences.kept.settings == Settings(
+        retention_days=30, neutral_replies=("Please call us.", "Thank you."), muted=now.preferences.kept.settings.muted
+    )
+    await full.get_by_label("Neutral replies").fill("One.\nTwo.\nThree.")
+    await full.get_by_role("button", name="Save").click()
+    await full.get_by_label("Neutral replies").wait_for()
+    assert now.preferences.kept.settings.neutral_replies == ("One.", "Two.", "Three.")
 
 
 @pytest.mark.usefixtures("used")

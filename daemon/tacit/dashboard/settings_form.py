@@ -9,7 +9,7 @@ from multidict import MultiMapping
 
 from ..exceptions import SettingError
 from ..messages import sentence
-from ..settings import DESCRIPTIONS, Choice, Description, Settings, changed, parsed, value_of, written
+from ..settings import DESCRIPTIONS, OWN, Choice, Description, Settings, changed, parsed, value_of, written
 
 SHOWN = "shown."
 """What stands before a setting's name in the name of the field that says what the form showed of it."""
@@ -30,6 +30,11 @@ class Field:
     def is_changed(self) -> bool:
         """Whether the person changed it."""
         return self.typed != self.shown
+
+    @property
+    def text(self) -> str:
+        """What its text box holds: nothing where nobody wrote texts of their own."""
+        return "" if self.typed == OWN else self.typed
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -53,7 +58,7 @@ def fields(settings: Settings) -> tuple[Field, ...]:
 def filled(form: MultiMapping[str], settings: Settings) -> tuple[Field, ...]:
     """Return the form as it was sent, each field that does not fit with why; what was not in it is as it holds."""
     return tuple(
-        _checked(replace(each, shown=form[shown], typed=_typed(each.about, form)), settings)
+        _checked(replace(each, shown=_lines(form[shown]), typed=_typed(each.about, form)), settings)
         if (shown := SHOWN + each.about.name) in form
         else each
         for each in fields(settings)
@@ -71,8 +76,16 @@ def _typed(about: Description, form: MultiMapping[str]) -> str:
             return "on" if form.get(about.name) == ON else "off"
         case "kinds":
             return ", ".join(form.getall(about.name, [])) or "none"
+        case "texts":
+            lines = (line.strip() for line in _lines(form.get(about.name, "")).split("\n"))
+            return "\n".join(filter(None, lines)) or OWN
         case _:
             return form.get(about.name, "").strip()
+
+
+def _lines(text: str) -> str:
+    """A text with line ends as they are kept: a browser sends them as mail has them."""
+    return text.replace("\r\n", "\n")
 
 
 def _checked(field: Field, settings: Settings) -> Field:
