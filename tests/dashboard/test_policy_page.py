@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 from pathlib import Path
@@ -62,6 +63,29 @@ async def test_by_hand(home: str, client: ClientSession, now: Now):
     assert "Bring back" not in page
     await post(client, f"{home}policy/back", **{"": ""})
     assert await text(client, home) == "# Mine\n\nAll of it.\n"
+
+
+async def test_pressed_twice(home: str, client: ClientSession, now: Now):
+    """A text with changes by hand outlives a button that is pressed twice, and bringing back another one."""
+    await post(client, f"{home}policy/text", text="# Mine\n", then="save")
+    await asyncio.gather(*(post(client, f"{home}policy/anew", **{"": ""}) for _ in range(2)))
+    assert now.policy.load().before == "# Mine\n"
+    await post(client, f"{home}policy/text", text="# Mine, newer\n", then="save")
+    await post(client, f"{home}policy/back", **{"": ""})
+    kept = now.policy.load()
+    assert (kept.text, kept.before) == ("# Mine\n", "# Mine, newer\n")
+
+
+async def test_two_at_once(home: str, client: ClientSession, now: Now, tmp_path: Path):
+    """Of a text and answers that come at once from two windows, both are kept."""
+    now.policy._path = tmp_path / FILE
+    for number in range(5):
+        mine = {"text": f"# Mine {number}", "then": "save"}
+        await asyncio.gather(
+            post(client, f"{home}policy/text", **mine), post(client, f"{home}policy", name=f"Lakeside {number}")
+        )
+        kept = PolicyStore(tmp_path).load()
+        assert (kept.text, kept.answers["name"]) == (f"# Mine {number}", f"Lakeside {number}")
 
 
 async def test_unchanged(home: str, client: ClientSession, now: Now):

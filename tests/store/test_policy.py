@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tacit.dashboard.policy_page import MAX_TEXT
 from tacit.store.exceptions import UnsafeFileError, UnwritableError
 from tacit.store.policy import ASIDE, FILE, KeptPolicy, PolicyStore
 
@@ -25,6 +26,13 @@ def test_kept(tmp_path: Path):
     if sys.platform != "win32":
         assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o600
     assert [each.name for each in folder.iterdir()] == [FILE]
+
+
+def test_longest(tmp_path: Path):
+    """The longest texts that the page takes are read again, whatever letters they are of."""
+    longest = KeptPolicy({}, "🙂" * MAX_TEXT, "🙂" * MAX_TEXT, "🙂" * MAX_TEXT)
+    PolicyStore(tmp_path).keep(longest)
+    assert PolicyStore(tmp_path).load() == longest
 
 
 def test_by_hand():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from aiohttp import web
 from markdown_it import MarkdownIt
@@ -67,23 +68,16 @@ class PolicyPage:
         """Take answers, and write the text from them, unless it was changed by hand."""
         answers = policy.answered(await posted(request))
         try:
-            kept = await self._kept()
-            if kept.is_by_hand:
-                await self._keep(replace(kept, answers=answers))
-                return see("/policy?said=kept")
-            text = policy.written(answers, self._today())
-            await self._keep(replace(kept, answers=answers, text=text, written=text))
+            kept = await self._change(partial(_answered, answers=answers, today=self._today()))
         except VaultError as error:
             return _page(KeptPolicy(answers), 503, trouble=str(error))
-        return see("/policy?said=written#text")
+        return see("/policy?said=kept" if kept.is_by_hand else "/policy?said=written#text")
 
     async def write_anew(self, request: web.Request) -> web.Response:
         """Write the text from the answers, and keep the one with changes by hand."""
         await posted(request)
         try:
-            kept = await self._kept()
-            text = policy.written(policy.completed(kept.answers), self._today())
-            await self._keep(replace(kept, text=text, written=text, before=kept.text))
+            await self._change(partial(_written_anew, today=self._today()))
         except VaultError as error:
             return message(str(error), 503)
         return see("/policy?said=written#text")
@@ -92,9 +86,7 @@ class PolicyPage:
         """Bring back the text that was written anew."""
         await posted(request)
         try:
-            kept = await self._kept()
-            if kept.before:
-                await self._keep(replace(kept, text=kept.before, before=""))
+            await self._change(_brought_back)
         except VaultError as error:
             return message(str(error), 503)
         return see("/policy?said=back#text")
@@ -108,10 +100,10 @@ class PolicyPage:
         if leads is None:
             raise web.HTTPBadRequest
         try:
-            kept = replace(await self._kept(), text=text)
             if len(text) > MAX_TEXT:
-                return _page(kept, 422, trouble=f"Not saved: this is longer than {MAX_TEXT:,} characters.")
-            await self._keep(kept)
+                too_long = f"Not saved: this is longer than {MAX_TEXT:,} characters."
+                return _page(replace(await self._kept(), text=text), 422, trouble=too_long)
+            await self._change(partial(replace, text=text))
         except VaultError as error:
             return _page(KeptPolicy(text=text), 503, trouble=str(error))
         return see(leads)
@@ -137,8 +129,36 @@ class PolicyPage:
     async def _kept(self) -> KeptPolicy:
         return await self._worker.run(self._store.load)
 
-    async def _keep(self, kept: KeptPolicy) -> None:
-        await self._worker.run(lambda: self._store.keep(kept))
+    async def _change(self, what: Callable[[KeptPolicy], KeptPolicy]) -> KeptPolicy:
+        """Keep what `what` makes of what is kept: one job of the worker's, so that of two changes none is lost."""
+        return await self._worker.run(partial(_changed, self._store, what))
+
+
+def _changed(store: PolicyStore, what: Callable[[KeptPolicy], KeptPolicy]) -> KeptPolicy:
+    kept = what(store.load())
+    store.keep(kept)
+    return kept
+
+
+def _answered(kept: KeptPolicy, *, answers: policy.Answers, today: date) -> KeptPolicy:
+    if kept.is_by_hand:
+        return replace(kept, answers=answers)
+    text = policy.written(answers, today)
+    return replace(kept, answers=answers, text=text, written=text)
+
+
+def _written_anew(kept: KeptPolicy, *, today: date) -> KeptPolicy:
+    text = policy.written(policy.completed(kept.answers), today)
+    return replace(kept, text=text, written=text, before=_worth_keeping(kept) or kept.before)
+
+
+def _brought_back(kept: KeptPolicy) -> KeptPolicy:
+    return replace(kept, text=kept.before, before=_worth_keeping(kept)) if kept.before else kept
+
+
+def _worth_keeping(kept: KeptPolicy) -> str:
+    """The text, if it has changes by hand. One that has none can be written again; asked for twice, it takes no place."""
+    return kept.text if kept.is_by_hand else ""
 
 
 def rendered(text: str) -> Markup:

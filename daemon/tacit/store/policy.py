@@ -13,7 +13,8 @@ from .exceptions import UnwritableError
 FILE = "policy.json"
 ASIDE = "policy.json.bad"
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 4 * 2**20
+"""The most that is read: three texts of the longest kind, all of letters that JSON writes in twelve bytes."""
 
 
 @dataclass(frozen=True, slots=True)
