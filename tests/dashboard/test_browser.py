@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import webbrowser
 from pathlib import Path
@@ -15,13 +16,20 @@ from tests.dashboard.test_server import files
 
 RECORDS = "import sys, pathlib, time\npathlib.Path(sys.argv[1]).write_text(sys.argv[3])\ntime.sleep(float(sys.argv[2]))"
 
+STARTS = """#!{python}
+import os, pathlib, sys
+pathlib.Path(__file__ + ".told").write_text(" ".join(sys.argv))
+command = sys.argv[sys.argv.index("--") + 1 :]
+os.execv(command[0], command)
+"""
+
 
 @pytest.fixture(autouse=True)
 def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No browser is found, whatever this computer has."""
     monkeypatch.setattr(webbrowser, "_tryorder", None)
     monkeypatch.setattr(webbrowser, "_browsers", {})
-    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SYSTEMD_EXEC_PID"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
 
@@ -67,3 +75,23 @@ async def test_none(dashboard: Dashboard, folder: Path):
     assert problem == "No browser could be started from here. To open the dashboard, run: tacit dashboard"
     assert files(folder) == []
     assert dashboard._entries._ends == {}
+
+
+async def test_from_a_service(dashboard: Dashboard, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A companion that is a service has systemd start the browser, which answers whether there is one."""
+    # The program that a service is has its own process id in this; one that it starts has another's.
+    monkeypatch.setenv("SYSTEMD_EXEC_PID", str(os.getpid()))
+    assert (await opened(dashboard))[1] is not None, "systemd is not here"
+    told = recording(monkeypatch, tmp_path)
+    program = tmp_path / "systemd-run"
+    program.write_text(STARTS.format(python=sys.executable))
+    program.chmod(0o755)
+    assert await opened(dashboard) == (None, None)
+    assert told.read_text() == files(folder)[0].as_uri()
+    assert "--property=KillMode=process" in (tmp_path / "systemd-run.told").read_text().split()
+    monkeypatch.delenv("BROWSER")
+    assert (await opened(dashboard))[1] is not None, "no browser is here"
+    (tmp_path / "systemd-run.told").unlink()
+    monkeypatch.setenv("SYSTEMD_EXEC_PID", "1")
+    await opened(dashboard)
+    assert not (tmp_path / "systemd-run.told").exists()

@@ -157,7 +157,7 @@ def _brought_back(kept: KeptPolicy) -> KeptPolicy:
 
 
 def _worth_keeping(kept: KeptPolicy) -> str:
-    """The text, if it has changes by hand. One that has none can be written again; asked for twice, it takes no place."""
+    """The text, if it has changes by hand: one that has none can be written again."""
     return kept.text if kept.is_by_hand else ""
 
 
