@@ -154,6 +154,13 @@ class TestNothingIsDroppedSilently:
         assert ways(preview) == [[("Ana Cruz", "name")]]
         assert preview.notes[0].sentence == "1 row repeats another and was left out: line 3."
 
+    def test_too_long_together(self):
+        """A name that is too long only once it is put together is left out and told of, and the others are read."""
+        long = "A" * LONGEST_NAME
+        found = read_clients(f"First name,Last name\n{long},{long}\nAna,Cruz\n".encode())
+        assert [client.ways[0].text for client in found.clients] == ["Ana Cruz"]
+        assert [each.lines for each in found.notes if each.remark is Remark.TOO_LONG] == [(2,)]
+
     @pytest.mark.parametrize(
         ("cell", "name", "remark"),
         [

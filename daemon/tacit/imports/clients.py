@@ -14,6 +14,9 @@ from .preview import Column, Notes, Preview, Remark
 from .table import MAX_ROWS, Row, rows
 
 LONGEST_NAME = 120
+"""Code points of a cell with a name."""
+LONGEST = 200
+"""Code points of one way to name a client, put together from several cells; what the vault takes."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _FORMULA_BEGINS = ("=", "+", "-", "@")
@@ -168,7 +171,9 @@ class _Found:
 
     def add(self, aliases: Sequence[Alias], line: int, notes: Notes) -> None:
         """Take a client in, unless nothing names them or they are there already."""
-        kept = tuple(dict.fromkeys(aliases))
+        kept = tuple(dict.fromkeys(alias for alias in aliases if len(alias.text) <= LONGEST))
+        if any(len(alias.text) > LONGEST for alias in aliases):
+            notes.add(Remark.TOO_LONG, line)
         if not any(alias.kind is not Kind.RELATIVE for alias in kept):
             notes.add(Remark.NO_NAME, line)
         elif kept in self._seen:
