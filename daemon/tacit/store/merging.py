@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from .. import person
 from ..person import Kind
@@ -31,6 +32,7 @@ def merged(kept: Iterable[Client], come: Iterable[Client]) -> Merged:
     free: dict[str, list[int]] = {}
     for place, client in enumerate(clients):
         free.setdefault(_called(client), []).append(place)
+    folded = cache(lambda place: _folded(clients[place]))
     added = changed = same = 0
     for client in come:
         places = free.get(_called(client), [])
@@ -39,7 +41,8 @@ def merged(kept: Iterable[Client], come: Iterable[Client]) -> Merged:
             added += 1
             continue
         # Of several namesakes, the one with whom the most is shared.
-        best = max(places, key=lambda place: len(_folded(clients[place]) & _folded(client)))
+        ways = _folded(client)
+        best = places[0] if len(places) == 1 else max(places, key=lambda place: len(folded(place) & ways))
         places.remove(best)
         joined = _joined(clients[best], client)
         changed += joined != clients[best]
