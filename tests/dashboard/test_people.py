@@ -36,25 +36,25 @@ CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Brindlewick Ashgrove\r\nTEL:+1 503 555
 
 
 class Browser:
-    """A browser that has been let in."""
+    """A browser that has been let in. A form of the page that it shows it sends with what is hidden in it."""
 
     def __init__(self, client: ClientSession, home: str) -> None:
         self.client = client
         self.home = home.rstrip("/")
+        self.page = ""
 
     async def get(self, place: str) -> str:
         """The page at a place."""
         async with self.client.get(self.home + place) as answer:
             assert answer.status == 200
-            return await answer.text()
+            self.page = await answer.text()
+        return self.page
 
     async def post(self, place: str, leads_to: str | None = None, status: int = 200, **fields: object) -> str:
         """The page that a form's answer is or leads to."""
-        data = [(name, each) for name, told in fields.items() for each in (told if isinstance(told, list) else [told])]
-        async with self.client.post(self.home + place, data=FormData(data)(), headers=SAME) as answer:
-            assert answer.status == status
-            assert str(answer.url.relative()) == (leads_to or place)
-            return await answer.text()
+        told = self._hidden(place) | fields
+        data = [(name, one) for name, each in told.items() for one in (each if isinstance(each, list) else [each])]
+        return await self._send(place, FormData(data)(), leads_to, status)
 
     async def upload(self, place: str, content: bytes | None, leads_to: str | None = None, status: int = 200) -> str:
         """The page that a file's answer is or leads to."""
@@ -62,10 +62,18 @@ class Browser:
         # As browsers send it where no file was chosen.
         name = "" if content is None else "list.csv"
         data.add_field("file", io.BytesIO(content or b""), filename=name, content_type="text/csv")
+        return await self._send(place, data, leads_to, status)
+
+    async def _send(self, place: str, data: object, leads_to: str | None, status: int) -> str:
         async with self.client.post(self.home + place, data=data, headers=SAME) as answer:
             assert answer.status == status
             assert str(answer.url.relative()) == (leads_to or place)
-            return await answer.text()
+            self.page = await answer.text()
+        return self.page
+
+    def _hidden(self, place: str) -> dict[str, object]:
+        form = re.search(rf'<form[^>]* action="{place}".*?</form>', self.page, re.S)
+        return dict(re.findall(r'type="hidden" name="(\w+)" value="(\w*)"', form[0])) if form else {}
 
 
 @pytest.fixture
@@ -193,10 +201,25 @@ class TestYou:
             "pets": "Pepper",
             "address": "1 Lane\r\nX",
         }
+        await browser.get("/you")
         page = await browser.post("/you", **fields)
         assert notice(page) == "Kept. It holds for every draft from now on."
         assert keeper.kept.profile == Profile(names=("Brin Ashgrove", "Brin A."), pets=("Pepper",), address="1 Lane\nX")
         assert ">Brin Ashgrove\nBrin A.</textarea>" in page
+
+    async def test_two_windows(self, browser: Browser, keeper: Keeper):
+        """What came in another window meanwhile is not written over unasked, and what was typed stays."""
+        other = Browser(browser.client, browser.home)
+        for window in (browser, other):
+            await window.get("/you")
+        await other.post("/you", names="Brindlewick Ashgrove")
+        await browser.post("/you", status=422, names="Brin A.", practice="x" * 201)
+        page = await browser.post("/you", status=422, names="Brin A.")
+        assert "changed in another window" in notice(page)
+        assert ">Brin A.</textarea>" in page
+        assert keeper.kept.profile.names == ("Brindlewick Ashgrove",)
+        await browser.post("/you", names="Brin A.")
+        assert keeper.kept.profile.names == ("Brin A.",)
 
     async def test_unfit(self, browser: Browser, keeper: Keeper):
         """What does not fit is marked at its box, everything typed is still there, and nothing is kept."""
@@ -364,6 +387,17 @@ class TestBring:
         assert len(keeper.kept.clients) == 2
         assert [way.text for way in keeper.kept.clients[0].ways] == ["Zebulon Quimby", "z@example.org"]
 
+    async def test_two_windows(self, browser: Browser, keeper: Keeper):
+        """A list is kept from the page that shows it, and not from one that shows an older list."""
+        await browser.upload("/clients/upload", CSV, "/clients/preview")
+        other = Browser(browser.client, browser.home)
+        await other.post("/clients/paste", "/clients/preview", list="Hepzibah Oakenshield")
+        page = await browser.post("/clients/keep", "/clients/preview")
+        assert "This is that other one." in notice(page)
+        assert keeper.kept == Kept()
+        await browser.post("/clients/keep", "/clients")
+        assert [client.ways[0].text for client in keeper.kept.clients] == ["Hepzibah Oakenshield"]
+
     async def test_columns(self, browser: Browser, keeper: Keeper):
         """A column that became the wrong thing is read again as the person says."""
         await browser.upload("/clients/upload", CSV, "/clients/preview")
@@ -382,7 +416,7 @@ class TestBring:
         page = await browser.post("/clients/paste", "/clients/preview", list="Zebulon Quimby, Zeb\r\nL.V.\r\n")
         assert "found 2 clients" in page
         assert "<select" not in page
-        assert notice(await browser.post("/clients/columns", "/clients")).startswith("There is no list")
+        assert notice(await browser.post("/clients/columns", "/clients/preview")).startswith("Another list")
         assert "Nothing of the list was kept." in await browser.post("/clients/drop", "/clients")
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("There is no list")
         assert keeper.kept == Kept()
@@ -455,11 +489,13 @@ async def test_unwritable(browser: Browser, keeper: Keeper, tmp_path: Path):
     await browser.post("/vault/passphrase", "/clients", passphrase=PASSPHRASE, again=PASSPHRASE)
     (tmp_path / "data" / "vault" / "vault.sealed.new").mkdir()
     for place, typed in (("/you", "names"), ("/clients/new", "name"), ("/accounts/new", "name")):
+        await browser.get("/you")
         page = await browser.post(place, status=422, site="x", use="personal", **{typed: "Brin A."})
         assert "could not be read or written" in notice(page)
         assert "Brin A." in page
-    for place in ("/clients/keep", "/you/card/keep"):
-        page = await browser.post(place, {"/clients/keep": "/clients/preview", "/you/card/keep": "/you/card"}[place])
+    for place in ("/clients/preview", "/you/card"):
+        await browser.get(place)
+        page = await browser.post({"/clients/preview": "/clients/keep", "/you/card": "/you/card/keep"}[place], place)
         assert "could not be read or written" in notice(page)
         assert "Keep these" in page
     assert keeper.kept == Kept()

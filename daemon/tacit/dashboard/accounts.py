@@ -12,7 +12,8 @@ from ..site_settings import SiteSetting, site_settings
 from ..store.kept import Account, Kept, Use
 from .choice import SITES
 from .desk import Desk, tried
-from .posted import Form, choices, form
+from .forms import Values
+from .posted import form
 from .sentences import day
 
 HERE = "/accounts"
@@ -68,12 +69,12 @@ class AccountPages:
 
     async def change(self, request: web.Request) -> web.Response:
         """Keep what an account is for, and what has been seen to."""
-        values = await choices(request)
-        use = values.get("use", [""])[-1]
+        values = await form(request)
+        use = values.get("use", "")
         if use not in list(Use):
             raise web.HTTPBadRequest
-        seen_to = tuple(each.id for each in site_settings().settings if each.id in values.get("seen_to", []))
-        changed = partial(self._changed, mark=values.get("account", [""])[-1], use=Use(use), seen_to=seen_to)
+        seen_to = tuple(each.id for each in site_settings().settings if each.id in values.getall("seen_to", []))
+        changed = partial(self._changed, mark=values.get("account", ""), use=Use(use), seen_to=seen_to)
         problem = await tried(self._desk.change(changed))
         return self._desk.go(request, HERE, "Kept.", problem)
 
@@ -83,7 +84,9 @@ class AccountPages:
         problem = await tried(self._desk.change(partial(self._removed, mark=mark), forget=True))
         return self._desk.go(request, HERE, "Removed.", problem)
 
-    async def _page(self, request: web.Request, problem: str | None = None, values: Form | None = None) -> web.Response:
+    async def _page(
+        self, request: web.Request, problem: str | None = None, values: Values | None = None
+    ) -> web.Response:
         return await self._desk.page(
             request,
             "accounts.html",
@@ -116,7 +119,7 @@ class AccountPages:
         return kept.model_copy(update={"accounts": (*kept.accounts[:place], *kept.accounts[place + 1 :])})
 
 
-def _account(values: Form) -> Account | None:
+def _account(values: Values) -> Account | None:
     told = {"site": values.get("site"), "name": values.get("name", "").strip(), "use": values.get("use")}
     try:
         return Account.model_validate(told)

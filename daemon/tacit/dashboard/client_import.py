@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,7 @@ from .posted import form, upload
 
 _LIST = "client list"
 _NONE = "There is no list to be looked at: it was kept, left, or lay for more than ten minutes. Bring it once more."
+_ANOTHER = "Another list was brought in another window meanwhile, so nothing was done. This is that other one."
 _TOO_MUCH = "This is too much to be pasted. Save it as a CSV file and choose that instead."
 
 
@@ -32,6 +34,8 @@ class Brought:
     clients: tuple[Client, ...] = field(repr=False)
     data: bytes | None = field(default=None, repr=False)
     """The file, while its columns may still be read otherwise; None of what was pasted."""
+    mark: str = field(default_factory=partial(secrets.token_hex, 8))
+    """What tells it from another list, brought in another window."""
 
 
 class ClientImport:
@@ -85,7 +89,7 @@ class ClientImport:
         """Read a file again, with its columns as the person says."""
         told = await form(request)
         brought = self._brought(request)
-        if brought is None or brought.data is None:
+        if brought is None or brought.data is None or told.get("list") != brought.mark:
             return self._gone(request)
         columns = {
             place: Meaning(chosen)
@@ -99,9 +103,10 @@ class ClientImport:
         return self._look(request, again)
 
     async def keep(self, request: web.Request) -> web.Response:
-        """Keep a list."""
+        """Keep a list, the one that was looked at."""
+        told = await form(request)
         brought = self._brought(request)
-        if brought is None:
+        if brought is None or told.get("list") != brought.mark:
             return self._gone(request)
         done: list[Merged] = []
         problem = await tried(self._desk.change(partial(_with, brought=brought, done=done)))
@@ -119,14 +124,16 @@ class ClientImport:
         brought = self._brought(request)
         if brought is None:
             return self._gone(request)
+        become = await self._desk.worker.run(partial(merged, self._desk.kept.clients, brought.clients))
         return await self._desk.page(
             request,
             "client_preview.html",
             HERE,
+            mark=brought.mark,
             preview=brought.preview,
             is_file=brought.data is not None,
             names=[[way.text for way in client.ways] for client in brought.clients] if with_names else None,
-            counted=_counted(merged(self._desk.kept.clients, brought.clients)),
+            counted=_counted(become),
             meanings=SPOKEN,
         )
 
@@ -139,6 +146,8 @@ class ClientImport:
         return self._desk.go(request, f"{HERE}/preview")
 
     def _gone(self, request: web.Request) -> web.Response:
+        if self._brought(request) is not None:
+            return self._desk.go(request, f"{HERE}/preview", problem=_ANOTHER)
         return self._desk.go(request, HERE, problem=_NONE)
 
 

@@ -170,6 +170,7 @@ def _looked_at(vault: Vault) -> Door:
 
 def _changed(vault: Vault, *, what: Callable[[Kept], Kept], forget: bool) -> None:
     """Change what is kept, in the vault's thread, where nothing else can change it meanwhile."""
+    vault.check()
     (vault.forget if forget else vault.keep)(what(vault.kept))
 
 

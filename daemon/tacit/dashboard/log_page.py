@@ -14,9 +14,9 @@ from ..store.trouble import LogError
 from . import sentences
 from .changes import Changes
 from .pages import message, page, see
-from .posted import posted
+from .posted import form
 
-_FORMS = {"csv": "text/csv", "json": "application/json"}
+_KINDS = {"csv": "text/csv", "json": "application/json"}
 
 
 class LogPage:
@@ -31,7 +31,7 @@ class LogPage:
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
         return [
-            web.get("/near-misses.{form:csv|json}", self.export, allow_head=False),
+            web.get("/near-misses.{kind:csv|json}", self.export, allow_head=False),
             web.get("/settings/erase", self.ask),
             web.post("/settings/erase", self.erase),
         ]
@@ -39,13 +39,13 @@ class LogPage:
     async def export(self, request: web.Request) -> web.Response:
         """Answer with the whole log as a file."""
         self._used()
-        form = request.match_info["form"]
+        kind = request.match_info["kind"]
         try:
-            text = await self._worker.run(partial(_written, self._log, form))
+            text = await self._worker.run(partial(_written, self._log, kind))
         except LogError as error:
             return message(str(error), 503)
-        headers = {"Content-Disposition": f'attachment; filename="near-misses.{form}"'}
-        return web.Response(text=text, content_type=_FORMS[form], charset="utf-8", headers=headers)
+        headers = {"Content-Disposition": f'attachment; filename="near-misses.{kind}"'}
+        return web.Response(text=text, content_type=_KINDS[kind], charset="utf-8", headers=headers)
 
     async def ask(self, _: web.Request) -> web.Response:
         """Ask whether to erase it."""
@@ -57,7 +57,7 @@ class LogPage:
 
     async def erase(self, request: web.Request) -> web.Response:
         """Erase it."""
-        await posted(request)
+        await form(request)
         try:
             await self._worker.run(self._log.erase)
         except LogError as error:
@@ -66,9 +66,9 @@ class LogPage:
         return see("/settings?said=erased#log")
 
 
-def _written(log: Log, form: str) -> str:
+def _written(log: Log, kind: str) -> str:
     with log.figures() as figures:
-        if form == "csv":
+        if kind == "csv":
             return to_csv(figures.near_misses())
         return to_json(figures.near_misses(), figures.hours())
 

@@ -16,7 +16,7 @@ from ..store.exceptions import VaultError
 from ..store.policy import KeptPolicy, PolicyStore
 from . import policy
 from .pages import message, page, see
-from .posted import posted
+from .posted import form
 
 MAX_TEXT = 60_000
 """The longest policy, in code points: some twenty pages."""
@@ -66,7 +66,7 @@ class PolicyPage:
 
     async def answer(self, request: web.Request) -> web.Response:
         """Take answers, and write the text from them, unless it was changed by hand."""
-        answers = policy.answered(await posted(request))
+        answers = policy.answered(await form(request))
         try:
             kept = await self._change(partial(_answered, answers=answers, today=self._today()))
         except VaultError as error:
@@ -75,7 +75,7 @@ class PolicyPage:
 
     async def write_anew(self, request: web.Request) -> web.Response:
         """Write the text from the answers, and keep the one with changes by hand."""
-        await posted(request)
+        await form(request)
         try:
             await self._change(partial(_written_anew, today=self._today()))
         except VaultError as error:
@@ -84,7 +84,7 @@ class PolicyPage:
 
     async def bring_back(self, request: web.Request) -> web.Response:
         """Bring back the text that was written anew."""
-        await posted(request)
+        await form(request)
         try:
             await self._change(_brought_back)
         except VaultError as error:
@@ -93,10 +93,10 @@ class PolicyPage:
 
     async def save(self, request: web.Request) -> web.Response:
         """Keep the text as it was changed by hand, and go where the button says."""
-        form = await posted(request)
+        told = await form(request)
         # A browser sends line ends as mail has them.
-        text = form.get("text", "").replace("\r\n", "\n")
-        leads = _THEN.get(form.get("then", ""))
+        text = told.get("text", "").replace("\r\n", "\n")
+        leads = _THEN.get(told.get("then", ""))
         if leads is None:
             raise web.HTTPBadRequest
         try:

@@ -9,15 +9,20 @@ from aiohttp import web
 from .. import person
 from ..imports.exceptions import ReadError
 from ..imports.vcard import profile_of as card_of
+from ..store.exceptions import VaultError
 from ..store.kept import Kept, Profile
 from ..store.merging import filled
-from .desk import Desk, tried
+from .desk import Desk, GoneError, tried
 from .forms import PROFILE, FormError, Values, profile_of, profile_values
 from .posted import form, upload
 
 HERE = "/you"
 _CARD = "card"
 _NO_CARD = "There is no card to be looked at: it was kept, left, or lay for more than ten minutes. Choose it once more."
+_MEANWHILE = (
+    "Your details were changed in another window meanwhile, so these are not kept yet. To put these in their place, "
+    "press Keep once more."
+)
 _TOO_LONG = "Something on this card is longer than 200 characters. Shorten it there, or type in what you need below."
 
 
@@ -43,13 +48,16 @@ class ProfilePages:
     async def save(self, request: web.Request) -> web.Response:
         """Keep what the boxes hold."""
         values = await form(request)
+        was = values.get("was", "")
         try:
             profile = profile_of(values)
+            await self._desk.change(partial(self._put, was=was, profile=profile), forget=True)
         except FormError as error:
-            return await self._page(request, values, str(error), error.problems)
-        problem = await tried(self._desk.change(lambda kept: kept.model_copy(update={"profile": profile}), forget=True))
-        if problem is not None:
-            return await self._page(request, values, problem)
+            return await self._page(request, values, str(error), error.problems, was=was)
+        except GoneError:
+            return await self._page(request, values, _MEANWHILE)
+        except VaultError as error:
+            return await self._page(request, values, str(error), was=was)
         return self._desk.go(request, HERE, "Kept. It holds for every draft from now on.")
 
     async def take_card(self, request: web.Request) -> web.Response:
@@ -94,8 +102,14 @@ class ProfilePages:
         return self._desk.go(request, HERE, sentence)
 
     async def _page(
-        self, request: web.Request, values: Values, problem: str | None = None, problems: Values | None = None
+        self,
+        request: web.Request,
+        values: Values,
+        problem: str | None = None,
+        problems: Values | None = None,
+        was: str | None = None,
     ) -> web.Response:
+        """Show the boxes. `was` stands for what they were filled from, where that is not what is kept now."""
         return await self._desk.page(
             request,
             "you.html",
@@ -105,7 +119,12 @@ class ProfilePages:
             shown=PROFILE,
             values=values,
             problems=problems or {},
+            was=self._desk.mark(self._desk.kept.profile) if was is None else was,
         )
+
+    def _put(self, kept: Kept, *, was: str, profile: Profile) -> Kept:
+        self._desk.find((kept.profile,), was)
+        return kept.model_copy(update={"profile": profile})
 
 
 def _with_card(kept: Kept, *, card: person.Profile) -> Kept:

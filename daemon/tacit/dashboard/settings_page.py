@@ -24,7 +24,7 @@ from ..store.trouble import LogError
 from .choice import SITES
 from .log_page import counted
 from .pages import page, see
-from .posted import posted
+from .posted import form
 from .settings_form import ON, SHOWN, Field, changes, fields, filled
 
 SAID = {
@@ -85,7 +85,7 @@ class SettingsPage:
 
     async def save(self, request: web.Request) -> web.Response:
         """Change what the person changed, all of it or nothing."""
-        sent = filled(await posted(request), self._preferences.kept.settings)
+        sent = filled(await form(request), self._preferences.kept.settings)
         if any(each.problem for each in sent):
             return await self._page(sent, 422, trouble="Nothing is saved yet: one of the fields needs another look.")
         try:
@@ -97,7 +97,7 @@ class SettingsPage:
 
     async def put_default(self, request: web.Request) -> web.Response:
         """Keep the default in the place of a setting that could not be read."""
-        name = (await posted(request)).get("name", "")
+        name = (await form(request)).get("name", "")
         # Any change writes a file anew that cannot be read at all; what was in it is kept aside.
         name = NAMES[0] if name == FILE else name
         try:
@@ -110,7 +110,7 @@ class SettingsPage:
 
     async def take_back(self, request: web.Request) -> web.Response:
         """Have a word, or a kind of detail, warned of again."""
-        self._allowances.take_back(_allowance(await posted(request)))
+        self._allowances.take_back(_allowance(await form(request)))
         return see("/settings?said=back")
 
     async def _page(

@@ -108,9 +108,14 @@ class Vault:
         self.state = VaultState.ABSENT if self._opened is None else VaultState.OPEN
         self._problem = None
 
+    def check(self) -> None:
+        """Raise VaultError where what is kept can neither be read nor changed."""
+        if self._problem is not None:
+            raise type(self._problem)(*self._problem.args)
+
     def keep(self, kept: Kept) -> None:
         """Put `kept` in the place of what is kept; raise VaultError, and then all is as it was before."""
-        self._refuse_unless_usable()
+        self.check()
         if self._opened is None:
             self._told = kept
         else:
@@ -127,7 +132,7 @@ class Vault:
 
         Raises VaultError; a KeyringFaultError may also say that the key from before could not be taken out.
         """
-        self._refuse_unless_usable()
+        self.check()
         keyring = self._keyring()
         slot, key = seal.new_slot(), keys.new_key()
         keyring.write(slot.id, key)
@@ -140,7 +145,7 @@ class Vault:
 
     def seal_with_passphrase(self, passphrase: str) -> None:
         """From now on, seal with a passphrase; as `seal_with_keyring`. Raises WeakPassphraseError too."""
-        self._refuse_unless_usable()
+        self.check()
         keys.check_strength(passphrase)
         slot = seal.new_slot(keys.COST)
         self._reseal(slot, keys.derive(passphrase, slot))
@@ -170,7 +175,7 @@ class Vault:
 
     def export(self) -> bytes:
         """Return what is kept as plain JSON, to be read by anyone who sees it; raise VaultError."""
-        self._refuse_unless_usable()
+        self.check()
         return self.kept.dumps(indent=2) + b"\n"
 
     def _open(self, passphrase: str | None) -> _Opened | None:
@@ -251,10 +256,6 @@ class Vault:
             except VaultError:
                 continue
         return found
-
-    def _refuse_unless_usable(self) -> None:
-        if self._problem is not None:
-            raise type(self._problem)(*self._problem.args)
 
     def _read(self, path: Path) -> bytes | None:
         return files.read(path, seal.MAX_SIZE)
