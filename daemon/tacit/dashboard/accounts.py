@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -45,12 +46,14 @@ class AccountPages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, app: web.Application) -> None:
-        """Add the addresses."""
-        app.router.add_get(HERE, self.show)
-        app.router.add_post(f"{HERE}/new", self.add_one)
-        app.router.add_post(f"{HERE}/change", self.change)
-        app.router.add_post(f"{HERE}/remove", self.remove)
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [
+            web.get(HERE, self.show),
+            web.post(f"{HERE}/new", self.add_one),
+            web.post(f"{HERE}/change", self.change),
+            web.post(f"{HERE}/remove", self.remove),
+        ]
 
     async def show(self, request: web.Request) -> web.Response:
         """Show the accounts."""

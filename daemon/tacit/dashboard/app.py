@@ -15,6 +15,7 @@ from ..store.log import Log
 from ..store.trouble import LogError
 from .changes import Changes
 from .choice import DAYS, SITES, Choice
+from .frame import Frame
 from .guard import COOKIE, ENTRY, STATIC, guarded
 from .news import LISTENING
 from .pages import STATIC as STATIC_FILES
@@ -29,7 +30,7 @@ class Views:
     """The pages, made of what the log and the settings hold at the moment.
 
     The log is read in the `worker`'s thread. `redeem` says whether a token opens the dashboard, once. `state` is the
-    word for how recording goes; `used` is called at each look. `changes` counts what has changed.
+    word for how recording goes. `changes` counts what has changed.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class Views:
         sessions: Tokens,
         settings: Callable[[], Settings],
         state: Callable[[], str],
-        used: Callable[[], object],
+        frame: Frame,
         today: Today,
         changes: Changes,
     ) -> None:
@@ -51,7 +52,7 @@ class Views:
         self._sessions = sessions
         self._settings = settings
         self._state = state
-        self._used = used
+        self._frame = frame
         self._today = today
         self._changes = changes
 
@@ -73,7 +74,6 @@ class Views:
 
     async def near_misses(self, request: web.Request) -> web.Response:
         """Show the near misses."""
-        self._used()
         try:
             choice = Choice.read(request.query)
         except ValueError:
@@ -85,9 +85,10 @@ class Views:
         except LogError as error:
             return message(str(error), 503)
         state = self._state()
-        answer = page(
+        answer = self._frame.page(
+            request,
             "near_misses.html",
-            here="/",
+            "/",
             report=shown,
             choice=choice,
             days=DAYS,
@@ -103,9 +104,16 @@ class Views:
             return report(figures, choice, settings, today)
 
 
-def application(host: str, sessions: Tokens, routes: Iterable[web.RouteDef]) -> web.Application:
-    """Return the application that answers at `host`, address and port as browsers write them."""
+def application(
+    host: str, sessions: Tokens, routes: Iterable[web.RouteDef], forget: Callable[[], object]
+) -> web.Application:
+    """Return the application that answers at `host`, address and port as browsers write them; `forget` ends it."""
+
+    async def end(_: web.Application) -> None:
+        forget()
+
     app = web.Application(middlewares=[guarded(host, sessions)])
     app.router.add_routes(routes)
     app.router.add_static(STATIC, STATIC_FILES)
+    app.on_cleanup.append(end)
     return app

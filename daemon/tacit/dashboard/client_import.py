@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -44,15 +44,17 @@ class ClientImport:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, app: web.Application) -> None:
-        """Add the addresses."""
-        app.router.add_post(f"{HERE}/paste", self.paste)
-        app.router.add_post(f"{HERE}/upload", self.upload)
-        app.router.add_get(f"{HERE}/preview", self.show)
-        app.router.add_post(f"{HERE}/preview", self.show_names)
-        app.router.add_post(f"{HERE}/columns", self.read_again)
-        app.router.add_post(f"{HERE}/keep", self.keep)
-        app.router.add_post(f"{HERE}/drop", self.drop)
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [
+            web.post(f"{HERE}/paste", self.paste),
+            web.post(f"{HERE}/upload", self.upload),
+            web.get(f"{HERE}/preview", self.show),
+            web.post(f"{HERE}/preview", self.show_names),
+            web.post(f"{HERE}/columns", self.read_again),
+            web.post(f"{HERE}/keep", self.keep),
+            web.post(f"{HERE}/drop", self.drop),
+        ]
 
     async def paste(self, request: web.Request) -> web.Response:
         """Read a pasted list."""

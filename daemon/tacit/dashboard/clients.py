@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -33,17 +34,19 @@ class ClientPages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, app: web.Application) -> None:
-        """Add the addresses."""
-        app.router.add_get(HERE, self.show)
-        app.router.add_post(f"{HERE}/list", self.show_list)
-        app.router.add_get(f"{HERE}/new", self.new)
-        app.router.add_post(f"{HERE}/new", self.add_one)
-        app.router.add_post(f"{HERE}/edit", self.edit)
-        app.router.add_post(f"{HERE}/change", self.change)
-        app.router.add_post(f"{HERE}/remove", self.remove)
-        app.router.add_get(f"{HERE}/erase", self.ask_to_erase)
-        app.router.add_post(f"{HERE}/erase", self.erase)
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [
+            web.get(HERE, self.show),
+            web.post(f"{HERE}/list", self.show_list),
+            web.get(f"{HERE}/new", self.new),
+            web.post(f"{HERE}/new", self.add_one),
+            web.post(f"{HERE}/edit", self.edit),
+            web.post(f"{HERE}/change", self.change),
+            web.post(f"{HERE}/remove", self.remove),
+            web.get(f"{HERE}/erase", self.ask_to_erase),
+            web.post(f"{HERE}/erase", self.erase),
+        ]
 
     async def show(self, request: web.Request) -> web.Response:
         """Say how many clients there are."""

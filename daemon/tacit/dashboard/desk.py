@@ -1,4 +1,4 @@
-"""What the pages about people share: the vault's door, changes to what is kept, and notices for the next page."""
+"""What the pages about people share: the vault's door, and changes to what is kept."""
 
 from __future__ import annotations
 
@@ -22,16 +22,12 @@ from ..serve.worker import Worker
 from ..store.exceptions import VaultError
 from ..store.kept import Kept, Model
 from ..store.vault import Vault
-from .guard import COOKIE
-from .held import Held
-from .pages import page
+from .frame import Frame
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 1.5
 """Seconds that a page waits for the vault's thread, which may itself wait for a keyring that asks its owner."""
-
-_NOTICE = "notice"
 
 
 class GoneError(Exception):
@@ -39,14 +35,6 @@ class GoneError(Exception):
 
     def __str__(self) -> str:
         return "This was changed in another window meanwhile, so nothing was done. Look at it as it is now."
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence for the next page."""
-
-    sentence: str
-    is_problem: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +56,13 @@ class Door:
 
 
 class Desk:
-    """Shows pages with what is kept, and changes it. `used` is called at each look."""
+    """Shows pages with what is kept, and changes it. Lists are read in the worker's thread."""
 
-    def __init__(self, keeper: Keeper, worker: Worker, held: Held, used: Callable[[], object]) -> None:
+    def __init__(self, keeper: Keeper, worker: Worker, frame: Frame) -> None:
         self.worker = worker
-        self.held = held
+        self.held = frame.held
         self._keeper = keeper
-        self._used = used
+        self._frame = frame
         self._key = secrets.token_bytes(32)
 
     @property
@@ -83,28 +71,22 @@ class Desk:
         return self._keeper.kept
 
     def session(self, request: web.Request) -> str:
-        """Return the session of a request; the guard has seen to it that there is one."""
-        self._used()
-        return request.cookies[COOKIE]
+        """Return the session of a request."""
+        return self._frame.session(request)
 
     async def page(
         self, request: web.Request, name: str, here: str, *, problem: str | None = None, **given: Any
     ) -> web.Response:
-        """Return a template with what stands before it: the door and a notice, whose place a `problem` takes."""
-        notice = self.held.take(self.session(request), _NOTICE)
-        if problem is not None:
-            notice = Notice(problem, is_problem=True)
+        """Return a template with how the vault is and what is kept; `problem` says why what was asked is not done."""
         status = 200 if problem is None else 422
-        return page(name, status, here, door=await self.door(), notice=notice, kept=self.kept, **given)
+        told = {"door": await self.door(), "kept": self.kept}
+        return self._frame.page(request, name, here, status=status, problem=problem, **told, **given)
 
     def go(
         self, request: web.Request, place: str, sentence: str | None = None, problem: str | None = None
     ) -> web.Response:
         """Lead the browser on to a page that says a sentence, or what the problem was."""
-        if said := problem or sentence:
-            self.held.put(self.session(request), _NOTICE, Notice(said, is_problem=problem is not None))
-        # No HTTPSeeOther: whatever is raised becomes a page of the guard's.
-        return web.Response(status=303, headers={"Location": place})
+        return self._frame.go(request, place, sentence, problem)
 
     async def door(self) -> Door:
         """Return how the vault is; where its thread is at work for long, what was known before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from aiohttp import web
@@ -13,20 +13,22 @@ from ..store.log import Log
 from ..store.trouble import LogError
 from . import sentences
 from .changes import Changes
-from .pages import message, page, see
+from .frame import Frame
+from .pages import message
 from .posted import form
 
+_ERASED = "Every near miss is erased. Copies of yours, in exports and backups, are not."
 _KINDS = {"csv": "text/csv", "json": "application/json"}
 
 
 class LogPage:
     """Copies of the log, and its end."""
 
-    def __init__(self, log: Log, worker: Worker, changes: Changes, used: Callable[[], object]) -> None:
+    def __init__(self, log: Log, worker: Worker, changes: Changes, frame: Frame) -> None:
         self._log = log
         self._worker = worker
         self._changes = changes
-        self._used = used
+        self._frame = frame
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
@@ -38,7 +40,6 @@ class LogPage:
 
     async def export(self, request: web.Request) -> web.Response:
         """Answer with the whole log as a file."""
-        self._used()
         kind = request.match_info["kind"]
         try:
             text = await self._worker.run(partial(_written, self._log, kind))
@@ -47,13 +48,13 @@ class LogPage:
         headers = {"Content-Disposition": f'attachment; filename="near-misses.{kind}"'}
         return web.Response(text=text, content_type=_KINDS[kind], charset="utf-8", headers=headers)
 
-    async def ask(self, _: web.Request) -> web.Response:
+    async def ask(self, request: web.Request) -> web.Response:
         """Ask whether to erase it."""
-        self._used()
         try:
-            return page("erase.html", here="/settings", kept=await self._worker.run(partial(counted, self._log)))
+            kept = await self._worker.run(partial(counted, self._log))
         except LogError as error:
             return message(str(error), 503)
+        return self._frame.page(request, "erase.html", "/settings", kept=kept)
 
     async def erase(self, request: web.Request) -> web.Response:
         """Erase it."""
@@ -63,7 +64,7 @@ class LogPage:
         except LogError as error:
             return message(str(error), 503)
         self._changes.tell()
-        return see("/settings?said=erased#log")
+        return self._frame.go(request, "/settings", _ERASED)
 
 
 def _written(log: Log, kind: str) -> str:

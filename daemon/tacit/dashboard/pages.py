@@ -39,9 +39,9 @@ def render(name: str, **given: Any) -> str:
     return _environment().get_template(name).render(given)
 
 
-def page(name: str, status: int = 200, here: str | None = None, **given: Any) -> web.Response:
+def page(name: str, status: int = 200, here: str | None = None, *, notice: object = None, **given: Any) -> web.Response:
     """Return a template as an answer. `here` is the one of PLACES that it is; other pages offer no way around."""
-    text = render(name, places=PLACES, here=here, **given)
+    text = render(name, places=PLACES, here=here, notice=notice, **given)
     return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from aiohttp import web
 
@@ -13,20 +13,14 @@ from .accounts import AccountPages
 from .client_import import ClientImport
 from .clients import ClientPages
 from .desk import Desk
-from .held import Held
+from .frame import Frame
 from .profile import ProfilePages
 from .unlocking import Unlocking
 
 
-def add(app: web.Application, keeper: Keeper, worker: Worker, used: Callable[[], object]) -> None:
-    """Add the pages to the dashboard. Lists are read in the worker's thread; `used` is called at each look."""
-    held = Held()
-    desk = Desk(keeper, worker, held, used)
+def routes(keeper: Keeper, worker: Worker, frame: Frame) -> Iterator[web.RouteDef]:
+    """Yield where the pages are. Lists are read in the worker's thread."""
+    desk = Desk(keeper, worker, frame)
     for pages in (ProfilePages(desk), ClientPages(desk), ClientImport(desk), AccountPages(desk)):
-        pages.add(app)
-    Unlocking(desk, (clients.HERE, profile.HERE, accounts.HERE)).add(app)
-
-    async def forget(_: web.Application) -> None:
-        held.clear()
-
-    app.on_cleanup.append(forget)
+        yield from pages.routes()
+    yield from Unlocking(desk, (clients.HERE, profile.HERE, accounts.HERE)).routes()

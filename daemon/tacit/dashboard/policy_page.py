@@ -15,52 +15,49 @@ from ..serve.worker import Worker
 from ..store.exceptions import VaultError
 from ..store.policy import KeptPolicy, PolicyStore
 from . import policy
-from .pages import message, page, see
+from .frame import Frame
+from .pages import message
 from .posted import form
 
 MAX_TEXT = 60_000
 """The longest policy, in code points: some twenty pages."""
 
-SAID = {
-    "written": "The text is written from your answers. Read it, and change what you would say otherwise.",
-    "kept": "Your answers are saved. The text has changes by your hand, so it was left as it is.",
-    "saved": "Saved.",
-    "back": "The text from before is back.",
-}
-"""What a page that was led to says of what was done."""
+HERE = "/policy"
 
-_THEN = {"save": "/policy?said=saved#text", "download": "/policy.md", "print": "/policy/print"}
+_WRITTEN = "The text is written from your answers. Read it, and change what you would say otherwise."
+_KEPT = "Your answers are saved. The text has changes by your hand, so it was left as it is."
+_SAVED = "Saved."
+_BACK = "The text from before is back."
+
+_THEN = {"save": HERE, "download": f"{HERE}.md", "print": f"{HERE}/print"}
 """Where the text's buttons lead once it is saved."""
 
 
 class PolicyPage:
     """Everything about the policy. Files are read and written in the `worker`'s thread."""
 
-    def __init__(
-        self, store: PolicyStore, worker: Worker, used: Callable[[], object], today: Callable[[], date]
-    ) -> None:
+    def __init__(self, store: PolicyStore, worker: Worker, frame: Frame, today: Callable[[], date]) -> None:
         self._store = store
         self._worker = worker
-        self._used = used
+        self._frame = frame
         self._today = today
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
         return [
-            web.get("/policy", self.show),
-            web.post("/policy", self.answer),
-            web.post("/policy/anew", self.write_anew),
-            web.post("/policy/back", self.bring_back),
-            web.post("/policy/text", self.save),
-            web.get("/policy.md", self.download, allow_head=False),
-            web.get("/policy/print", self.print),
+            web.get(HERE, self.show),
+            web.post(HERE, self.answer),
+            web.post(f"{HERE}/anew", self.write_anew),
+            web.post(f"{HERE}/back", self.bring_back),
+            web.post(f"{HERE}/text", self.save),
+            web.get(f"{HERE}.md", self.download, allow_head=False),
+            web.get(f"{HERE}/print", self.print),
         ]
 
     async def show(self, request: web.Request) -> web.Response:
         """Show questions and text."""
-        self._used()
         try:
-            return _page(await self._kept(), said=SAID.get(request.query.get("said", "")))
+            return self._page(request, await self._kept())
         except VaultError as error:
             return message(str(error), 503)
 
@@ -70,8 +67,8 @@ class PolicyPage:
         try:
             kept = await self._change(partial(_answered, answers=answers, today=self._today()))
         except VaultError as error:
-            return _page(KeptPolicy(answers), 503, trouble=str(error))
-        return see("/policy?said=kept" if kept.is_by_hand else "/policy?said=written#text")
+            return self._page(request, KeptPolicy(answers), 503, str(error))
+        return self._frame.go(request, HERE, _KEPT if kept.is_by_hand else _WRITTEN)
 
     async def write_anew(self, request: web.Request) -> web.Response:
         """Write the text from the answers, and keep the one with changes by hand."""
@@ -80,7 +77,7 @@ class PolicyPage:
             await self._change(partial(_written_anew, today=self._today()))
         except VaultError as error:
             return message(str(error), 503)
-        return see("/policy?said=written#text")
+        return self._frame.go(request, HERE, _WRITTEN)
 
     async def bring_back(self, request: web.Request) -> web.Response:
         """Bring back the text that was written anew."""
@@ -89,7 +86,7 @@ class PolicyPage:
             await self._change(_brought_back)
         except VaultError as error:
             return message(str(error), 503)
-        return see("/policy?said=back#text")
+        return self._frame.go(request, HERE, _BACK)
 
     async def save(self, request: web.Request) -> web.Response:
         """Keep the text as it was changed by hand, and go where the button says."""
@@ -102,11 +99,11 @@ class PolicyPage:
         try:
             if len(text) > MAX_TEXT:
                 too_long = f"Not saved: this is longer than {MAX_TEXT:,} characters."
-                return _page(replace(await self._kept(), text=text), 422, trouble=too_long)
+                return self._page(request, replace(await self._kept(), text=text), 422, too_long)
             await self._change(partial(replace, text=text))
         except VaultError as error:
-            return _page(KeptPolicy(text=text), 503, trouble=str(error))
-        return see(leads)
+            return self._page(request, KeptPolicy(text=text), 503, str(error))
+        return self._frame.go(request, leads, _SAVED if leads == HERE else None)
 
     async def download(self, _: web.Request) -> web.Response:
         """Answer with the text as a file."""
@@ -117,14 +114,29 @@ class PolicyPage:
         headers = {"Content-Disposition": 'attachment; filename="social-media-policy.md"'}
         return web.Response(text=text, content_type="text/markdown", charset="utf-8", headers=headers)
 
-    async def print(self, _: web.Request) -> web.Response:
+    async def print(self, request: web.Request) -> web.Response:
         """Show the text as it is to be printed."""
-        self._used()
         try:
             text = (await self._kept()).text
         except VaultError as error:
             return message(str(error), 503)
-        return page("policy_print.html", here="/policy", policy=rendered(text))
+        return self._frame.page(request, "policy_print.html", HERE, policy=rendered(text))
+
+    def _page(
+        self, request: web.Request, kept: KeptPolicy, status: int = 200, problem: str | None = None
+    ) -> web.Response:
+        return self._frame.page(
+            request,
+            "policy.html",
+            HERE,
+            status=status,
+            problem=problem,
+            questions=policy.template().questions,
+            answers=policy.completed(kept.answers),
+            kept=kept,
+            most=MAX_TEXT,
+            longest=policy.MAX_ANSWER,
+        )
 
     async def _kept(self) -> KeptPolicy:
         return await self._worker.run(self._store.load)
@@ -165,18 +177,3 @@ def rendered(text: str) -> Markup:
     """Return Markdown as HTML in which no HTML of its own and no picture counts."""
     # Markdown-it escapes what it does not know, and leaves out links that run something.
     return Markup(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))  # noqa: S704
-
-
-def _page(kept: KeptPolicy, status: int = 200, *, said: str | None = None, trouble: str | None = None) -> web.Response:
-    return page(
-        "policy.html",
-        status,
-        here="/policy",
-        questions=policy.template().questions,
-        answers=policy.completed(kept.answers),
-        kept=kept,
-        most=MAX_TEXT,
-        longest=policy.MAX_ANSWER,
-        said=said,
-        trouble=trouble,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from aiohttp import web
@@ -32,14 +33,16 @@ class ProfilePages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, app: web.Application) -> None:
-        """Add the addresses."""
-        app.router.add_get(HERE, self.show)
-        app.router.add_post(HERE, self.save)
-        app.router.add_post(f"{HERE}/card", self.take_card)
-        app.router.add_get(f"{HERE}/card", self.show_card)
-        app.router.add_post(f"{HERE}/card/keep", self.keep_card)
-        app.router.add_post(f"{HERE}/card/drop", self.drop_card)
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [
+            web.get(HERE, self.show),
+            web.post(HERE, self.save),
+            web.post(f"{HERE}/card", self.take_card),
+            web.get(f"{HERE}/card", self.show_card),
+            web.post(f"{HERE}/card/keep", self.keep_card),
+            web.post(f"{HERE}/card/drop", self.drop_card),
+        ]
 
     async def show(self, request: web.Request) -> web.Response:
         """Show what is told."""

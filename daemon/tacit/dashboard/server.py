@@ -142,6 +142,8 @@ class Dashboard:
 
         from . import people, redirect
         from .app import Views, application
+        from .frame import Frame
+        from .held import Held
         from .log_page import LogPage
         from .news import News
         from .policy_page import PolicyPage
@@ -151,6 +153,7 @@ class Dashboard:
         async with contextlib.AsyncExitStack() as undone:
             listener = undone.enter_context(socket.create_server((ADDRESS, 0)))
             self._host = f"{ADDRESS}:{listener.getsockname()[1]}"
+            frame = Frame(held := Held(), self._used)
             views = Views(
                 self._log,
                 self._worker,
@@ -158,19 +161,19 @@ class Dashboard:
                 sessions=self._sessions,
                 settings=lambda: self._preferences.kept.settings,
                 state=self._state,
-                used=self._used,
+                frame=frame,
                 today=self._today,
                 changes=self.changes,
             )
             routes = [
                 *views.routes(),
                 *News(self.changes, self._sessions).routes(),
-                *SettingsPage(self._preferences, self._allowances, self._log, self._worker, self._used).routes(),
-                *LogPage(self._log, self._worker, self.changes, self._used).routes(),
-                *PolicyPage(self._policy, self._worker, self._used, self._today).routes(),
+                *SettingsPage(self._preferences, self._allowances, self._log, self._worker, frame).routes(),
+                *LogPage(self._log, self._worker, self.changes, frame).routes(),
+                *PolicyPage(self._policy, self._worker, frame, self._today).routes(),
+                *people.routes(self._keeper, self._worker, frame),
             ]
-            app = application(self._host, self._sessions, routes)
-            people.add(app, self._keeper, self._worker, self._used)
+            app = application(self._host, self._sessions, routes, held.clear)
             # No access log: an address may hold a token. And who waits for news is let go when they leave.
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
             undone.push_async_callback(runner.cleanup)

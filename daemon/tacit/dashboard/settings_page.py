@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,17 +22,15 @@ from ..store.log import Log
 from ..store.settings import FILE
 from ..store.trouble import LogError
 from .choice import SITES
+from .frame import Frame
 from .log_page import counted
-from .pages import page, see
 from .posted import form
 from .settings_form import ON, SHOWN, Field, changes, fields, filled
 
-SAID = {
-    "saved": "Saved. It holds in every open tab.",
-    "back": "Taken back. Tacit warns of it again.",
-    "erased": "Every near miss is erased. Copies of yours, in exports and backups, are not.",
-}
-"""What a page that was led to says of what was done."""
+HERE = "/settings"
+
+_SAVED = "Saved. It holds in every open tab."
+_BACK = "Taken back. Tacit warns of it again."
 
 _COMMANDS = {
     VaultState.ABSENT: "tacit vault use-keyring",
@@ -60,40 +58,38 @@ class SettingsPage:
         allowances: Allowances,
         log: Log,
         worker: Worker,
-        used: Callable[[], object],
+        frame: Frame,
     ) -> None:
         self._preferences = preferences
         self._allowances = allowances
         self._log = log
         self._worker = worker
-        self._used = used
+        self._frame = frame
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
         return [
-            web.get("/settings", self.show),
-            web.post("/settings", self.save),
-            web.post("/settings/default", self.put_default),
-            web.post("/settings/allowed", self.take_back),
+            web.get(HERE, self.show),
+            web.post(HERE, self.save),
+            web.post(f"{HERE}/default", self.put_default),
+            web.post(f"{HERE}/allowed", self.take_back),
         ]
 
     async def show(self, request: web.Request) -> web.Response:
         """Show what holds."""
-        self._used()
-        said = SAID.get(request.query.get("said", ""))
-        return await self._page(fields(self._preferences.kept.settings), said=said)
+        return await self._page(request, fields(self._preferences.kept.settings))
 
     async def save(self, request: web.Request) -> web.Response:
         """Change what the person changed, all of it or nothing."""
         sent = filled(await form(request), self._preferences.kept.settings)
         if any(each.problem for each in sent):
-            return await self._page(sent, 422, trouble="Nothing is saved yet: one of the fields needs another look.")
+            return await self._page(request, sent, 422, "Nothing is saved yet: one of the fields needs another look.")
         try:
             for name, value in changes(sent):
                 self._preferences.change(SettingsSet(name=name, value=value))
         except NotStoredError as error:
-            return await self._page(sent, 503, trouble=_sentence(error))
-        return see("/settings?said=saved")
+            return await self._page(request, sent, 503, _sentence(error))
+        return self._frame.go(request, HERE, _SAVED)
 
     async def put_default(self, request: web.Request) -> web.Response:
         """Keep the default in the place of a setting that could not be read."""
@@ -105,29 +101,29 @@ class SettingsPage:
         except InvalidParamsError:
             raise web.HTTPBadRequest from None
         except NotStoredError as error:
-            return await self._page(fields(self._preferences.kept.settings), 503, trouble=_sentence(error))
-        return see("/settings?said=saved")
+            return await self._page(request, fields(self._preferences.kept.settings), 503, _sentence(error))
+        return self._frame.go(request, HERE, _SAVED)
 
     async def take_back(self, request: web.Request) -> web.Response:
         """Have a word, or a kind of detail, warned of again."""
         self._allowances.take_back(_allowance(await form(request)))
-        return see("/settings?said=back")
+        return self._frame.go(request, HERE, _BACK)
 
     async def _page(
-        self, shown: tuple[Field, ...], status: int = 200, *, said: str | None = None, trouble: str | None = None
+        self, request: web.Request, shown: tuple[Field, ...], status: int = 200, problem: str | None = None
     ) -> web.Response:
         try:
             kept = await self._worker.run(partial(counted, self._log))
         except LogError as error:
             kept = str(error)
-        return page(
+        return self._frame.page(
+            request,
             "settings.html",
-            status,
-            here="/settings",
+            HERE,
+            status=status,
+            problem=problem,
             fields=shown,
             problems=[(each, _used_instead(each)) for each in self._preferences.kept.problems],
-            said=said,
-            trouble=trouble,
             rows=[_row(each) for each in reversed(self._allowances.allowed)],
             passing=self._passing(),
             kept=kept,

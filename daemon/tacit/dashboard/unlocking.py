@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from aiohttp import web
@@ -22,11 +23,13 @@ class Unlocking:
         self._desk = desk
         self._places = places
 
-    def add(self, app: web.Application) -> None:
-        """Add the addresses."""
-        app.router.add_post("/vault/unlock", self.unlock)
-        app.router.add_post("/vault/keyring", self.use_keyring)
-        app.router.add_post("/vault/passphrase", self.set_passphrase)
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Return where they are."""
+        return [
+            web.post("/vault/unlock", self.unlock),
+            web.post("/vault/keyring", self.use_keyring),
+            web.post("/vault/passphrase", self.set_passphrase),
+        ]
 
     async def unlock(self, request: web.Request) -> web.Response:
         """Try a passphrase, or the keyring once more."""
