@@ -20,11 +20,11 @@ import pytest
 from tacit.store import private, schema
 from tacit.store.log import Log
 from tacit.store.trouble import (
-    DamagedError,
-    FullError,
-    LockedError,
-    NotPrivateError,
-    UnwritableError,
+    LogDamagedError,
+    LogFullError,
+    LogLockedError,
+    LogNotPrivateError,
+    LogUnwritableError,
 )
 
 from .misses import TODAY, bytes_in, come, miss
@@ -113,7 +113,7 @@ def write_until_it_fails(log: Log) -> int:
     for number in range(100_000):
         try:
             log.write(come(*(miss(TODAY + timedelta(days=number)) for _ in range(20)), hour=9))
-        except (FullError, UnwritableError):
+        except (LogFullError, LogUnwritableError):
             return 20 * number
     raise AssertionError("the disk took everything")
 
@@ -125,7 +125,7 @@ class TestFull:
         log.write(come(miss()))
         (small_disk / "holiday.jpg").write_bytes(bytes(100_000))
         written = 1 + write_until_it_fails(log)
-        with pytest.raises(FullError, match=r"The disk is too full to write .* Make room"):
+        with pytest.raises(LogFullError, match=r"The disk is too full to write .* Make room"):
             log.write(come(*(miss(TODAY + timedelta(days=day)) for day in range(2_000))))
         (small_disk / "holiday.jpg").unlink()
         assert len(log.near_misses()) == written
@@ -137,7 +137,7 @@ class TestFull:
     def test_full_from_the_start(self, small_disk: Path):
         """A disk without room for the file at all is told in the same way."""
         (small_disk / "holiday.jpg").write_bytes(bytes(240_000))
-        with pytest.raises(FullError):
+        with pytest.raises(LogFullError):
             Log(small_disk / "near-misses" / "log.sqlite3").write(come(miss()))
 
     def test_limit(self, log: Log):
@@ -161,11 +161,11 @@ class TestLocked:
         with python(LOCKER, str(log.path)) as locker:
             assert locker.stdout is not None
             assert locker.stdout.readline() == b"locked\n"
-            with pytest.raises(LockedError, match="Another program is using the log"):
+            with pytest.raises(LogLockedError, match="Another program is using the log"):
                 log.write(come(miss()))
-            with pytest.raises(LockedError):
+            with pytest.raises(LogLockedError):
                 log.tidy(TODAY, 90)
-            with pytest.raises(LockedError):
+            with pytest.raises(LogLockedError):
                 log.erase()
             assert log.near_misses() == [miss()]
         log.write(come(miss()))
@@ -199,7 +199,7 @@ class TestDamaged:
             connection.execute("DROP TABLE near_miss")
             connection.close()
         damaged = log.path.read_bytes()
-        with pytest.raises(DamagedError, match="is damaged"):
+        with pytest.raises(LogDamagedError, match="is damaged"):
             log.tidy(TODAY, 90)
         aside = log.put_damaged_aside(TODAY)
         assert aside.name == "near-misses-damaged-2025-06-18-1.sqlite3"
@@ -218,7 +218,7 @@ class TestDamaged:
         with pytest.raises(sqlite3.OperationalError, match="Zebulon"):
             connection.execute("SELECT site FROM near_miss").fetchall()
         connection.close()
-        with pytest.raises(DamagedError) as told:
+        with pytest.raises(LogDamagedError) as told:
             log.near_misses()
         assert (told.value.__context__, told.value.__cause__) == (None, None)
 
@@ -248,7 +248,7 @@ class TestDamaged:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(Path, "rename", refuse)
-        with pytest.raises(UnwritableError, match="Permission denied"):
+        with pytest.raises(LogUnwritableError, match="Permission denied"):
             log.put_damaged_aside(TODAY)
 
 
@@ -257,7 +257,7 @@ class TestTold:
         """An error that SQLite has no better word for is told by SQLite's name for it."""
         log.write(come(miss()))
         monkeypatch.setattr(private, "prepare", lambda path: path.unlink())
-        with pytest.raises(UnwritableError, match="cannot be used: SQLITE_CANTOPEN"):
+        with pytest.raises(LogUnwritableError, match="cannot be used: SQLITE_CANTOPEN"):
             log.near_misses()
 
     def test_faults_of_our_own(self, log: Log):
@@ -269,8 +269,8 @@ class TestTold:
         """Every trouble has a code of its own and a sentence that names the file."""
         path = Path("/home/ann/near-misses.sqlite3")
         troubles = [
-            *(kind(path) for kind in (LockedError, FullError, DamagedError)),
-            *(kind(path, "it is not") for kind in (NotPrivateError, UnwritableError)),
+            *(kind(path) for kind in (LogLockedError, LogFullError, LogDamagedError)),
+            *(kind(path, "it is not") for kind in (LogNotPrivateError, LogUnwritableError)),
         ]
         assert len({trouble.code for trouble in troubles}) == len(troubles)
         for trouble in troubles:

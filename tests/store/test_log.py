@@ -18,7 +18,7 @@ from tacit.store import schema
 from tacit.store.change import Change
 from tacit.store.log import Log, log_path, user_log
 from tacit.store.nearmiss import Edition
-from tacit.store.trouble import LockedError, NotPrivateError, UnwritableError
+from tacit.store.trouble import LogLockedError, LogNotPrivateError, LogUnwritableError
 
 from .misses import TODAY, any_miss, bytes_in, come, miss
 
@@ -160,7 +160,7 @@ class TestLettingGo:
         with schema.opened(log.path, patience=1) as other:
             other.execute("BEGIN")
             other.execute("SELECT * FROM near_miss").fetchall()
-            with pytest.raises(LockedError):
+            with pytest.raises(LogLockedError):
                 log.erase()
             other.execute("ROLLBACK")
         log.erase()
@@ -209,7 +209,7 @@ class TestPrivate:
         if not dangling:
             (tmp_path / "elsewhere").write_bytes(b"mine")
         log.path.symlink_to(tmp_path / "elsewhere")
-        with pytest.raises(NotPrivateError, match="it is not a file of its own"):
+        with pytest.raises(LogNotPrivateError, match="it is not a file of its own"):
             log.write(come(miss()))
         assert (tmp_path / "elsewhere").exists() is not dangling
         assert dangling or (tmp_path / "elsewhere").read_bytes() == b"mine"
@@ -218,30 +218,30 @@ class TestPrivate:
         """A link in the folder's place is refused."""
         (tmp_path / "elsewhere").mkdir(mode=0o700)
         log.path.parent.symlink_to(tmp_path / "elsewhere")
-        with pytest.raises(NotPrivateError, match="it is not a folder of its own"):
+        with pytest.raises(LogNotPrivateError, match="it is not a folder of its own"):
             log.write(come(miss()))
 
     def test_foreign_owner(self, log: Log, monkeypatch: pytest.MonkeyPatch):
         """A file of another user is refused."""
         log.write(come(miss()))
         monkeypatch.setattr(os, "geteuid", lambda: 4_000_000)
-        with pytest.raises(NotPrivateError, match="it belongs to another user"):
+        with pytest.raises(LogNotPrivateError, match="it belongs to another user"):
             log.write(come(miss()))
 
     def test_open_to_others(self, log: Log):
         """A file or a folder that others can open is refused, with the command that closes it."""
         log.write(come(miss()))
         log.path.chmod(0o640)
-        with pytest.raises(NotPrivateError, match=r"chmod 600 '.*near-misses.sqlite3'"):
+        with pytest.raises(LogNotPrivateError, match=r"chmod 600 '.*near-misses.sqlite3'"):
             log.near_misses()
         log.path.parent.chmod(0o755)
-        with pytest.raises(NotPrivateError, match=r"chmod 700 '.*near-misses'"):
+        with pytest.raises(LogNotPrivateError, match=r"chmod 700 '.*near-misses'"):
             log.near_misses()
 
     def test_no_folder(self, log: Log):
         """A file in the folder's place is told in the system's words."""
         log.path.parent.write_bytes(b"")
-        with pytest.raises(UnwritableError, match="File exists"):
+        with pytest.raises(LogUnwritableError, match="File exists"):
             log.write(come(miss()))
 
     def test_cannot_be_removed(self, log: Log, monkeypatch: pytest.MonkeyPatch):
@@ -253,7 +253,7 @@ class TestPrivate:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(Path, "unlink", refuse)
-        with pytest.raises(UnwritableError, match="Permission denied"):
+        with pytest.raises(LogUnwritableError, match="Permission denied"):
             log.erase()
 
 
@@ -268,7 +268,7 @@ def test_out_of_reach(tmp_path: Path):
         lambda: log.write([Change(miss(), None)]),
         lambda: log.put_damaged_aside(TODAY),
     ):
-        with pytest.raises(UnwritableError, match="File name too long"):
+        with pytest.raises(LogUnwritableError, match="File name too long"):
             use()
 
 

@@ -13,7 +13,7 @@ from tacit.outcome import Outcome, Why
 from tacit.store import schema
 from tacit.store.log import Log
 from tacit.store.rows import COLUMNS, FLAGS, KINDS, from_row, to_row
-from tacit.store.trouble import NewerError
+from tacit.store.trouble import LogNewerError
 from tacit.verdict import Conduct, Verdict
 
 from .misses import TODAY, any_miss, bytes_in, come, miss
@@ -96,7 +96,7 @@ class TestMigrations:
         newer.close()
         before = bytes_in(log.path.parent)
         for use in (log.near_misses, log.erase, lambda: log.write(come(miss())), lambda: log.tidy(TODAY, 90)):
-            with pytest.raises(NewerError, match=r"A newer Tacit wrote the log of near misses, .* leaves it alone"):
+            with pytest.raises(LogNewerError, match=r"A newer Tacit wrote the log of near misses, .* leaves it alone"):
                 use()
         assert bytes_in(log.path.parent) == before
 

@@ -12,7 +12,7 @@ from functools import partial, reduce
 from ..settings import DEFAULTS
 from ..store.change import Change, joined
 from ..store.log import Log
-from ..store.trouble import DamagedError, LogError
+from ..store.trouble import LogDamagedError, LogError
 from .faults import describe
 from .tally import Tally
 from .worker import Worker
@@ -128,7 +128,7 @@ class Recorder:
     async def _do(self, worker: Worker, log: Log, job: Callable[[], object]) -> bool:
         """Do a job in the thread; return whether it is done with."""
         error = await worker.run(partial(_attempt, job))
-        if isinstance(error, DamagedError):
+        if isinstance(error, LogDamagedError):
             self._tell(error)
             error = await worker.run(partial(_attempt, partial(self._begin_anew, log, job)))
         if error is not None:

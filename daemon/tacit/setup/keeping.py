@@ -16,7 +16,7 @@ from ..store.letter import STATES
 from ..store.log import Log, log_path
 from ..store.seal import Slot
 from ..store.settings import FILE, SettingsStore
-from ..store.trouble import DamagedError, LogError, NotPrivateError
+from ..store.trouble import LogDamagedError, LogError, LogNotPrivateError
 from ..store.vault import Vault
 from .finding import Checked, Finding, Row
 from .machine import Machine
@@ -96,9 +96,9 @@ def _log(machine: Machine, status: Status | None) -> Checked:
 
 
 def _fix(log: Log, error: LogError, *, is_running: bool) -> Fix | None:
-    if isinstance(error, DamagedError) and not is_running:
+    if isinstance(error, LogDamagedError) and not is_running:
         return lambda: log.put_damaged_aside(date.today())
-    if isinstance(error, NotPrivateError) and _is_own(log.path) and _is_own(log.path.parent):
+    if isinstance(error, LogNotPrivateError) and _is_own(log.path) and _is_own(log.path.parent):
         return lambda: _close(log.path)
     return None
 

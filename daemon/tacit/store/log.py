@@ -16,7 +16,7 @@ from . import hours, rows, schema
 from .change import Change
 from .figures import Figures
 from .nearmiss import NearMiss
-from .trouble import DamagedError, UnwritableError
+from .trouble import LogDamagedError, LogUnwritableError
 
 PATIENCE = 5.0
 """Seconds that another program's lock is waited for where a person waits too."""
@@ -79,7 +79,7 @@ class Log:
                         connection.execute("DELETE FROM near_miss")
                         connection.execute("DELETE FROM hour")
                     self._compact(connection)
-            except DamagedError:
+            except LogDamagedError:
                 self._remove(self.path)
         for path in self.put_aside():
             self._remove(path)
@@ -100,7 +100,7 @@ class Log:
         try:
             found = sorted(self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
         except OSError as error:
-            raise UnwritableError(self.path, str(error.strerror)) from error
+            raise LogUnwritableError(self.path, str(error.strerror)) from error
         begin = len(f"{self.path.stem}-damaged-")
         return [path for path in found if _ASIDE.fullmatch(path.stem[begin:])]
 
@@ -118,7 +118,7 @@ class Log:
                 with contextlib.suppress(FileNotFoundError):
                     _behind(self.path, ending).rename(_behind(aside, ending))
         except OSError as error:
-            raise UnwritableError(self.path, str(error.strerror)) from error
+            raise LogUnwritableError(self.path, str(error.strerror)) from error
         return aside
 
     def _is_there(self) -> bool:
@@ -128,7 +128,7 @@ class Log:
             return False
         except OSError as error:
             # A folder that may not be entered, for one: whether there is a log cannot be told.
-            raise UnwritableError(self.path, str(error.strerror)) from error
+            raise LogUnwritableError(self.path, str(error.strerror)) from error
         return True
 
     def _aside(self, today: date, number: int) -> Path:
@@ -158,7 +158,7 @@ class Log:
             for ending in _WITH:
                 _behind(path, ending).unlink(missing_ok=True)
         except OSError as error:
-            raise UnwritableError(path, str(error.strerror)) from error
+            raise LogUnwritableError(path, str(error.strerror)) from error
 
 
 def _behind(path: Path, ending: str) -> Path:

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .trouble import NotPrivateError, UnwritableError
+from .trouble import LogNotPrivateError, LogUnwritableError
 
 
 def prepare(path: Path) -> None:
-    """Make the file and its folder where they are missing, and check both; raise NotPrivateError or UnwritableError.
+    """Make the file and its folder where they are missing, and check both.
+
+    Raises LogNotPrivateError or LogUnwritableError.
 
     A file that is there is looked at, never opened: closing it here would let go of the locks that SQLite holds on it
     elsewhere in this process (sqlite.org/howtocorrupt.html, section 2.2).
@@ -25,22 +27,22 @@ def prepare(path: Path) -> None:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         check(path)
     except OSError as error:
-        raise UnwritableError(path, str(error.strerror)) from error
+        raise LogUnwritableError(path, str(error.strerror)) from error
 
 
 def check(path: Path) -> None:
-    """Raise NotPrivateError unless the file is the user's own and closed to everyone else."""
+    """Raise LogNotPrivateError unless the file is the user's own and closed to everyone else."""
     _check(path, stat.S_ISREG, "a file of its own")
 
 
 def _check(path: Path, is_kind: Callable[[int], bool], kind: str) -> None:
     status = path.lstat()
     if not is_kind(status.st_mode):
-        raise NotPrivateError(path, f"it is not {kind}")
+        raise LogNotPrivateError(path, f"it is not {kind}")
     # On Windows what lies under the user's local data is closed to others by inheritance.
     if sys.platform != "win32":
         if status.st_uid != os.geteuid():
-            raise NotPrivateError(path, "it belongs to another user")
+            raise LogNotPrivateError(path, "it belongs to another user")
         if stat.S_IMODE(status.st_mode) & 0o077:
             mode = "700" if stat.S_ISDIR(status.st_mode) else "600"
-            raise NotPrivateError(path, f"other users can open it; to close it, run: chmod {mode} '{path}'")
+            raise LogNotPrivateError(path, f"other users can open it; to close it, run: chmod {mode} '{path}'")

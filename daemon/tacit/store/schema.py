@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import private
-from .trouble import DamagedError, FullError, LockedError, LogError, NewerError, UnwritableError
+from .trouble import LogDamagedError, LogError, LogFullError, LogLockedError, LogNewerError, LogUnwritableError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 """Numbered from 0001.sql on. One that was shipped is never changed."""
@@ -43,7 +43,7 @@ def opened(path: Path, *, patience: float) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None)
         try:
             if version(connection) > newest():
-                raise NewerError(path)
+                raise LogNewerError(path)
             for pragma in _ALWAYS:
                 connection.execute(pragma)
             migrate(connection)
@@ -110,16 +110,16 @@ def statements(script: str) -> Iterator[str]:
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise DamagedError unless the file is sound throughout."""
+    """Raise LogDamagedError unless the file is sound throughout."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedError(path)
+        raise LogDamagedError(path)
 
 
 def fold(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave nothing of what was in the write-ahead log; raise LockedError while somebody reads in it."""
+    """Leave nothing of what was in the write-ahead log; raise LogLockedError while somebody reads in it."""
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise LockedError(path)
+        raise LogLockedError(path)
 
 
 @contextlib.contextmanager
@@ -146,12 +146,12 @@ def _fault(error: sqlite3.DatabaseError, path: Path) -> LogError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LockedError(path)
+            return LogLockedError(path)
         case sqlite3.SQLITE_FULL:
-            return FullError(path)
+            return LogFullError(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
             # The last is a statement that does not fit: the tables are not those that were made.
-            return DamagedError(path)
+            return LogDamagedError(path)
         case sqlite3.SQLITE_IOERR if shutil.disk_usage(path.parent).free < _ROOM:
-            return FullError(path)
-    return UnwritableError(path, error.sqlite_errorname)
+            return LogFullError(path)
+    return LogUnwritableError(path, error.sqlite_errorname)

@@ -1,12 +1,12 @@
 """What keeps the log of near misses from being read or written.
 
 * :exc:`LogError`
-    * :exc:`LockedError`: another program is using it
-    * :exc:`FullError`: the disk is full
-    * :exc:`DamagedError`: the file is not what was written
-    * :exc:`NewerError`: a newer Tacit wrote it
-    * :exc:`NotPrivateError`: someone else could read it, or lead it elsewhere
-    * :exc:`UnwritableError`: whatever else the system refuses
+    * :exc:`LogLockedError`: another program is using it
+    * :exc:`LogFullError`: the disk is full
+    * :exc:`LogDamagedError`: the file is not what was written
+    * :exc:`LogNewerError`: a newer Tacit wrote it
+    * :exc:`LogNotPrivateError`: someone else could read it, or lead it elsewhere
+    * :exc:`LogUnwritableError`: whatever else the system refuses
 
 Each has a code, which is all that the companion's log and its status say, and renders itself as a sentence.
 """
@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import ClassVar
 
 __all__ = [
-    "DamagedError",
-    "FullError",
-    "LockedError",
+    "LogDamagedError",
     "LogError",
-    "NewerError",
-    "NotPrivateError",
-    "UnwritableError",
+    "LogFullError",
+    "LogLockedError",
+    "LogNewerError",
+    "LogNotPrivateError",
+    "LogUnwritableError",
 ]
 
 
@@ -37,7 +37,7 @@ class LogError(Exception):
         self.path = path
 
 
-class LockedError(LogError):
+class LogLockedError(LogError):
     """Another program is using the file."""
 
     code = "locked"
@@ -46,7 +46,7 @@ class LockedError(LogError):
         return f"Another program is using the log of near misses, {self.path}. Close it, then try again."
 
 
-class FullError(LogError):
+class LogFullError(LogError):
     """No room is left on the disk."""
 
     code = "full"
@@ -55,7 +55,7 @@ class FullError(LogError):
         return f"The disk is too full to write the log of near misses, {self.path}. Make room, then try again."
 
 
-class DamagedError(LogError):
+class LogDamagedError(LogError):
     """The file is not what was written."""
 
     code = "damaged"
@@ -67,7 +67,7 @@ class DamagedError(LogError):
         )
 
 
-class NewerError(LogError):
+class LogNewerError(LogError):
     """A newer Tacit wrote the file."""
 
     code = "newer"
@@ -79,7 +79,7 @@ class NewerError(LogError):
         )
 
 
-class NotPrivateError(LogError):
+class LogNotPrivateError(LogError):
     """Someone else could read the file, or lead it elsewhere."""
 
     code = "not_private"
@@ -92,7 +92,7 @@ class NotPrivateError(LogError):
         return f"The log of near misses cannot be kept at {self.path}: {self.problem}."
 
 
-class UnwritableError(LogError):
+class LogUnwritableError(LogError):
     """The system refuses to have the file read or written."""
 
     code = "unwritable"
