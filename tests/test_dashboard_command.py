@@ -84,7 +84,7 @@ async def test_no_log(here: Endpoint, capsys: pytest.CaptureFixture[str]):
     """What keeps the companion from making the file is said in its words."""
     async with Companion(here, Echo):
         assert await asyncio.to_thread(cli.main, ["dashboard"]) == 1
-    assert capsys.readouterr().err == "This companion keeps no log of near misses.\n"
+    assert capsys.readouterr().err == "This companion has no dashboard.\n"
 
 
 def test_folder(here: Endpoint, capsys: pytest.CaptureFixture[str]):

@@ -219,9 +219,10 @@ def _text(raw: bytes, name: str | None) -> str:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from .dashboard.server import Dashboard
     from .serve.main import leave, run
 
-    leave(run(on_demand=chosen.on_demand))
+    leave(run(on_demand=chosen.on_demand, dashboard=Dashboard))
 
 
 def _status(chosen: argparse.Namespace) -> int:

@@ -312,7 +312,7 @@ async def test_news_in_chromium(full: Page, dashboard: Dashboard, log: Log):
     before = await lead.inner_text()
     await full.locator("select[name=site]").focus()
     log.write(come(miss()))
-    dashboard.changes.tell()
+    dashboard.tell()
     await full.get_by_text("It shows once you leave the choice.").wait_for()
     assert await lead.inner_text() == before
     await full.locator("select[name=site]").select_option("x")

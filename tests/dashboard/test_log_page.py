@@ -49,13 +49,13 @@ class TestErase:
         assert "The log holds 2 near misses" in page
         assert "get advice first" in page
         assert len(log.near_misses()) == 2
-        told = dashboard.changes.count
+        told = dashboard._changes.count
         async with client.post(f"{home}settings/erase", data={"": ""}, headers=OWN) as answer:
             page = await answer.text()
         assert "Every near miss is erased." in page
         assert "The log holds no near miss." in page
         assert log.near_misses() == []
-        assert dashboard.changes.count == told + 1
+        assert dashboard._changes.count == told + 1
 
     async def test_elsewhere(self, home: str, client: ClientSession, log: Log):
         """Another site cannot erase it."""

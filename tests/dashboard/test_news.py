@@ -33,25 +33,25 @@ async def line(stream: ClientResponse) -> bytes:
 
 async def test_told(home: str, dashboard: Dashboard, client: ClientSession):
     """Each change is told as its number, and nothing else; one that came before the page listened is told at once."""
-    dashboard.changes.tell()
+    dashboard.tell()
     async with listening(client, home) as stream:
         assert [await line(stream), await line(stream)] == [b"data: 1\n", b"\n"]
-        dashboard.changes.tell()
-        dashboard.changes.tell()
+        dashboard.tell()
+        dashboard.tell()
         assert [await line(stream), await line(stream)] == [b"data: 3\n", b"\n"]
         async with listening(client, home, 3) as other:
-            dashboard.changes.tell()
+            dashboard.tell()
             assert await line(other) == await line(stream) == b"data: 4\n"
 
 
 async def test_quiet(home: str, dashboard: Dashboard, client: ClientSession):
     """Where nothing changes nothing is sent."""
-    dashboard.changes.tell()
+    dashboard.tell()
     async with listening(client, home, 1) as stream:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
                 await stream.content.readline()
-        dashboard.changes.tell()
+        dashboard.tell()
         assert await line(stream) == b"data: 2\n"
 
 
@@ -63,7 +63,7 @@ async def test_session_ends(home: str, dashboard: Dashboard, client: ClientSessi
     now.seconds -= 60
     async with listening(client, home) as stream:
         now.seconds += 61
-        dashboard.changes.tell()
+        dashboard.tell()
         assert await line(stream) == b""
 
 
@@ -78,10 +78,10 @@ async def test_companion_ends(home: str, dashboard: Dashboard, client: ClientSes
 async def test_reader_leaves(home: str, dashboard: Dashboard, client: ClientSession):
     """When the page goes, its stream is let go at once: nothing waits for a change that nobody hears."""
     async with listening(client, home):
-        before = len(dashboard.changes._next._waiters)
+        before = len(dashboard._changes._next._waiters)
     assert before == 1
     async with asyncio.timeout(DEADLINE):
-        while dashboard.changes._next._waiters:  # noqa: ASYNC110 - nobody tells of it
+        while dashboard._changes._next._waiters:  # noqa: ASYNC110 - nobody tells of it
             await asyncio.sleep(0.01)
 
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 
+from tacit.dashboard.server import Dashboard
 from tacit.serve.main import leave, run
 from tacit.suggestion import Suggestion
 from tacit.verdict import Judgement
@@ -26,4 +27,4 @@ class Endless:
 
 
 if __name__ == "__main__":
-    leave(run(on_demand="--on-demand" in sys.argv, load=Endless))
+    leave(run(on_demand="--on-demand" in sys.argv, load=Endless, dashboard=Dashboard))

@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tacit.allowance import Allowance, Ground, Scope
 from tacit.assess import Assessor
+from tacit.dashboard.server import Dashboard
 from tacit.draft import MAX_CHARACTERS, Draft, Site
 from tacit.exceptions import UnusableError
 from tacit.finding import Finding, Label
@@ -31,6 +32,7 @@ from tacit.serve import notes
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.serve.reader import Letter
+from tacit.settings import Mode, Settings
 from tacit.store.log import Log
 from tacit.store.settings import SettingsStore
 from tacit.suggestion import Suggestion
@@ -385,16 +387,14 @@ class TestConnections:
                 change(ann, mode="watch", site_x=False, retention_days=7),
                 change(bob, muted=["AGE"], site_facebook=False, near_miss_log=False),
             )
-        kept = store.load().settings
-        assert kept.model_dump(mode="json") == {
-            "mode": "watch",
-            "site_x": False,
-            "site_facebook": False,
-            "site_linkedin": True,
-            "muted": ["AGE"],
-            "near_miss_log": False,
-            "retention_days": 7,
-        }
+        assert store.load().settings == Settings(
+            mode=Mode.WATCH,
+            site_x=False,
+            site_facebook=False,
+            muted=(Label.AGE,),
+            near_miss_log=False,
+            retention_days=7,
+        )
 
     async def test_muted_kinds(self, here: Endpoint):
         """Drafts are read with the muted kinds as they are when their turn comes."""
@@ -628,7 +628,7 @@ class TestEndpoint:
     async def test_dashboard(self, here: Endpoint, tmp_path: Path):
         """A link to the dashboard is answered with a file in the runtime folder, and goes with the companion."""
         log = Log(tmp_path / "log" / "near-misses.sqlite3")
-        async with Companion(here, Echo, log=log), connected(here) as client:
+        async with Companion(here, Echo, log=log, dashboard=Dashboard), connected(here) as client:
             said = (await client.ask("dashboard/open", id=7))["result"]
             path = Path(said["path"])
             assert (path.parent, said["problem"]) == (here.folder, None)
@@ -639,9 +639,10 @@ class TestEndpoint:
         """An open dashboard hears that a near miss was written, and that a setting was changed, by whomever."""
         log, assessor = Log(tmp_path / "log" / "near-misses.sqlite3"), Wary()
         assessor.go_on.release(9)
-        async with Companion(here, lambda: assessor, log=log) as companion, connected(here) as client:
-            assert companion._dashboard is not None
-            changes = companion._dashboard.changes
+        made = Companion(here, lambda: assessor, log=log, dashboard=Dashboard)
+        async with made as companion, connected(here) as client:
+            assert isinstance(companion._dashboard, Dashboard)
+            changes = companion._dashboard._changes
             async with asyncio.timeout(DEADLINE):
                 assert await changes.beyond(0)  # The log was tidied.
                 told = changes.count
@@ -655,7 +656,8 @@ class TestEndpoint:
     async def test_dashboard_is_read(self, here: Endpoint, tmp_path: Path):
         """On demand, the companion stays while somebody reads the dashboard, and finishes after that."""
         log = Log(tmp_path / "log" / "near-misses.sqlite3")
-        async with Companion(here, Echo, log=log, linger=0.5) as companion, ClientSession() as browser:
+        made = Companion(here, Echo, log=log, linger=0.5, dashboard=Dashboard)
+        async with made as companion, ClientSession() as browser:
             finished = asyncio.create_task(companion.finished())
             async with connected(here) as client:
                 path = Path((await client.ask("dashboard/open"))["result"]["path"])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..serve.allowances import Allowances
 from ..serve.faults import describe
 from ..serve.keeper import Keeper
+from ..serve.pages import Answer
 from ..serve.preferences import Preferences
 from ..serve.worker import Worker
 from ..store.log import Log
@@ -32,17 +33,13 @@ logger = logging.getLogger(__name__)
 
 ADDRESS = "127.0.0.1"
 
-Answer = Callable[[Path | None, str | None], object]
-"""Is called with the file that opens the dashboard, or with a sentence that says why there is none; with neither where
-a browser shows it."""
-
 
 class Dashboard:
     """Serves the dashboard on a port of its own, once `open` was called, until `close`.
 
     Files that open it are written to `folder`, which has to be closed to others. `state` says how recording goes now,
-    `keeper` has the vault, and `used` hears of each look at a page. `changes` is to be told when the log or a setting
-    has changed. `clock` tells seconds, `lifetime` is how many of them a link is good for.
+    `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how many of
+    them a link is good for.
     """
 
     def __init__(
@@ -65,7 +62,7 @@ class Dashboard:
         self._preferences = preferences
         self._allowances = allowances
         self._policy = policy
-        self.changes = Changes()
+        self._changes = Changes()
         self._state = state
         self._keeper = keeper
         self._used = used
@@ -85,6 +82,10 @@ class Dashboard:
         task = asyncio.create_task(self._open(answer, show), name="dashboard")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def tell(self) -> None:
+        """Hear that the log or a setting has changed: pages that are open show it."""
+        self._changes.tell()
 
     async def link(self) -> Path:
         """Return a file that opens the dashboard once, within a minute; raise OSError."""
@@ -107,7 +108,7 @@ class Dashboard:
         await asyncio.gather(*opening, return_exceptions=True)
         for token in list(self._files):
             self._forget(token)
-        self.changes.close()
+        self._changes.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -163,13 +164,13 @@ class Dashboard:
                 state=self._state,
                 frame=frame,
                 today=self._today,
-                changes=self.changes,
+                changes=self._changes,
             )
             routes = [
                 *views.routes(),
-                *News(self.changes, self._sessions).routes(),
+                *News(self._changes, self._sessions).routes(),
                 *SettingsPage(self._preferences, self._allowances, self._log, self._worker, frame).routes(),
-                *LogPage(self._log, self._worker, self.changes, frame).routes(),
+                *LogPage(self._log, self._worker, self._changes, frame).routes(),
                 *PolicyPage(self._policy, self._worker, frame, self._today).routes(),
                 *people.routes(self._keeper, self._worker, frame),
             ]

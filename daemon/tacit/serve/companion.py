@@ -12,7 +12,6 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from .. import __version__
-from ..dashboard.server import Dashboard
 from ..person import Profile, Roster
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Program
@@ -29,6 +28,7 @@ from .ledger import Ledger
 from .letterbox import Letterbox
 from .listener import listening
 from .lock import InstanceLock
+from .pages import MakePages
 from .preferences import Preferences
 from .reader import Assessor, Reader
 from .recorder import LAST_WRITE, Recorder
@@ -48,8 +48,8 @@ class Companion:
     `load` returns what reads drafts; it is called in the worker's thread, so that the socket is there at once
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
     gone. Without a `store`, settings hold as long as it runs, and so does a social-media policy without
-    `policy`. Near misses go to `log`, as the settings say. What a vault holds takes the place of `profile` and
-    `roster`. Entering raises AlreadyRunningError or FolderError.
+    `policy`. Near misses go to `log`, as the settings say; what `dashboard` makes shows them. What a vault holds
+    takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class Companion:
         linger: float | None = None,
         log: Log | None = None,
         policy: PolicyStore | None = None,
+        dashboard: MakePages | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
@@ -85,8 +86,8 @@ class Companion:
         self._vault_told = (self._keeper.state, self._keeper.kept.people())
         self._dashboard = (
             None
-            if log is None
-            else Dashboard(
+            if log is None or dashboard is None
+            else dashboard(
                 endpoint.folder,
                 log,
                 preferences=self._preferences,
@@ -154,7 +155,7 @@ class Companion:
 
     def _tell_dashboard(self) -> None:
         if self._dashboard:
-            self._dashboard.changes.tell()
+            self._dashboard.tell()
 
     async def _known(self) -> None:
         assert self._opening is not None, "the reader runs before the vault is being opened"

@@ -24,6 +24,7 @@ from .connection import Connection
 from .exceptions import AlreadyRunningError, ServeError, UnreachableError
 from .faults import describe
 from .lock import InstanceLock
+from .pages import MakePages
 from .reader import Assessor
 
 ALREADY_RUNNING = 3
@@ -46,13 +47,13 @@ def load_assessor() -> Assessor:
     return load_assessor()
 
 
-def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor) -> int:
+def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor, dashboard: MakePages | None = None) -> int:
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
     _refuse_core_dumps()
     _refuse_tracers()
     try:
-        asyncio.run(_serve(on_demand, load))
+        asyncio.run(_serve(on_demand, load, dashboard))
     except AlreadyRunningError as error:
         print(error, file=sys.stderr)
         return ALREADY_RUNNING
@@ -80,14 +81,16 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
-async def _serve(on_demand: bool, load: Callable[[], Assessor]) -> None:
+async def _serve(on_demand: bool, load: Callable[[], Assessor], dashboard: MakePages | None) -> None:
     here = endpoint(os.environ, sys.platform, Path.home())
     await asyncio.to_thread(make_way, here)
     vault = Vault(vault_folder(os.environ, sys.platform, Path.home()))
     linger = LINGER if on_demand else None
     config = config_folder(os.environ, sys.platform, Path.home())
     store, policy = SettingsStore(config), PolicyStore(config)
-    companion = Companion(here, load, store=store, vault=vault, linger=linger, log=user_log(), policy=policy)
+    companion = Companion(
+        here, load, store=store, vault=vault, linger=linger, log=user_log(), policy=policy, dashboard=dashboard
+    )
     _stop_on_signals(companion)
     async with companion:
         await companion.finished()

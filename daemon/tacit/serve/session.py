@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..dashboard.server import Dashboard
 from ..draft import MAX_CHARACTERS
 from ..protocol import jsonrpc
 from ..protocol.exceptions import (
@@ -49,6 +48,7 @@ from .faults import describe
 from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
+from .pages import Pages
 from .preferences import Preferences
 from .reader import Answer, Letter, Reader, refusal
 from .tally import Tally
@@ -70,7 +70,7 @@ class Session:
     keeper: Keeper
     allowances: Allowances
     ledger: Ledger = field(default_factory=Ledger)
-    dashboard: Dashboard | None = None
+    dashboard: Pages | None = None
     outbox: Letterbox[str] = field(default_factory=Letterbox)
     greet: Callable[[Program], object] | None = None
     """Told once who it is that has connected."""
@@ -152,7 +152,7 @@ class Session:
 
     def _open_dashboard(self, id: jsonrpc.Id, *, show: bool) -> Model | None:
         if self.dashboard is None:
-            return DashboardOpened(path=None, problem="This companion keeps no log of near misses.")
+            return DashboardOpened(path=None, problem="This companion has no dashboard.")
         self.dashboard.open(partial(self._dashboard_opened, id), show=show)
         return None
 
