@@ -19,6 +19,7 @@ import pytest
 
 from tacit import cli
 from tacit.assess import Assessor
+from tacit.commands import check, companion
 from tacit.draft import Draft
 from tacit.finding import Label
 from tacit.outcome import Outcome
@@ -214,7 +215,7 @@ class TestCheck:
         from tacit.verdict import Assessment, Conduct, Verdict
 
         said = Assessment(Verdict.CLEAR, conduct=(Conduct.ADVICE,))
-        assert list(cli._letter("", said, underline=False)) == ["This may go against your code of ethics."]
+        assert list(check._letter("", said, underline=False)) == ["This may go against your code of ethics."]
 
     def test_hint(self):
         """At a terminal, a person is told how to end the draft."""
@@ -457,9 +458,9 @@ class TestLog:
     def test_waiting(self):
         """What waits to be written is told by status in so many words, and a state that is not known as it is."""
         told = {"version": "1", "pid": 1, "sessions": 1, "drafts_read": 0, "outcomes": {}}
-        waits = cli._report(Status(**told, log="full", unwritten=3))
+        waits = companion._report(Status(**told, log="full", unwritten=3))
         assert waits.endswith("the disk is full. Make room on it. Waiting to be written: 3")
-        assert cli._report(Status(**told, log="of oak", unwritten=0)).endswith("of oak")
+        assert companion._report(Status(**told, log="of oak", unwritten=0)).endswith("of oak")
 
 
 def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tacit import cli
+from tacit.commands.terminal import NOT_RUNNING
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.companion import Companion
 from tests.serve.conftest import here
@@ -73,7 +74,7 @@ def test_no_browser(capsys: pytest.CaptureFixture[str]):
 
 def test_not_running(capsys: pytest.CaptureFixture[str]):
     """Where no companion runs, what to do is said, with the status that `tacit status` has."""
-    assert cli.main(["dashboard"]) == cli.NOT_RUNNING
+    assert cli.main(["dashboard"]) == NOT_RUNNING
     said = capsys.readouterr().err
     assert said == (
         "The companion is not running.\nOpen your browser, or run `tacit run` in another terminal, and try again.\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tacit import cli, terminal
+from tacit import cli
+from tacit.commands import terminal
 from tacit.person import Client
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.exceptions import InvalidParamsError

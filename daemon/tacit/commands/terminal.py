@@ -1,4 +1,4 @@
-"""What commands share: a question to whoever sits at the terminal, a new file for their eyes only, no sudo."""
+"""What commands share: where the companion is, a question to whoever sits there, a new file for them, no sudo."""
 
 from __future__ import annotations
 
@@ -6,9 +6,22 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from .exceptions import InputError
+from ..exceptions import InputError
+
+if TYPE_CHECKING:
+    from ..protocol.endpoint import Endpoint
+
+NOT_RUNNING = 3
+"""The exit status where no companion runs."""
+
+
+def user_endpoint() -> Endpoint:
+    """Where this user's companion is."""
+    from ..protocol.endpoint import endpoint
+
+    return endpoint(os.environ, sys.platform, Path.home())
 
 
 def answer(about: Iterable[str], question: str, *, unasked: str, to: TextIO) -> str:

@@ -8,16 +8,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from . import __version__
-from .exceptions import InputError
+from .. import __version__
+from ..exceptions import InputError
 from .terminal import answer, refuse_sudo
 
 if TYPE_CHECKING:
-    from .setup.browsers import Browser
-    from .setup.doctor import Examination
-    from .setup.finding import Finding
-    from .setup.install import Done
-    from .setup.machine import Machine
+    from ..setup.browsers import Browser
+    from ..setup.doctor import Examination
+    from ..setup.finding import Finding
+    from ..setup.install import Done
+    from ..setup.machine import Machine
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,8 +39,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _setup(chosen: argparse.Namespace) -> int:
-    from .setup.install import install
-    from .setup.machine import this_machine
+    from ..setup.install import install
+    from ..setup.machine import this_machine
 
     only, ids = _known(chosen.browser or ()), _well_formed(chosen.extension_id or ())
     machine = this_machine()
@@ -78,14 +78,14 @@ def _told(done: Iterable[Done]) -> Iterator[str]:
 
 
 def _absent(only: Iterable[str], done: Iterable[Done]) -> list[str]:
-    from .setup.browsers import browsers
+    from ..setup.browsers import browsers
 
     there = {each.place.browser.key for each in done}
     return [browser.name for browser in browsers() if browser.key in only and browser.key not in there]
 
 
 def _steps(ready: Iterable[Browser]) -> Iterator[str]:
-    from .setup.paths import extension_folder
+    from ..setup.paths import extension_folder
 
     for browser in ready:
         yield ""
@@ -125,8 +125,8 @@ def _open(command: list[str]) -> None:
 
 
 def _doctor(chosen: argparse.Namespace) -> int:
-    from .setup.doctor import examine, mend
-    from .setup.machine import this_machine
+    from ..setup.doctor import examine, mend
+    from ..setup.machine import this_machine
 
     machine = this_machine()
     seen = examine(machine)
@@ -143,8 +143,8 @@ def _doctor(chosen: argparse.Namespace) -> int:
 
 def parts() -> Iterator[str]:
     """Yield how each part is, for `tacit status`: without loading the reader and without asking the keyring."""
-    from .setup.doctor import examine
-    from .setup.machine import this_machine
+    from ..setup.doctor import examine
+    from ..setup.machine import this_machine
 
     seen = examine(this_machine(), load=False)
     yield _versions()
@@ -177,9 +177,9 @@ def _read_out(seen: Examination, mended: list[tuple[Finding, str | None]]) -> It
 
 
 def _uninstall(chosen: argparse.Namespace) -> int:
-    from .setup.machine import this_machine
-    from .setup.registration import system_registrations
-    from .setup.remove import Remover, kept
+    from ..setup.machine import this_machine
+    from ..setup.registration import system_registrations
+    from ..setup.remove import Remover, kept
 
     machine = this_machine()
     with_data = chosen.yes
@@ -231,7 +231,7 @@ def _versions() -> str:
 
 
 def _known(names: Iterable[str]) -> frozenset[str]:
-    from .setup.browsers import browsers
+    from ..setup.browsers import browsers
 
     keys = [browser.key for browser in browsers()]
     for name in names:
@@ -241,7 +241,7 @@ def _known(names: Iterable[str]) -> frozenset[str]:
 
 
 def _well_formed(ids: Iterable[str]) -> tuple[str, ...]:
-    from .setup.registration import FORMS
+    from ..setup.registration import FORMS
 
     for id in ids:
         if not any(form.fullmatch(id) for form in FORMS.values()):

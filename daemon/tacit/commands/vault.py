@@ -11,16 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .exceptions import InputError
-from .terminal import answer, write_new
+from ..exceptions import InputError
+from .terminal import NOT_RUNNING, answer, user_endpoint, write_new
 
 if TYPE_CHECKING:
-    from .protocol.endpoint import Endpoint
-    from .protocol.messages import VaultState
-    from .store.vault import Vault
-
-NOT_RUNNING = 3
-"""The exit status where no companion runs, as for `tacit status`."""
+    from ..protocol.messages import VaultState
+    from ..store.vault import Vault
 
 _NOT_EMPTY = "Something is kept here already, so nothing was overwritten. Bring clients with `tacit clients import`."
 NO_VAULT = (
@@ -65,8 +61,8 @@ def _part(
 
 def told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     """Run a part; say what kept it from being done."""
-    from .serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
-    from .store.exceptions import VaultError
+    from ..serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
+    from ..store.exceptions import VaultError
 
     try:
         return do(chosen)
@@ -79,8 +75,8 @@ def told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) ->
 
 
 def _status(_: argparse.Namespace) -> int:
-    from .serve.asking import ask_vault
-    from .serve.exceptions import UnreachableError
+    from ..serve.asking import ask_vault
+    from ..serve.exceptions import UnreachableError
 
     vault = user_vault()
     slot = vault.slot
@@ -103,7 +99,7 @@ def _key(kind: str) -> str:
 
 
 def _unlock(_: argparse.Namespace) -> int:
-    from .serve.asking import ask_unlock, ask_vault
+    from ..serve.asking import ask_unlock, ask_vault
 
     here = user_endpoint()
     state = ask_vault(here)
@@ -119,7 +115,7 @@ def _unlock(_: argparse.Namespace) -> int:
 
 
 def _set_passphrase(_: argparse.Namespace) -> int:
-    from .store import keys
+    from ..store import keys
 
     with alone() as vault:
         open_vault(vault)
@@ -153,7 +149,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    from .store.kept import Kept
+    from ..store.kept import Kept
 
     try:
         data = Path(chosen.file).read_bytes()
@@ -203,8 +199,8 @@ def _secret(prompt: str) -> str:
 @contextlib.contextmanager
 def alone() -> Iterator[Vault]:
     """The vault while no companion runs, for one that runs has it open and would not hear of the change."""
-    from .serve import folder
-    from .serve.lock import InstanceLock
+    from ..serve import folder
+    from ..serve.lock import InstanceLock
 
     here = user_endpoint()
     folder.prepare(here.folder)
@@ -216,14 +212,7 @@ def alone() -> Iterator[Vault]:
 
 def user_vault() -> Vault:
     """This user's vault, not opened yet."""
-    from .protocol.endpoint import vault_folder
-    from .store.vault import Vault
+    from ..protocol.endpoint import vault_folder
+    from ..store.vault import Vault
 
     return Vault(vault_folder(os.environ, sys.platform, Path.home()))
-
-
-def user_endpoint() -> Endpoint:
-    """Where this user's companion is."""
-    from .protocol.endpoint import endpoint
-
-    return endpoint(os.environ, sys.platform, Path.home())

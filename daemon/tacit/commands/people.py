@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .exceptions import InputError
-from .terminal import answer
-from .vault_command import NO_VAULT, alone, open_vault, told, user_endpoint, user_vault
+from ..exceptions import InputError
+from .terminal import answer, user_endpoint
+from .vault import NO_VAULT, alone, open_vault, told, user_vault
 
 if TYPE_CHECKING:
-    from .imports.preview import Preview
-    from .protocol.messages import Added
-    from .serve.additions import Counts
-    from .store.vault import Vault
+    from ..imports.preview import Preview
+    from ..protocol.messages import Added
+    from ..serve.additions import Counts
+    from ..store.vault import Vault
 
 _TABLES = (".csv", ".tsv")
 _UNTIL = "It lasts until the companion stops. To have it kept, run `tacit dashboard` and look at the page “Clients”."
@@ -43,13 +43,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _clients_import(chosen: argparse.Namespace) -> int:
-    from .imports.clients import pasted_clients, read_clients
-    from .imports.decode import decode
-    from .imports.exceptions import ReadError
-    from .serve.additions import take_clients
-    from .serve.asking import add_clients
-    from .store.kept import Client
-    from .store.merging import counted
+    from ..imports.clients import pasted_clients, read_clients
+    from ..imports.decode import decode
+    from ..imports.exceptions import ReadError
+    from ..serve.additions import take_clients
+    from ..serve.asking import add_clients
+    from ..store.kept import Client
+    from ..store.merging import counted
 
     data = _read(chosen.file)
     try:
@@ -72,12 +72,12 @@ def _clients_import(chosen: argparse.Namespace) -> int:
 
 
 def _profile_import(chosen: argparse.Namespace) -> int:
-    from .imports.exceptions import ReadError
-    from .imports.vcard import profile_of
-    from .serve.additions import take_profile
-    from .serve.asking import add_profile
-    from .store.kept import Profile as Kept
-    from .store.merging import filled
+    from ..imports.exceptions import ReadError
+    from ..imports.vcard import profile_of
+    from ..serve.additions import take_profile
+    from ..serve.asking import add_profile
+    from ..store.kept import Profile as Kept
+    from ..store.merging import filled
 
     try:
         card = profile_of(_read(chosen.file))
@@ -106,8 +106,8 @@ def _clients_list(_: argparse.Namespace) -> int:
 
 def _read(name: str) -> bytes:
     """Everything in a file, or in stdin; raise InputError."""
-    from .imports.decode import read_limited
-    from .imports.exceptions import ReadError
+    from ..imports.decode import read_limited
+    from ..imports.exceptions import ReadError
 
     try:
         if name == "-":
@@ -122,7 +122,7 @@ def _read(name: str) -> bytes:
 
 def _preview(preview: Preview) -> Iterator[str]:
     """What would become of a list, without a name from it."""
-    from .imports.columns import SPOKEN
+    from ..imports.columns import SPOKEN
 
     rows, found = preview.rows, len(preview.clients)
     yield f"{rows:,} row{'s' * (rows != 1)}, {found:,} client{'s' * (found != 1)}."
@@ -148,7 +148,7 @@ def _agreed(about: list[str], chosen: argparse.Namespace) -> bool:
 
 def _given(ask: Callable[[], Added], take: Callable[[Vault], Counts]) -> Counts | None:
     """Give something to the companion, or put it into the vault where none runs; None: it was said why that failed."""
-    from .serve.exceptions import UnreachableError
+    from ..serve.exceptions import UnreachableError
 
     try:
         said = ask()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-NOT_RUNNING = 3
-"""The exit status where no companion runs, as for `tacit status`."""
+from .terminal import NOT_RUNNING, user_endpoint
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,12 +19,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _dashboard(chosen: argparse.Namespace) -> int:
     import webbrowser
 
-    from .protocol.endpoint import endpoint
-    from .serve.asking import ask_dashboard
-    from .serve.exceptions import ServeError, UnreachableError
+    from ..serve.asking import ask_dashboard
+    from ..serve.exceptions import ServeError, UnreachableError
 
     try:
-        said = ask_dashboard(endpoint(os.environ, sys.platform, Path.home()))
+        said = ask_dashboard(user_endpoint())
     except ServeError as error:
         print(error, file=sys.stderr)
         if isinstance(error, UnreachableError):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from .exceptions import InputError
+from ..exceptions import InputError
 from .terminal import refuse_sudo
 
 if TYPE_CHECKING:
-    from .setup.autostart import Entry
-    from .setup.machine import Machine
+    from ..setup.autostart import Entry
+    from ..setup.machine import Machine
 
 MEANWHILE = "Until then, as ever, it starts by itself when you write."
 
@@ -25,8 +25,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _autostart(chosen: argparse.Namespace) -> int:
-    from .setup.machine import this_machine
-    from .store.exceptions import UnwritableError
+    from ..setup.machine import this_machine
+    from ..store.exceptions import UnwritableError
 
     machine = this_machine()
     if chosen.state is None:
@@ -46,7 +46,7 @@ def _autostart(chosen: argparse.Namespace) -> int:
 
 
 def _said(machine: Machine) -> str:
-    from .setup.autostart import entries
+    from ..setup.autostart import entries
 
     there = [each for each in entries(machine) if each.is_there()]
     if not there:
@@ -57,7 +57,7 @@ def _said(machine: Machine) -> str:
 
 
 def _turn_on(machine: Machine) -> str:
-    from .setup.autostart import turn_on
+    from ..setup.autostart import turn_on
 
     if not machine.companion:
         raise InputError("the program tacit is missing. Install Tacit anew, then run `tacit autostart on` again.")
@@ -65,7 +65,7 @@ def _turn_on(machine: Machine) -> str:
 
 
 def _done(machine: Machine, entry: Entry) -> str:
-    from .setup.autostart import has_systemd
+    from ..setup.autostart import has_systemd
 
     if machine.platform == "linux" and not has_systemd(machine):
         return (
@@ -76,7 +76,7 @@ def _done(machine: Machine, entry: Entry) -> str:
 
 
 def _turn_off(machine: Machine) -> None:
-    from .setup.autostart import turn_off
+    from ..setup.autostart import turn_off
 
     turn_off(machine)
     print("The companion is not started at login. It starts by itself when you write; one that runs now goes on.")

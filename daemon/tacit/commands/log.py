@@ -9,38 +9,39 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .exceptions import InputError
+from ..exceptions import InputError
 from .terminal import answer, write_new
 
 if TYPE_CHECKING:
-    from .store.log import Log
+    from ..store.log import Log
 
 
-def add(log: argparse.ArgumentParser) -> None:
-    """Give the parser of `tacit log` its commands."""
-    commands = log.add_subparsers(required=True, metavar="COMMAND")
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command with its parts."""
+    log = commands.add_parser("log", help="look at, export or erase the log of near misses")
+    parts = log.add_subparsers(required=True, metavar="COMMAND")
 
-    summary = commands.add_parser("summary", help="say in a few sentences what the log holds")
+    summary = parts.add_parser("summary", help="say in a few sentences what the log holds")
     summary.set_defaults(command=_summary)
 
-    export = commands.add_parser("export", help="write the log to a file")
+    export = parts.add_parser("export", help="write the log to a file")
     form = export.add_mutually_exclusive_group(required=True)
     form.add_argument("--csv", metavar="FILE", help="as CSV, for a spreadsheet; - is stdout")
     form.add_argument("--json", metavar="FILE", help="as JSON, with the hours and the rules; - is stdout")
     export.set_defaults(command=_export)
 
-    erase = commands.add_parser("erase", help="erase every near miss")
+    erase = parts.add_parser("erase", help="erase every near miss")
     erase.add_argument("--yes", action="store_true", help="do not ask first")
     erase.set_defaults(command=_erase)
 
-    path = commands.add_parser("path", help="say where the log is")
+    path = parts.add_parser("path", help="say where the log is")
     path.set_defaults(command=_path)
 
 
 def _summary(_chosen: argparse.Namespace) -> int:
     from datetime import date
 
-    from .store.letter import RECORDS, letter
+    from ..store.letter import RECORDS, letter
 
     with _log() as log:
         with log.figures() as figures:
@@ -52,7 +53,7 @@ def _summary(_chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from .store.export import to_csv, to_json
+    from ..store.export import to_csv, to_json
 
     with _log() as log, log.figures() as figures:
         text = to_csv(figures.near_misses()) if chosen.csv else to_json(figures.near_misses(), figures.hours())
@@ -88,8 +89,8 @@ def _path(_chosen: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _log() -> Iterator[Log]:
     """This user's log; what is wrong with it is told as a sentence."""
-    from .store.log import user_log
-    from .store.trouble import LogError
+    from ..store.log import user_log
+    from ..store.trouble import LogError
 
     try:
         yield user_log()
