@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from pathlib import Path
 
+from ..store import owned
 from .exceptions import FolderError
 
 
@@ -30,16 +30,11 @@ def is_there(folder: Path) -> bool:
 def check(folder: Path) -> None:
     """Raise FolderError unless the folder is there, this user's own to use, and closed to everyone else."""
     try:
-        status = os.lstat(folder)
+        problem = owned.problem(folder, is_folder=True)
+        mode = stat.S_IMODE(folder.lstat().st_mode)
     except OSError as error:
         raise FolderError(folder, f"it could not be opened ({error.strerror})") from error
-    if not stat.S_ISDIR(status.st_mode):
-        raise FolderError(folder, "it is not a folder of its own")
-    # On Windows a folder under the user's local data is closed to others by inheritance.
-    if sys.platform != "win32":
-        if status.st_uid != os.geteuid():
-            raise FolderError(folder, "it belongs to another user")
-        if stat.S_IMODE(status.st_mode) & 0o077:
-            raise FolderError(folder, f"other users can open it; to close it, run: chmod 700 '{folder}'")
-        if stat.S_IMODE(status.st_mode) != 0o700:
-            raise FolderError(folder, f"you may not open it yourself; to open it, run: chmod 700 '{folder}'")
+    if problem is not None:
+        raise FolderError(folder, problem)
+    if sys.platform != "win32" and mode != 0o700:
+        raise FolderError(folder, f"you may not open it yourself; to open it, run: chmod 700 '{folder}'")

@@ -26,6 +26,7 @@ from ..serve.exceptions import (
 )
 from ..serve.lock import InstanceLock
 from ..serve.versions import is_newer
+from ..store.owned import is_own
 from . import autostart, keeping, record
 from .browsers import Place, found
 from .finding import Checked, Finding, Row
@@ -183,9 +184,7 @@ def _end_companion(machine: Machine) -> None:
 
 def is_own_folder(path: Path) -> bool:
     """Return whether a path is a folder of this user's own, and no link to one."""
-    with suppress(OSError):
-        return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
-    return False
+    return is_own(path) and path.is_dir()
 
 
 def _closing(path: Path) -> keeping.Fix:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from ..store import keys
 from ..store.exceptions import LockedError, VaultError
 from ..store.letter import STATES
 from ..store.log import Log, log_path
+from ..store.owned import is_own
 from ..store.seal import Slot
 from ..store.settings import FILE, SettingsStore
 from ..store.trouble import LogDamagedError, LogError, LogNotPrivateError
@@ -98,7 +98,7 @@ def _log(machine: Machine, status: Status | None) -> Checked:
 def _fix(log: Log, error: LogError, *, is_running: bool) -> Fix | None:
     if isinstance(error, LogDamagedError) and not is_running:
         return lambda: log.put_damaged_aside(date.today())
-    if isinstance(error, LogNotPrivateError) and _is_own(log.path) and _is_own(log.path.parent):
+    if isinstance(error, LogNotPrivateError) and is_own(log.path) and is_own(log.path.parent):
         return lambda: _close(log.path)
     return None
 
@@ -106,10 +106,6 @@ def _fix(log: Log, error: LogError, *, is_running: bool) -> Fix | None:
 def _close(path: Path) -> None:
     path.parent.chmod(0o700)
     path.chmod(0o600)
-
-
-def _is_own(path: Path) -> bool:
-    return not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.geteuid())
 
 
 def _settings(machine: Machine) -> Checked:

@@ -165,10 +165,7 @@ def _log_files(machine: Machine) -> list[Path]:
 
 def _settings(machine: Machine) -> Iterator[Path]:
     """What lies beside the settings goes with them: the social-media policy."""
-    yield machine.config / FILE
-    yield machine.config / ASIDE
-    yield from _matching(machine.config, f".{FILE}*")
-    for name in (policy.FILE, policy.ASIDE):
+    for name in (FILE, ASIDE, policy.FILE, policy.ASIDE):
         yield from (machine.config / name, machine.config / f"{name}.new")
 
 

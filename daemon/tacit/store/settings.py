@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..settings import DEFAULTS, Problem, Settings, changed, taken_from
+from . import files
+from .exceptions import UnwritableError
 
 FILE = "settings.json"
 ASIDE = "settings.json.bad"
@@ -86,31 +86,19 @@ class SettingsStore:
     def _keep_aside(self) -> str | None:
         """Copy the file as it is; return what keeps it from that, and then the file itself still stands."""
         try:
-            self._replace(self._path.with_name(ASIDE), self._path.read_bytes())
-        except OSError as error:
+            files.replace(self._path.with_name(ASIDE), self._path.read_bytes())
+        except (OSError, UnwritableError) as error:
             return _problem(error)
         return None
 
     def _write(self, document: dict[str, Any]) -> None:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._replace(self._path, json.dumps(document, indent=2).encode() + b"\n")
-        except OSError as error:
+            files.replace(self._path, json.dumps(document, indent=2).encode() + b"\n")
+        except (OSError, UnwritableError) as error:
             raise NotSavedError(self._path, _problem(error)) from error
 
-    def _replace(self, path: Path, content: bytes) -> None:
-        """Write a file whole or not at all; a temporary file is its user's own (mode 0600) from the start."""
-        descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink()
-            raise
 
-
-def _problem(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _problem(error: OSError | UnwritableError) -> str:
+    said = error.problem if isinstance(error, UnwritableError) else error.strerror
+    return said or type(error).__name__
