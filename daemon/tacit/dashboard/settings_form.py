@@ -32,17 +32,17 @@ class Field:
         return self.typed != self.shown
 
     @property
-    def text(self) -> str:
-        """What its text box holds: nothing where nobody wrote texts of their own."""
-        return "" if self.typed == OWN else self.typed
-
-    @property
     def choices(self) -> tuple[Choice, ...]:
         """The words that it takes, each with a title."""
         return tuple(
             each if each.title else Choice(each.value.lower(), sentence(f"label_{each.value.lower()}"))
             for each in self.about.choices
         )
+
+    @property
+    def lines(self) -> str:
+        """Texts, one on each line; nothing where they are Tacit's own."""
+        return "" if self.typed == OWN else self.typed
 
     def has(self, value: str) -> bool:
         """Whether a word is chosen."""
@@ -58,7 +58,7 @@ def fields(settings: Settings) -> tuple[Field, ...]:
 def filled(form: MultiMapping[str], settings: Settings) -> tuple[Field, ...]:
     """Return the form as it was sent, each field that does not fit with why; what was not in it is as it holds."""
     return tuple(
-        _checked(replace(each, shown=_lines(form[shown]), typed=_typed(each.about, form)), settings)
+        _checked(replace(each, shown=_lined(form[shown]), typed=_typed(each.about, form)), settings)
         if (shown := SHOWN + each.about.name) in form
         else each
         for each in fields(settings)
@@ -77,14 +77,13 @@ def _typed(about: Description, form: MultiMapping[str]) -> str:
         case "kinds":
             return ", ".join(form.getall(about.name, [])) or "none"
         case "texts":
-            lines = (line.strip() for line in _lines(form.get(about.name, "")).split("\n"))
-            return "\n".join(filter(None, lines)) or OWN
+            return "\n".join(filter(str.strip, _lined(form.get(about.name, "")).split("\n"))) or OWN
         case _:
             return form.get(about.name, "").strip()
 
 
-def _lines(text: str) -> str:
-    """A text with line ends as they are kept: a browser sends them as mail has them."""
+def _lined(text: str) -> str:
+    """A text with the line ends that it had: forms send others."""
     return text.replace("\r\n", "\n")
 
 
