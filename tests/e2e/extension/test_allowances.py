@@ -13,8 +13,9 @@ from tacit.store.vault import Vault
 from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Browser, Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.extension.pages import faults, focus, reads, say
 from tests.e2e.extension.test_findings import unfold
-from tests.e2e.extension.test_pages import faults, focus, reads, say
+from tests.e2e.sharing import browsers, launches
 from tests.e2e.writing import MARK, NAMED, warned, worded, write
 from tests.serve.serving import connected
 
@@ -37,6 +38,10 @@ async def at() -> AsyncIterator[Desk]:
     """A desk whose companion starts with each test."""
     async with desk(running=False) as made:
         yield made
+
+
+launch = launches("module")
+browser = browsers("module")
 
 
 @pytest_asyncio.fixture(loop_scope="session")

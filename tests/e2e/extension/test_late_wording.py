@@ -8,6 +8,7 @@ import pytest_asyncio
 from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.sharing import browsers, launches
 from tests.e2e.writing import MARK, STOP, held, warned, worded, write
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,10 @@ async def at() -> AsyncIterator[Desk]:
     """A desk whose companion takes its time to reword a draft."""
     async with desk(companion="tests.e2e.slow_rewording") as running:
         yield running
+
+
+launch = launches("module")
+browser = browsers("module")
 
 
 async def test_card(tab: Tab) -> None:
