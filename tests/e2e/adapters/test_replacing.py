@@ -97,31 +97,21 @@ class TestReplacing:
         assert (now["role"], now["name"]) == (focused["role"], focused["name"])
 
     @EACH_BOX
-    async def test_one_after_the_other(self, tab: Tab, box: Box) -> None:
-        """Replacements that follow upon each other, from the last to the first, all arrive once."""
+    async def test_in_turn(self, tab: Tab, box: Box) -> None:
+        """Replacements that follow upon each other all arrive once; two at once, and out of range, are refused."""
         opened = await open_box(tab, box, DRAFT)
-        for old, new in (("hello", "bye"), ("hall", "street"), ("Anna Smith", "a client")):
+        for old, new in (("hello", "bye"), ("hall", "street")):
             assert await opened.change(old, new)
-        await opened.holds("Saw 😀 a client\nin the street\n\nand said 👩‍👧 bye")
-
-    @EACH_BOX
-    async def test_two_at_once(self, tab: Tab, box: Box) -> None:
-        """A replacement that is begun before another has ended does nothing, and says so."""
-        opened = await open_box(tab, box, DRAFT)
         start = utf16(DRAFT[: DRAFT.index("Anna")])
         edit = (start, start + 10, "a client")
         assert await opened.replace(edit, edit) == [True, False]
-        await opened.holds(DRAFT.replace("Anna Smith", "a client"))
-
-    @EACH_BOX
-    async def test_out_of_range(self, tab: Tab, box: Box) -> None:
-        """A stretch that the text does not have is refused; nothing to change is no failure."""
-        opened = await open_box(tab, box, "short")
-        assert await opened.replace((3, 6, "x")) == [False]
-        assert await opened.replace((3, 2, "x")) == [False]
-        assert await opened.replace((-1, 2, "x")) == [False]
-        assert await opened.replace((0, 5, "short")) == [True]
-        await opened.holds("short")
+        text = "Saw 😀 a client\nin the street\n\nand said 👩‍👧 bye"
+        await opened.holds(text)
+        for refused in ((utf16(text) - 2, utf16(text) + 1, "x"), (3, 2, "x"), (-1, 2, "x")):
+            assert await opened.replace(refused) == [False]
+        # Nothing to change is no failure.
+        assert await opened.replace((0, utf16(text), text)) == [True]
+        await opened.holds(text)
 
     @EACH_BOX
     async def test_changed_meanwhile(self, tab: Tab, box: Box) -> None:
@@ -160,35 +150,16 @@ class TestReplacing:
         await opened.holds(DRAFT.replace("Anna Smith", "a client"))
 
     @EACH_BOX
-    async def test_presses_nothing(self, tab: Tab, box: Box) -> None:
-        """A replacement presses no key, clicks nothing, posts nothing, and the focus stays in the box."""
+    async def test_page_learns_nothing_else(self, tab: Tab, box: Box) -> None:
+        """All that a page hears of a replacement is text that stands in it: no key, click or post; the focus stays."""
         opened = await open_box(tab, box, DRAFT)
         focused = await tab.focused()
         await tab.evaluate(
             """(() => {
               window.seen = [];
+              window.heard = [];
               for (const type of ["keydown", "keypress", "keyup", "click", "pointerdown", "submit", "blur"])
                 addEventListener(type, (event) => seen.push(event.type), true);
-            })()"""
-        )
-        assert await opened.change("Anna Smith", "a client\nof mine")
-        assert await opened.change("Saw 😀 ", "")
-        assert await tab.evaluate("seen") == []
-        assert await tab.evaluate("practice.posted") == []
-        now = await tab.focused()
-        assert focused is not None
-        assert now is not None
-        assert (now["role"], now["name"]) == (focused["role"], focused["name"])
-        await tab.type("k")
-        assert "keydown" in await tab.evaluate("seen")
-
-    @EACH_BOX
-    async def test_page_learns_nothing_else(self, tab: Tab, box: Box) -> None:
-        """All that a page can hear of a replacement is text that stands in it."""
-        opened = await open_box(tab, box, DRAFT)
-        await tab.evaluate(
-            """(() => {
-              window.heard = [];
               for (const type of ["paste", "cut", "beforeinput", "input"])
                 addEventListener(type, ({ data, clipboardData: pasted }) => {
                   heard.push(...(data ? [data] : []));
@@ -201,4 +172,13 @@ class TestReplacing:
         heard = await tab.evaluate("heard")
         assert heard
         assert set(heard) <= {"a client", '<p data-pm-slice="1 1 []">a client</p>'}
+        assert await opened.change("Saw 😀 ", "")
         assert await tab.evaluate("Object.keys(window).length === known")
+        assert await tab.evaluate("seen") == []
+        assert await tab.evaluate("practice.posted") == []
+        now = await tab.focused()
+        assert focused is not None
+        assert now is not None
+        assert (now["role"], now["name"]) == (focused["role"], focused["name"])
+        await tab.type("k")
+        assert "keydown" in await tab.evaluate("seen")

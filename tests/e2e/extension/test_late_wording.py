@@ -9,12 +9,11 @@ from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.sharing import browsers, launches
-from tests.e2e.writing import MARK, STOP, held, warned, worded, write
+from tests.e2e.writing import MARK, STOP, WAITS, held, warned, worded, write
 
 pytestmark = pytest.mark.browser
 
 POST = next(box for box in BOXES if str(box) == "x-post")
-WAITS = "Looking for safer wording"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
