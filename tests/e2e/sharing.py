@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 import pytest_asyncio
 
-from tests.e2e.browsers import BROWSERS, Browser, Launch
+from tests.e2e.browsers import BROWSERS, Browser, Launch, Tab
 from tests.e2e.desk import Desk
 from tests.e2e.server import Site
 
@@ -25,6 +25,16 @@ def browsers(scope: Scope) -> Any:
             await running.close()
 
     return browser
+
+
+def tabs() -> Any:
+    """The fixture `shared_tab`: one tab for a folder whose tests each load a page anew and leave nothing in the tab."""
+
+    @pytest_asyncio.fixture(scope="package", loop_scope="session")
+    async def shared_tab(browser: Browser) -> Tab:
+        return await browser.new_tab()
+
+    return shared_tab
 
 
 def launches(scope: Scope) -> Any:

@@ -10,7 +10,7 @@ from tests.e2e.browsers import Tab
 MARK = "Jessica"
 """The name that gives the client away in STOP."""
 
-STOP = f"A long day today. My 3pm client {MARK} laughed out loud today. Home now."
+STOP = f"My 3pm client {MARK} laughed out loud. Home now."
 """Must be held: a client's name. Invented, as every draft here."""
 
 NAMED = f"My client {MARK} laughed out loud today. Home now."

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.browsers import Launch
+from tests.e2e.browsers import Launch, Tab
 from tests.e2e.server import Site
-from tests.e2e.sharing import browsers
+from tests.e2e.sharing import browsers, tabs
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,3 +38,10 @@ def launch(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Launch:
 
 
 browser = browsers("package")
+shared_tab = tabs()
+
+
+@pytest.fixture
+def tab(shared_tab: Tab) -> Tab:
+    """The folder's tab: each test loads the page that it needs."""
+    return shared_tab

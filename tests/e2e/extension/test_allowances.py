@@ -179,8 +179,7 @@ async def test_by_keyboard(browser: Browser, options: Tab, passing: Desk) -> Non
     assert say("options_taken_back_kind", say("label_date"), "LinkedIn") in await options.evaluate(said)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
 async def test_axe_finds_nothing(browser: Browser, options: Tab, passing: Desk, scheme: Any, width: int) -> None:
     """axe-core finds no fault in the list, light or dark, wide or narrow; in words too pale it does."""
     await allow(passing, *ALLOWED)

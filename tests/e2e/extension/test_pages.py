@@ -28,8 +28,7 @@ async def test_companion_not_set_up(launch: Launch, name: str):
         await browser.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
 async def test_axe_finds_nothing(browser: Browser, at: Desk, scheme: Any, width: int):
     """axe-core finds no fault on any page of ours, light or dark, wide or narrow; in words too pale it does."""
     tab = await browser.new_tab()

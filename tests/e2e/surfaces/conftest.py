@@ -6,9 +6,9 @@ import pytest
 import pytest_asyncio
 
 from tests.e2e import surfaces
-from tests.e2e.browsers import Browser, Launch, Tab
+from tests.e2e.browsers import Launch, Tab
 from tests.e2e.server import Site
-from tests.e2e.sharing import browsers
+from tests.e2e.sharing import browsers, tabs
 from tests.e2e.surfaces import ask
 from tests.e2e.surfaces.acting import click
 
@@ -27,14 +27,14 @@ def launch(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Launch:
 
 
 browser = browsers("package")
+shared_tab = tabs()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def tab(browser: Browser) -> AsyncIterator[Tab]:
+async def tab(shared_tab: Tab) -> Tab:
     """The plain page with a layer attached to its box, and the caret at the end of the text."""
-    opened = await browser.new_tab(surfaces.PAGE)
-    await ask(opened, "attach")
-    await click(opened, "#box")
-    await opened.press("Control+End")
-    yield opened
-    await opened.close()
+    await shared_tab.goto(surfaces.PAGE)
+    await ask(shared_tab, "attach")
+    await click(shared_tab, "#box")
+    await shared_tab.press("Control+End")
+    return shared_tab
