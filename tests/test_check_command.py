@@ -115,11 +115,11 @@ class TestCheckLines:
 
 
 class TestCheck:
-    def test_stop(self):
+    def test_stop(self, run_here: Run):
         """The verdict comes first, then findings with their words, reasons, and safer wording or none."""
-        done = tacit("check", stdin=STOP + "\n")
-        assert (done.returncode, done.stderr) == (0, b"")
-        said = done.stdout.decode().splitlines()
+        status, out = run_here("check", stdin=STOP + "\n")
+        assert status == 0
+        said = out.decode().splitlines()
         assert said[0] == "Someone who knows your client could recognise them."
         assert any(line.startswith('  "Zebulon') for line in said)
         assert "Why:" in said
@@ -263,7 +263,7 @@ class TestRecognizers:
         assert ran.stdout == b""
         assert b"recognizers.yaml may hold labels, nlp_engine, recognizers, and nothing else." in ran.stderr
 
-    def test_a_usable_file_is_used(self, tmp_path: Path):
+    def test_a_usable_file_is_used(self, tmp_path: Path, run_here: Run, monkeypatch: pytest.MonkeyPatch):
         """A recognizer that is added finds its own kind of number in a draft that is raised."""
         (tmp_path / "recognizers.yaml").write_text(
             "recognizers:\n- {name: Lockers, supported_language: en, supported_entity: ID,"
@@ -271,10 +271,12 @@ class TestRecognizers:
             encoding="utf-8",
         )
         line = written(LINE | {"text": f"{STOP} We call it kestrel-blue."})
-        (said,) = answers(tacit("check", "--jsonl", stdin=line, TACIT_CONFIG_DIR=str(tmp_path)).stdout)
+        with monkeypatch.context() as patch:
+            patch.setenv("TACIT_CONFIG_DIR", str(tmp_path))
+            (said,) = answers(run_here("check", "--jsonl", stdin=line)[1])
         assert said["verdict"] == "stop"
         assert any(found["label"] == "ID" for found in said["findings"])
-        (without,) = answers(tacit("check", "--jsonl", stdin=line).stdout)
+        (without,) = answers(run_here("check", "--jsonl", stdin=line)[1])
         assert not any(found["label"] == "ID" for found in without["findings"])
 
 
