@@ -12,6 +12,7 @@ from tacit.store.figures import Period, Selection
 from tacit.store.log import Log
 from tacit.verdict import Conduct
 
+from ..detect.limits import cpu_time
 from .misses import TODAY, any_miss, come, miss
 
 
