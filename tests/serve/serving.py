@@ -27,7 +27,7 @@ from tacit.serve.exceptions import UnreachableError
 from tacit.suggestion import Suggestion
 from tacit.verdict import Judgement, Reason, Verdict
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 """Seconds after which something awaited counts as missing."""
 
 CANARY = "Zebulon"
