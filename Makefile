@@ -20,7 +20,7 @@ check: $(READY) $(NODE_MODULES)/.ready
 
 unit: $(READY) $(NODE_MODULES)/.ready
 	cd tests && node --test extension/*.test.mjs
-	$(VENV)/bin/coverage run -m pytest -m "not browser and not benchmark"
+	$(PYTHON) -m pytest -m "not browser and not benchmark" --numprocesses=auto --maxprocesses=4 --dist=worksteal --cov --cov-report=
 	$(VENV)/bin/coverage report
 
 browsers: $(READY) $(NODE_MODULES)/.ready ## each browser in a process of its own

@@ -13,6 +13,7 @@ from tacit.store.vault import Vault
 from tests.e2e.boxes import BOXES, posted
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.sharing import browsers, launches
 from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, write
 from tests.serve.serving import connected
 
@@ -37,6 +38,10 @@ async def at() -> AsyncIterator[Desk]:
         vault.keep(Kept(clients=(Client(ways=(Way(kind="name", text=CLIENT),)),)))
         vault.seal_with_passphrase(PASSPHRASE)
         yield made
+
+
+launch = launches("module")
+browser = browsers("module")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
