@@ -60,10 +60,10 @@ def other_version(folder: Path, version: str, *, protocol: int = 1) -> str:
         known = (folder / "tacit" / "protocol").resolve()
         (folder / "tacit" / "protocol").unlink()
         shutil.copytree(known, folder / "tacit" / "protocol")
-        messages = folder / "tacit" / "protocol" / "messages.py"
-        text = messages.read_text().replace("\nPROTOCOLS = (1,)\n", f"\nPROTOCOLS = ({protocol},)\n")
-        assert text != messages.read_text()
-        messages.write_text(text)
+        methods = folder / "tacit" / "protocol" / "methods.py"
+        text = methods.read_text().replace("\nPROTOCOLS = (1,)\n", f"\nPROTOCOLS = ({protocol},)\n")
+        assert text != methods.read_text()
+        methods.write_text(text)
     return str(folder)
 
 

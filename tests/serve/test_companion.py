@@ -110,6 +110,7 @@ class TestConnections:
             "muted": ["AGE"],
             "near_miss_log": False,
             "retention_days": 7,
+            "neutral_replies": [],
         }
 
     async def test_muted_kinds(self, here: Endpoint):

@@ -10,17 +10,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import BROWSERS, Browser, Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.extension.pages import POST, reads, say, set_in
 from tests.e2e.extension.test_allowances import ALLOWED, allow
-from tests.e2e.extension.test_pages import reads, say, set_in
 from tests.e2e.server import Site
 from tests.e2e.writing import CLEAR, MARK, STOP, held, post_anyway, warned, write
 
 pytestmark = pytest.mark.browser
 
-POST = next(box for box in BOXES if str(box) == "x-post")
 RECORDS = "import sys\nwith open(sys.argv[1], 'a') as told:\n    told.write(' '.join(sys.argv[2:]) + '\\n')\n"
 FIGURES = "document.querySelector('.lead').textContent"
 
