@@ -229,7 +229,7 @@ async def test_conduct_says_what_instead(tab: Tab) -> None:
     said = await shown(tab)
     for key in ("flag_testimonial", "conduct_testimonial", "instead_testimonial"):
         assert say(key) in said
-    assert say("rule_nasw_4_07_b") not in said
+    assert say("rule_nasw_4_07_testimonials") not in said
     assert say("action_wrong") not in said
     await tab.surface().click("summary", name=say("card_rules"))
-    await tab.surface().wait_for_text(say("rule_nasw_4_07_b"))
+    await tab.surface().wait_for_text(say("rule_nasw_4_07_testimonials"))
