@@ -34,6 +34,9 @@ def as_shown(settings: Settings) -> MultiDict[str]:
         form.add(SHOWN + each.about.name, each.shown)
         if each.about.kind == "kinds":
             form.extend((each.about.name, choice.value) for choice in each.choices if each.has(choice.value))
+        elif each.about.kind == "texts":
+            form.add(each.about.name, each.lines.replace("\n", "\r\n"))
+            form[SHOWN + each.about.name] = each.shown.replace("\n", "\r\n")
         elif each.about.kind != "switch":
             form.add(each.about.name, each.typed)
         elif each.typed == "on":
@@ -58,7 +61,12 @@ async def post(client: ClientSession, url: str, expected: int = 200, **form: Any
 class TestForm:
     def test_as_it_was(self):
         """A form that nobody changed changes nothing, whatever holds by the time that it is sent."""
-        then = Settings(mode=Mode.STRICT, muted=(Label.AGE, Label.JOB), site_x=False)
+        then = Settings(
+            mode=Mode.STRICT,
+            muted=(Label.AGE, Label.JOB),
+            site_x=False,
+            neutral_replies=("Please ring.", "Write to us."),
+        )
         for now in (then, Settings(), Settings(retention_days=7)):
             sent = filled(as_shown(then), now)
             assert list(changes(sent)) == []
@@ -71,12 +79,21 @@ class TestForm:
         del form["site_x"]
         form.extend([("muted", "age"), ("muted", "quote")])
         form["retention_days"] = " 30 "
+        form["neutral_replies"] = "Please ring.\r\n\r\nWrite to us.\r\n"
         assert dict(changes(filled(form, Settings()))) == {
             "mode": "watch",
             "site_x": False,
             "muted": ["AGE", "QUOTE"],
             "retention_days": 30,
+            "neutral_replies": ["Please ring.", "Write to us."],
         }
+
+    def test_own_replies(self):
+        """Emptied, the box of neutral replies goes back to Tacit's own."""
+        form = as_shown(Settings(neutral_replies=("Please ring.",)))
+        assert form["neutral_replies"] == "Please ring."
+        form["neutral_replies"] = " \r\n"
+        assert dict(changes(filled(form, Settings(neutral_replies=("Please ring.",))))) == {"neutral_replies": []}
 
     @pytest.mark.parametrize(
         ("name", "typed"),
@@ -87,6 +104,7 @@ class TestForm:
             ("retention_days", "9" * 5_000),
             ("mode", "loud"),
             ("muted", "name"),
+            ("neutral_replies", "a" * 281),
         ],
     )
     def test_refused(self, name: str, typed: str):

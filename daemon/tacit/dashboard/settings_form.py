@@ -9,7 +9,7 @@ from multidict import MultiMapping
 
 from ..exceptions import SettingError
 from ..messages import sentence
-from ..settings import DESCRIPTIONS, Choice, Description, Settings, changed, parsed, value_of, written
+from ..settings import DESCRIPTIONS, OWN, Choice, Description, Settings, changed, parsed, value_of, written
 
 SHOWN = "shown."
 """What stands before a setting's name in the name of the field that says what the form showed of it."""
@@ -39,6 +39,11 @@ class Field:
             for each in self.about.choices
         )
 
+    @property
+    def lines(self) -> str:
+        """Texts, one on each line; nothing where they are Tacit's own."""
+        return "" if self.typed == OWN else self.typed
+
     def has(self, value: str) -> bool:
         """Whether a word is chosen."""
         return value in self.typed.split(", ")
@@ -53,7 +58,7 @@ def fields(settings: Settings) -> tuple[Field, ...]:
 def filled(form: MultiMapping[str], settings: Settings) -> tuple[Field, ...]:
     """Return the form as it was sent, each field that does not fit with why; what was not in it is as it holds."""
     return tuple(
-        _checked(replace(each, shown=form[shown], typed=_typed(each.about, form)), settings)
+        _checked(replace(each, shown=_lined(form[shown]), typed=_typed(each.about, form)), settings)
         if (shown := SHOWN + each.about.name) in form
         else each
         for each in fields(settings)
@@ -71,8 +76,15 @@ def _typed(about: Description, form: MultiMapping[str]) -> str:
             return "on" if form.get(about.name) == ON else "off"
         case "kinds":
             return ", ".join(form.getall(about.name, [])) or "none"
+        case "texts":
+            return "\n".join(filter(str.strip, _lined(form.get(about.name, "")).split("\n"))) or OWN
         case _:
             return form.get(about.name, "").strip()
+
+
+def _lined(text: str) -> str:
+    """A text with the line ends that it had: forms send others."""
+    return text.replace("\r\n", "\n")
 
 
 def _checked(field: Field, settings: Settings) -> Field:
