@@ -26,6 +26,7 @@ from tacit.finding import Finding, Label
 from tacit.person import Client as ClientPerson
 from tacit.person import Profile
 from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.exceptions import InvalidParamsError
 from tacit.protocol.framing import MAX_FRAME
 from tacit.serve import notes
 from tacit.serve.companion import Companion
@@ -633,6 +634,12 @@ class TestEndpoint:
             path = Path(said["path"])
             assert (path.parent, said["problem"]) == (here.folder, None)
             assert list(here.folder.glob("dashboard-*")) == [path]
+            refused = await client.ask("dashboard/open", place="/etc/passwd")
+            assert refused["error"]["code"] == InvalidParamsError.code
+            assert "passwd" not in json.dumps(refused)
+            opened = (await client.ask("dashboard/open", place="clients"))["result"]
+            async with ClientSession() as browser, browser.get(address(Path(opened["path"]))) as answer:
+                assert 'content="0; url=/clients"' in await answer.text()
         assert list(here.folder.glob("dashboard-*")) == []
 
     async def test_dashboard_hears(self, here: Endpoint, tmp_path: Path):
