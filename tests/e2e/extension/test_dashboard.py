@@ -161,5 +161,13 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
         await shows(page, "document.querySelector('form button.stop')")
         await page.click("form button.stop")
         await shows(page, main("The log holds no near miss."))
+
+        await page.goto(f"{browser.origin}pages/welcome.html")
+        await page.click("#clients")
+        await reads(page, "#next-said", say("page_dashboard_opens"))
+        await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
+        await shows(page, "location.pathname === '/clients'")
+        await shows(page, main("Bring a list"))
+
         for path in at.folder.rglob("*"):
             assert not path.is_file() or MARK.encode() not in await asyncio.to_thread(path.read_bytes)
