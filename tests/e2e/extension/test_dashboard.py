@@ -164,7 +164,8 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
 
         await page.goto(f"{browser.origin}pages/welcome.html")
         await page.click("#clients")
-        await reads(page, "#next-said", say("page_dashboard_opens"))
+        opens = json.dumps(say("page_dashboard_opens"))
+        await page.wait_for(f"document.getElementById('next-said').textContent === {opens}", seconds=30)
         await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
         await shows(page, "location.pathname === '/clients'")
         await shows(page, main("Bring a list"))
