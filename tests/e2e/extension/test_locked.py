@@ -85,8 +85,10 @@ async def test_badge(browser: Browser, tab: Tab, locked: Desk, told: Path) -> No
     await tab.surface().click('[data-action="open"]')
     await tab.surface().wait_for_text(say("notice_list_locked"))
 
-    page = await browser.new_tab(f"{browser.origin}pages/popup.html")
-    await reads(page, "#locked", say("page_locked"))
+    page = await browser.new_tab()
+    for ours in ("options", "popup"):
+        await page.goto(f"{browser.origin}pages/{ours}.html")
+        await reads(page, "#locked", say("page_locked"))
     await page.click("#locked button")
     asked = await given(told, 2)
     await page.goto(asked)
