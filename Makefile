@@ -5,10 +5,13 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
+.PHONY: run pictures test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
+
+pictures: $(READY) $(NODE_MODULES)/.ready ## the tutorial's pictures, anew
+	$(PYTHON) -m tests.e2e.pictures
 
 test: check unit browsers ## everything that CI runs
 

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from .place import Place
+
 NOT_RUNNING = 3
 """The exit status where no companion runs, as for `tacit status`."""
 
@@ -14,6 +16,9 @@ NOT_RUNNING = 3
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     dashboard = commands.add_parser("dashboard", help="look at your near misses in the browser")
+    dashboard.add_argument(
+        "--page", choices=[str(place) for place in Place], default="near-misses", help="the page to open it on"
+    )
     dashboard.add_argument("--path", action="store_true", help="write the name of the file that opens it instead")
     dashboard.set_defaults(command=_dashboard)
 
@@ -26,7 +31,7 @@ def _dashboard(chosen: argparse.Namespace) -> int:
     from .serve.exceptions import ServeError, UnreachableError
 
     try:
-        said = ask_dashboard(endpoint(os.environ, sys.platform, Path.home()))
+        said = ask_dashboard(endpoint(os.environ, sys.platform, Path.home()), chosen.page)
     except ServeError as error:
         print(error, file=sys.stderr)
         if isinstance(error, UnreachableError):

@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from tacit.exceptions import UnusableError
 from tacit.protocol.endpoint import Endpoint
+from tacit.protocol.exceptions import InvalidParamsError
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.store.log import Log
@@ -100,6 +101,12 @@ class TestEndpoint:
             path = Path(said["path"])
             assert (path.parent, said["problem"]) == (here.folder, None)
             assert list(here.folder.glob("dashboard-*")) == [path]
+            refused = await client.ask("dashboard/open", place="/etc/passwd")
+            assert refused["error"]["code"] == InvalidParamsError.code
+            assert "passwd" not in json.dumps(refused)
+            opened = (await client.ask("dashboard/open", place="clients"))["result"]
+            async with ClientSession() as browser, browser.get(address(Path(opened["path"]))) as answer:
+                assert 'content="0; url=/clients"' in await answer.text()
         assert list(here.folder.glob("dashboard-*")) == []
 
     async def test_dashboard_hears(self, here: Endpoint, tmp_path: Path):

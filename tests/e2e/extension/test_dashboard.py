@@ -159,5 +159,14 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
         await shows(page, "document.querySelector('form button.stop')")
         await page.click("form button.stop")
         await shows(page, main("The log holds no near miss."))
+
+        await page.goto(f"{browser.origin}pages/welcome.html")
+        await page.click("#clients")
+        opens = json.dumps(say("page_dashboard_opens"))
+        await page.wait_for(f"document.getElementById('next-said').textContent === {opens}", seconds=30)
+        await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
+        await shows(page, "location.pathname === '/clients'")
+        await shows(page, main("Bring a list"))
+
         for path in at.folder.rglob("*"):
             assert not path.is_file() or MARK.encode() not in await asyncio.to_thread(path.read_bytes)

@@ -49,7 +49,7 @@ async def test_one_paragraph(tab: Tab, box: Box) -> None:
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said
-    assert said.endswith(" Home now.")
+    assert said.endswith("Home now.")
     assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
     await tab.press("Control+End")
     await write_on(tab, box, " Goodd")
