@@ -54,9 +54,9 @@ async def warned(tab: Tab) -> str:
     return await tab.surface().wait_for_text("Could identify a client")
 
 
-async def worded(tab: Tab) -> None:
-    """Waits until the card has its safer wording, and takes it: at first it refuses a hasty press."""
-    await tab.surface().wait_for('[data-action="redact"]')
+async def worded(tab: Tab, action: str = "redact") -> None:
+    """Waits until the card has what to write instead, and takes it: at first it refuses a hasty press."""
+    await tab.surface().wait_for(f'[data-action="{action}"]')
     await tab.evaluate("new Promise((done) => setTimeout(done, 700))")
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk
 from tests.e2e.extension.pages import COMMENT, CONFIRMS, POST, Open, reads, say, set_in
-from tests.e2e.writing import write
+from tests.e2e.writing import worded, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("defaults")]
 
@@ -68,6 +68,7 @@ class TestOptions:
         await tab.to_front()
         await write(tab, COMMENT, CONFIRMS)
         await tab.surface().wait_for_text("Please ring the office.")
+        await worded(tab, "reply")
         await tab.surface().click('[data-action="reply"]')
         await tab.wait_for(f"practice.model('{COMMENT.id}') === 'Please ring the office.'")
         await page.to_front()
