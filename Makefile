@@ -5,10 +5,13 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
+.PHONY: run pictures test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
+
+pictures: $(READY) $(NODE_MODULES)/.ready ## the tutorial's pictures, anew
+	$(PYTHON) -m tests.e2e.pictures
 
 test: check unit browsers ## everything that CI runs
 
@@ -20,7 +23,7 @@ check: $(READY) $(NODE_MODULES)/.ready
 
 unit: $(READY) $(NODE_MODULES)/.ready
 	cd tests && node --test extension/*.test.mjs
-	$(VENV)/bin/coverage run -m pytest -m "not browser and not benchmark"
+	$(PYTHON) -m pytest -m "not browser and not benchmark" --numprocesses=auto --maxprocesses=4 --dist=worksteal --cov --cov-report=
 	$(VENV)/bin/coverage report
 
 browsers: $(READY) $(NODE_MODULES)/.ready ## each browser in a process of its own

@@ -188,7 +188,7 @@ class TestSuggestion:
 
 class TestPurity:
     @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14).map("".join))
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_findings_lie_inside_the_text(self, text):
         """Every finding is a stretch of the draft in code points, in order, none overlapping, none empty."""
         end = 0
@@ -209,7 +209,7 @@ class TestPurity:
         assert assessor.assess(draft) == Assessor().assess(draft)
 
     @given(st.randoms(use_true_random=False))
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=8)
     def test_a_draft_gets_one_verdict_however_it_is_typed(self, chosen):
         """Pieces of a long draft put in at random places and in random order lead to what a new assessor says of it."""
         text = "\n\n".join([CLEAR, STOP, CLEAR, CAUTION, "We waited for the bus in the rain. " * 12, CLEAR])

@@ -49,6 +49,13 @@ def test_path(capsys: pytest.CaptureFixture[str]):
     assert "http://127.0.0.1:" in path.read_text("utf-8")
 
 
+def test_page(capsys: pytest.CaptureFixture[str]):
+    """A page that there is none of is refused, with the names of those that there are."""
+    with pytest.raises(SystemExit):
+        cli.main(["dashboard", "--page", "diary"])
+    assert "'near-misses', 'settings', 'you', 'clients', 'accounts', 'policy'" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("companion")
 def test_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """The browser is given the file, and no token on its command line."""

@@ -287,10 +287,10 @@ class TestDoctor:
         assert json.loads(run("doctor", "--json", "--fix")[1])["mended"] == ["manifest_missing"] * 2
 
     def test_codes(self):
-        """docs/reference/commands.md names every code that there is, and no other."""
-        page = (Path(__file__).parents[1] / "docs/reference/commands.md").read_text("utf-8")
-        section = page.split("## tacit doctor")[1].split("## tacit uninstall")[0].split("The codes:")[1]
-        told = {code for row in re.findall(r"\| (`[^|]+) \|$", section, re.M) for code in re.findall(r"`(\w+)`", row)}
+        """docs/reference/errors.md names every code that there is, and no other."""
+        page = (Path(__file__).parents[1] / "docs/reference/errors.md").read_text("utf-8")
+        section = page.split("## tacit doctor")[1].split("\n## ")[0]
+        told = set(re.findall(r"^\| `(\w+)` \|", section, re.M))
         source = "".join(Path(module.__file__).read_text("utf-8") for module in (doctor, install, keeping))
         made = set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"(browser_\w+)"', source))
         made |= {str(fault) for fault in Fault} | {f"log_{error.code}" for error in LogError.__subclasses__()}

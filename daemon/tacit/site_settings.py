@@ -20,7 +20,7 @@ class SiteSetting:
     title: str
     why: str
     where: str
-    """The way through the site's menus, parted by `>`."""
+    """The way through the site's menus, parted by `>`, or what to look for there where the way is not known."""
     use: str | None = None
     """Only asked for on `professional` or `personal` accounts; None: on both."""
 

@@ -8,6 +8,9 @@ const ASKED_BY_PAGES = ["settings/get", "settings/set", "allowances/get", "allow
 /** What a content script may have told the companion. */
 const TOLD_BY_DRAFTS = ["draft/changed", "draft/closed", "draft/outcome", "finding/dismiss"];
 
+/** How the client list is while drafts are not compared with it, and there is something that the person can do about that. */
+const LOCKED = ["locked", "damaged"];
+
 /** @type {Set<chrome.runtime.Port>} of content scripts, and of the practice box */
 const ports = new Set();
 /** @type {Set<chrome.runtime.Port>} of the extension's own pages */
@@ -59,6 +62,10 @@ function attend(port, among, take) {
  * @param {any} message
  */
 function takeDraft(port, message) {
+  if (message.method === "dashboard/unlock") {
+    void showLock();
+    return;
+  }
   const { draft } = message.params;
   if (message.method === "draft/pending") {
     pending.set(draft, message.params);
@@ -80,9 +87,30 @@ function takeDraft(port, message) {
 async function answerPage(port, { id, method, params }) {
   if (method === "companion/connect") companion.connect();
   if (!ASKED_BY_PAGES.includes(method)) return;
-  // The file that opens the dashboard is for the person's browser: no page of ours learns its name.
-  const answer = await companion.ask(method, method === "dashboard/open" ? { show: true } : params);
+  const answer = await companion.ask(method, method === "dashboard/open" ? opening(params) : params);
   if (pages.has(port)) port.postMessage({ id, ...answer });
+}
+
+/**
+ * The file that opens the dashboard is for the person's browser: no page of ours learns its name.
+ * @param {{place?: string}} params
+ */
+function opening({ place }) {
+  return place ? { show: true, place } : { show: true };
+}
+
+/** Whether the companion is being asked to open the dashboard on behalf of a content script. */
+let isShowing = false;
+
+/**
+ * Has the page opened on which the client list is unlocked. A content script speaks for a page that is not ours, so it can have this
+ * page opened and no other, only while the list is locked, and once at a time.
+ */
+async function showLock() {
+  if (isShowing || !LOCKED.includes(companion.vault)) return;
+  isShowing = true;
+  await companion.ask("dashboard/open", { show: true, place: "clients" });
+  isShowing = false;
 }
 
 /**

@@ -39,6 +39,8 @@ class Watch {
     this.settled = new Set();
     /** @type {Set<string>} what the person has seen and put away: its card does not come back by itself */
     this.hidden = new Set();
+    /** @type {BadgeState | null} what the badge says */
+    this.badge = null;
     /** @type {string | null} the text that the card was drawn for */
     this.shown = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -156,6 +158,7 @@ class Watch {
       on, companion: this.link.state.state, vault: this.link.state.vault, guarded: this.isGuarded(),
       empty: this.draft.isEmpty(), media: this.composer.hasMedia(), reading,
     });
+    this.badge = badge;
     this.layer.badge(badge);
     this.handlers.onShown(badge);
     if (!on) return;
@@ -220,7 +223,10 @@ class Watch {
       case "open":
         this.hidden.clear();
         this.shown = this.draft.text;
+        if (this.badge === "locked") this.layer.notice({ kind: "list_locked" });
         return this.layer.card(this.model(reading));
+      case "unlock":
+        return this.link.send("dashboard/unlock", {});
       case "dismiss":
         return remember(this.hidden, reading);
       case "wrong":

@@ -5,6 +5,7 @@
 import { section as allowances } from "./allowances.js";
 import { Background } from "./background.js";
 import { offer as offerDashboard } from "./dashboard.js";
+import { follow as followLock } from "./locked.js";
 import { section as settings } from "./settings.js";
 import { show as showStanding } from "./standing.js";
 import { element, fill, part } from "./words.js";
@@ -23,10 +24,12 @@ fill();
 let followers = [];
 const background = new Background((state) => {
   showStanding(part("standing"), part("again"), state);
+  showLock(state);
   part("near-misses").hidden = state.state !== "ready";
   for (const follow of followers) follow(state);
 });
 
+const showLock = followLock(part("locked"), part("locked-said"), background);
 followers = SECTIONS.map((section) => {
   const place = element("section", {});
   part("sections").append(place);

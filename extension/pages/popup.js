@@ -4,6 +4,7 @@ import * as access from "./access.js";
 import { Background } from "./background.js";
 import { offer as offerDashboard } from "./dashboard.js";
 import { field } from "./fields.js";
+import { follow as followLock } from "./locked.js";
 import { show as showStanding, versions } from "./standing.js";
 import { element, fill, part } from "./words.js";
 
@@ -21,6 +22,7 @@ const background = new Background(({ state }) => {
   if (state === "ready" && descriptions.length === 0) void learn();
   show();
 });
+const showLock = followLock(part("locked"), part("said"), background);
 
 part("again").addEventListener("click", () => background.checkAgain());
 part("allow").addEventListener("click", () => void access.request());
@@ -54,6 +56,7 @@ function show() {
   else showStanding(part("sees"), part("again"), { state, code });
   part("versions").textContent = ready ? versions(version) : "";
   part("versions").hidden = part("versions").textContent === "";
+  showLock(background.state);
   part("again").hidden = ready || state === "connecting";
   part("allow").hidden = isAllowed;
   part("dashboard").hidden = !ready;

@@ -3,6 +3,7 @@
 
 import * as access from "./access.js";
 import { Background } from "./background.js";
+import { offer as offerDashboard } from "./dashboard.js";
 import { show as showStanding } from "./standing.js";
 import { fill, part } from "./words.js";
 
@@ -15,7 +16,10 @@ document.title = Messages.say("welcome_title");
 const background = new Background((state) => {
   showStanding(part("standing"), part("again"), state);
   part("step-companion").classList.toggle("done", state.state === "ready");
+  part("next").hidden = state.state !== "ready";
 });
+offerDashboard(part("you"), part("next-said"), background, "you");
+offerDashboard(part("clients"), part("next-said"), background, "clients");
 part("again").addEventListener("click", () => background.checkAgain());
 
 part("allow").addEventListener("click", () => void access.request());

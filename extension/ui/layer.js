@@ -16,8 +16,9 @@ class Layer {
   /** How long a line that leaves by itself stays. */
   static PASSING_MS = 10_000;
 
-  /** Actions that leave a card where it is: it is drawn anew once the draft has changed. A hold ends with whatever is chosen. */
-  static #STAYING = ["open", "replace", "allow", "undo", "show"];
+  /** Actions that leave a card where it is: it is drawn anew once the draft has changed. A hold ends with whatever is chosen, but
+   * for what has to be done elsewhere first. */
+  static #STAYING = ["open", "replace", "allow", "undo", "show", "unlock"];
 
   /** What is not to be pressed by mistake in a card that has just got its wording. */
   static #CHANGING = ["redact", "replace", "reply", "allow"];
@@ -41,7 +42,7 @@ class Layer {
   #sizes = new ResizeObserver(this.#moved);
 
   /**
-   * @param {(name: string, about: Record<string, string>) => void} actions   told edit, redact, post, dismiss, wrong, wait, open, undo,
+   * @param {(name: string, about: Record<string, string>) => void} actions   told edit, redact, post, dismiss, wrong, wait, open, undo, unlock,
    *   replace {finding}, allow {finding, reason, scope}, reply {text}, show {start, end}; with post {why} where that was chosen
    */
   constructor(actions) {
@@ -89,6 +90,7 @@ class Layer {
   /** @param {BadgeState | null} state   null takes the badge away */
   badge(state) {
     const badge = state && Views.badge(state);
+    if (state !== "locked" && this.#note?.dataset.kind === "list_locked") this.notice(null); // it told of the badge
     const focused = this.#badge !== null && this.root.activeElement === this.#badge;
     this.#badge?.remove();
     this.#badge = badge;
@@ -269,7 +271,7 @@ class Layer {
     if (name === "post" && this.modal.age < Layer.GUARD_MS) return;
     if (Layer.#CHANGING.includes(name) && !this.modal.isOpen && performance.now() - this.#completed < Layer.GUARD_MS) return;
     const why = name === "post" ? this.modal.chosen("why") : null;
-    if (!Layer.#STAYING.includes(name) || this.modal.isOpen) this.close();
+    if (!Layer.#STAYING.includes(name) || (this.modal.isOpen && name !== "unlock")) this.close();
     this.actions(name, why ? { ...about, why } : about);
   }
 

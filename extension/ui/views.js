@@ -4,7 +4,7 @@
  * @typedef {"off" | "watching" | "nothing" | "reading" | "caution" | "stop" | "away" | "locked" | "elsewhere"
  *   | "conduct" | "partly" | "unread"} BadgeState
  * @typedef {"away" | "unread" | "too_large" | "locked" | "not_posted" | "press_again" | "checking"
- *   | "write_failed" | "write_partly" | "changed"} NoticeKind
+ *   | "write_failed" | "write_partly" | "changed" | "list_locked"} NoticeKind
  * @typedef {{kind: NoticeKind, message?: string, code?: string}} NoticeModel   `code`: why the companion is away
  */
 const Views = (() => {
@@ -12,7 +12,7 @@ const Views = (() => {
   const CHOICES = {
     away: ["edit", "wait", "post"],
     unread: ["edit", "wait", "post"],
-    locked: ["edit", "wait", "post"],
+    locked: ["edit", "unlock", "wait", "post"],
     too_large: ["edit", "post"],
   };
 
@@ -20,10 +20,13 @@ const Views = (() => {
   const TONES = { stop: "stop", caution: "caution", conduct: "caution" };
 
   /** @type {NoticeKind[]} the others that a person puts away; the rest leave by themselves */
-  const STAYING = ["not_posted", "write_failed", "write_partly", "changed"];
+  const STAYING = ["not_posted", "write_failed", "write_partly", "changed", "list_locked"];
 
-  /** @type {Partial<Record<NoticeKind, "reading" | "done">>} those that warn of nothing, with their drawing */
-  const QUIET = { checking: "reading", changed: "done" };
+  /** @type {Partial<Record<NoticeKind, string>>} what can be done about them */
+  const REMEDIES = { changed: "undo", list_locked: "unlock" };
+
+  /** @type {Partial<Record<NoticeKind, "reading" | "done" | "locked">>} those that warn of nothing in the draft, with their drawing */
+  const QUIET = { checking: "reading", changed: "done", list_locked: "locked" };
 
   const { make, words, button } = Elements;
 
@@ -124,11 +127,12 @@ const Views = (() => {
 
     /** @param {NoticeModel} model   one that does not hold */
     note(model) {
-      const buttons = model.kind === "changed" ? [button("undo")] : [];
+      const remedy = REMEDIES[model.kind];
+      const buttons = remedy ? [button(remedy)] : [];
       if (STAYING.includes(model.kind)) buttons.push(button("dismiss"));
       const drawing = QUIET[model.kind] ?? "caution";
       const mark = make("span", { class: drawing === "caution" ? "tone-caution" : "tone-quiet" }, Marks.draw(drawing));
-      return make("div", { class: "note" }, mark, words("span", Messages.say(`notice_${model.kind}`)), ...buttons);
+      return make("div", { class: "note", "data-kind": model.kind }, mark, words("span", Messages.say(`notice_${model.kind}`)), ...buttons);
     },
 
     /** @param {string} text */

@@ -529,7 +529,7 @@ class TestAccounts:
         assert "Whether your posts are protected" in page
         assert "0 of 6" in page
         assert [(each.site, each.name, each.use) for each in keeper.kept.accounts] == [(Site.X, "@brin", Use.PERSONAL)]
-        assert "November 2025" in page
+        assert "July 2024" in page
 
     async def test_ticked(self, browser: Browser, keeper: Keeper):
         """What is ticked is kept, also while the account counts as the other kind and it is not asked for."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import tomllib
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from multidict import MultiDict
@@ -49,6 +52,16 @@ class TestTemplate:
                 assert profession in ("", *PROFESSIONS)
         assert set(template.emergencies) <= set(COUNTRIES)
 
+    def test_sources(self):
+        """Each place of a code that a paragraph can rest on has the page where it was read, and no other has."""
+        table = tomllib.loads(files("tacit.data").joinpath("policy.toml").read_text("utf-8"))
+        for entry, code in zip(table["codes"], policy.template().codes, strict=True):
+            assert entry["sources"].keys() == code.places.keys(), code.name
+            for source in entry["sources"].values():
+                address = urlsplit(source)
+                assert address.scheme in ("http", "https")
+                assert "." in address.netloc
+
     def test_every_answer_is_heard(self):
         """Each choice of each question makes another text than the other choices of it."""
         for question in policy.template().questions:
@@ -71,14 +84,14 @@ class TestText:
         ("country", "profession", "heading", "expected"),
         [
             ("us", "social_worker", "Friend and contact requests", "NASW Code of Ethics 1.06"),
-            ("us", "social_worker", "Reviews", "NASW Code of Ethics 4.07(b)"),
+            ("us", "social_worker", "Reviews", "NASW Code of Ethics 4.07"),
             ("us", "psychologist", "What I write is not advice to you", "APA Ethical Principles of Psychologists 5.04"),
             ("us", "counsellor", "Reviews", "ACA Code of Ethics (2014) C.3.b"),
             ("us", "family_therapist", "What I write about", "AAMFT Code of Ethics (2015) 2.2"),
             ("us", "other", "What I write about", "HIPAA 45 CFR 164.514(b)(2)"),
             ("uk", "counsellor", "My accounts", "BACP guidance on social media for members"),
             ("uk", "psychologist", "My accounts", "HCPC guidance on social media (2024)"),
-            ("ca", "social_worker", "What this is", "CASW, Social Media Use and Social Work Practice (2014)"),
+            ("ca", "social_worker", "My accounts", "CASW, Social Media Use and Social Work Practice (2014)"),
             ("au", "psychologist", "Reviews", "Health Practitioner Regulation National Law (Australia) section 133"),
         ],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import resource
 import socket
 import stat
@@ -17,10 +18,12 @@ import pytest
 from aiohttp import ClientSession, web
 
 from tacit.dashboard import redirect
+from tacit.dashboard.pages import PLACES
 from tacit.dashboard.server import Dashboard
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.outcome import Outcome
+from tacit.place import Place
 from tacit.protocol.messages import SettingsSet
 from tacit.serve.keeper import Keeper
 from tacit.store.figures import Figures
@@ -60,8 +63,17 @@ class TestLink:
         dashboard = made_in(folder, log, now, keeper, lifetime=0.05)
         path = await dashboard.link()
         assert path.exists()
+        async with asyncio.timeout(10):
+            while path.exists():  # noqa: ASYNC110 - nobody tells that it has gone
+                await asyncio.sleep(0.01)
+        await dashboard.close()
+
+    async def test_used_too_late(self, log: Log, folder: Path, now: Now, keeper: Keeper, client: ClientSession):
+        """Who read the file while it was there is let in no more after it has gone, whichever clock was first."""
+        dashboard = made_in(folder, log, now, keeper, lifetime=0.05)
+        link = address(await dashboard.link())
         await asyncio.sleep(0.06)
-        assert not path.exists()
+        await shown(client, link, 401)
         await dashboard.close()
 
     async def test_gone_at_the_end(self, dashboard: Dashboard, client: ClientSession, folder: Path):
@@ -168,6 +180,19 @@ class TestPage:
     async def test_leads_on(self, dashboard: Dashboard, client: ClientSession):
         """The way in leads to the page by a page of our own, from which a strict cookie is sent."""
         assert 'content="0; url=/"' in await shown(client, address(await dashboard.link()))
+
+    @pytest.mark.parametrize("place", list(Place), ids=str)
+    async def test_leads_to_a_place(self, dashboard: Dashboard, client: ClientSession, place: Place):
+        """A link for a page leads to that page, which is there; its address holds a token and no page."""
+        link = address(await dashboard.link(place))
+        assert len(link.split("?token=")[1]) == 43
+        led = re.search(r'content="0; url=([^"]*)"', await shown(client, link))
+        assert led
+        assert f'<a href="{led[1]}" aria-current="page">' in await shown(client, link.split("/enter")[0] + led[1])
+
+    async def test_places(self):
+        """Each page that the dashboard offers can be asked for, and no other."""
+        assert list(PLACES) == [place.path for place in Place]
 
     async def test_nothing(self, home: str, client: ClientSession, now: Now):
         """A log without a near miss is told as what it is, without pictures or choices."""

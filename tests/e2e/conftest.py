@@ -1,4 +1,4 @@
-"""Real browsers on the practice pages. A module that needs the extension overrides `launch`."""
+"""Real browsers on the practice pages. Where the extension is needed there is a `launch` and a `browser` besides."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.e2e.browsers import BROWSERS, Browser, Launch, Tab
+from tests.e2e.browsers import Browser, Launch, Tab
 from tests.e2e.server import Site, serve
+from tests.e2e.sharing import browsers
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,14 +33,7 @@ def launch(site: Site) -> Launch:
     return Launch(site)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session", params=list(BROWSERS))
-async def browser(request: pytest.FixtureRequest, launch: Launch) -> AsyncIterator[Browser]:
-    """Chromium and Firefox, one after the other, each started once a module."""
-    running = await BROWSERS[request.param].start(launch)
-    try:
-        yield running
-    finally:
-        await running.close()
+browser = browsers("module")
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -22,6 +22,9 @@ from tests.e2e.server import Site
 
 Answer = TypeVar("Answer")
 
+START = 60.0
+"""Seconds that a companion has to start and to end; on a machine with much else to do it needs more than one."""
+
 
 @dataclass
 class Desk:
@@ -73,7 +76,7 @@ class Desk:
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, *arguments, env=os.environ | self.environment | environ
         )
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(START):
             # The socket of one that was killed is still there: only an answer tells that somebody listens.
             while not await self._answers():  # noqa: ASYNC110 - nobody tells that it has begun to listen
                 await asyncio.sleep(0.02)
@@ -99,7 +102,7 @@ class Desk:
         if self.process is None:
             return
         self.process.terminate()
-        await asyncio.wait_for(self.process.wait(), 20)
+        await asyncio.wait_for(self.process.wait(), START)
         self.process = None
 
     async def settings(self) -> dict[str, Any]:

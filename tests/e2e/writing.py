@@ -10,7 +10,7 @@ from tests.e2e.browsers import Tab
 MARK = "Jessica"
 """The name that gives the client away in STOP."""
 
-STOP = f"A long day today. My 3pm client {MARK} laughed out loud today. Home now."
+STOP = f"My 3pm client {MARK} laughed out loud. Home now."
 """Must be held: a client's name. Invented, as every draft here."""
 
 NAMED = f"My client {MARK} laughed out loud today. Home now."
@@ -18,6 +18,9 @@ NAMED = f"My client {MARK} laughed out loud today. Home now."
 
 CLEAR = "Made soup and read a novel on the porch."
 """Must pass: nobody is in it but the author."""
+
+WAITS = "Looking for safer wording"
+"""What a card or a hold says until its wording is there."""
 
 EDITORS = [
     box
@@ -51,9 +54,9 @@ async def warned(tab: Tab) -> str:
     return await tab.surface().wait_for_text("Could identify a client")
 
 
-async def worded(tab: Tab) -> None:
-    """Waits until the card has its safer wording, and takes it: at first it refuses a hasty press."""
-    await tab.surface().wait_for('[data-action="redact"]')
+async def worded(tab: Tab, action: str = "redact") -> None:
+    """Waits until the card has what to write instead, and takes it: at first it refuses a hasty press."""
+    await tab.surface().wait_for(f'[data-action="{action}"]')
     await tab.evaluate("new Promise((done) => setTimeout(done, 700))")
 
 
@@ -64,7 +67,18 @@ async def held(tab: Tab) -> None:
 
 
 async def post_anyway(tab: Tab) -> None:
-    """Chooses "Post anyway", once the dialog takes it: it refuses a hasty press."""
-    button = await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
+    """Chooses "Post anyway", once the dialog takes it: it refuses a hasty press, and one while its wording comes in."""
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
+    await tab.surface().wait_until_unsaid(WAITS)
     await tab.evaluate("new Promise((done) => setTimeout(done, 700))")
-    await tab.click_at(*button.middle)
+    await tab.surface().click('[role="alertdialog"] [data-action="post"]')
+
+
+async def let_go(tab: Tab, box: Box) -> None:
+    """Chooses "Post anyway", presses what the site asks for besides, and waits for the post and for one too many."""
+    await post_anyway(tab)
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    for selector in box.submitting[1:]:
+        await tab.click(selector)
+    await tab.wait_for("practice.posted.length")
+    await tab.frames(5)

@@ -108,9 +108,31 @@ test("a page has the dashboard shown, and cannot ask for the file that opens it"
   for (const port of [page, tab]) port.onMessage.fire({ id: 4, method: "dashboard/open", params: { show: false, draft: "d" } });
   const asked = native.sent.filter(({ method }) => method === "dashboard/open");
   assert.deepEqual(asked.map(({ params }) => params), [{ show: true }]);
+  page.onMessage.fire({ id: 5, method: "dashboard/open", params: { place: "you", path: "/etc" } });
+  assert.deepEqual(native.sent.at(-1).params, { show: true, place: "you" });
   native.onMessage.fire({ id: asked[0].id, result: { path: null, problem: null } });
   await settled();
   assert.deepEqual(page.sent.at(-1), { id: 4, result: { path: null, problem: null }, error: undefined });
+});
+
+test("a content script has the client list's page opened while the list is locked, once at a time, and hears nothing of it", async () => {
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  greet(world);
+  const [native] = world.natives;
+  const unlock = () => tab.onMessage.fire({ method: "dashboard/unlock", params: { show: false, place: "settings" } });
+  const asked = () => native.sent.filter(({ method }) => method === "dashboard/open");
+  unlock();
+  assert.deepEqual(asked(), []);
+  native.onMessage.fire({ method: "vault/changed", params: { vault: "locked" } });
+  const { length } = tab.sent;
+  unlock();
+  unlock();
+  assert.deepEqual(asked().map(({ params }) => params), [{ show: true, place: "clients" }]);
+  native.onMessage.fire({ id: asked()[0].id, result: { path: null, problem: null } });
+  await settled();
+  unlock();
+  assert.deepEqual([asked().length, tab.sent.length], [2, length]);
 });
 
 test("without a companion a page is told at once that there is nobody to ask, also in the middle of asking", async () => {

@@ -106,6 +106,7 @@ def test_texts_of_pages() -> None:
     assert used <= messages.keys()
     own = {name for name in messages if name.split("_")[0] in ("page", "popup", "options", "welcome")}
     made = {name for name in own if name.startswith(("page_site_", "options_problem_", "options_passing_"))}
+    made |= {f"page_{why}{end}" for why in ("locked", "damaged") for end in ("", "_open")}
     made |= {
         f"page_{why}{end}"
         for why in ("host_missing", "host_failed", "companion_gone", "mismatch", "companion_old", "extension_old")

@@ -271,12 +271,12 @@ test("Every badge, notice and button that the views name has its words.", () => 
   const keys = [
     ...kinds("BadgeState").map((state) => `badge_${state}`),
     ...kinds("NoticeKind").map((kind) => `notice_${kind}`),
-    ...["edit", "redact", "post", "dismiss", "wrong", "wait", "undo", "reply", "another", "show"].map((action) => `action_${action}`),
+    ...["edit", "redact", "post", "dismiss", "wrong", "wait", "undo", "reply", "another", "show", "unlock"].map((action) => `action_${action}`),
     ...["here", "word", "kind"].map((scope) => `scope_${scope}`),
     ...["not_a_client", "consent", "public_already", "other"].map((why) => `why_${why}`),
     ...["not_client", "me"].map((reason) => `dismiss_${reason}`),
   ];
-  assert.equal(keys.length, 12 + 10 + 10 + 3 + 4 + 2);
+  assert.equal(keys.length, 12 + 11 + 11 + 3 + 4 + 2);
   const calls = [...sources.matchAll(/Messages\.say\(([^()]+)/g)].map(([, given]) => given);
   const whole = calls.filter((given) => !given.startsWith("`")).flatMap((given) => [...given.matchAll(/"(@*\w+)"/g)].map(([, key]) => key));
   for (const key of ["card_waits", "hold_state", "action_wrong", "action_wrong_rule", "advice_none"]) assert.ok(whole.includes(key), key);

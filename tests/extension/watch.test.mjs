@@ -118,6 +118,21 @@ test("an open hold ends when its text is read anew and there is nothing left to 
   }
 });
 
+test("a press on the badge that says the list is locked tells so and leads to where it is unlocked; on another it does not", async () => {
+  const { watch, sent, shown, displayed } = setUp();
+  await watch.act("open", {});
+  watch.site.submitOf = () => watch.composer.current();
+  watch.link.state.vault = "locked";
+  watch.show();
+  await displayed();
+  const notices = () => shown.filter(([name]) => name === "notice").map(([, given]) => given?.kind);
+  assert.deepEqual(notices(), []);
+  await watch.act("open", {});
+  assert.deepEqual(notices(), ["list_locked"]);
+  await watch.act("unlock", {});
+  assert.deepEqual(sent.at(-1), { method: "dashboard/unlock" });
+});
+
 test("a reason for posting goes with the text that it was chosen for, and not with a later one", async () => {
   for (const [later, why] of [[[], "consent"], [["Ana came again"], undefined]]) {
     const { watch, sent, write, answer } = setUp();

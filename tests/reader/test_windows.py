@@ -22,7 +22,7 @@ LONG = "\n\n".join(f"{number}. {PARAGRAPH}" for number in range(8))
 @given(
     st.lists(st.sampled_from([PARAGRAPH, "a b ", "\n", "\n\n", "😀", "x" * 90, ". ", "’s "]), max_size=30).map("".join)
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_windows_cover_the_draft(text):
     """Windows follow one another without a gap, and hold at most so many tokens of their own."""
     end = 0

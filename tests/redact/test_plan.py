@@ -21,7 +21,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @example("my , who [EVENT:won it] , [PLACE:Dayton] my")
 def test_every_plan_meets_every_detail(marked):
     """Whatever a plan cuts or replaces, each detail lies whole in one of its changes, and no two changes overlap."""

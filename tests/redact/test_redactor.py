@@ -134,7 +134,7 @@ def test_a_quotation_of_several_sentences():
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_found_words_survive(data):
     """Whatever stands around it, a found name of its own is nowhere in what comes out."""
     before, after = (data.draw(st.text(alphabet="ab ,.!?\n😀e\u0301'", max_size=40)) for _ in range(2))
@@ -162,7 +162,7 @@ def test_no_found_words_survive(data):
         max_size=14,
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example(["my ", ", ", "who ", "[EVENT:won it] ", ", ", "[PLACE:Dayton]", "my "])
 def test_any_order_of_words(pieces):
     """Whatever is found where, nothing found stays and no seam shows."""

@@ -32,8 +32,11 @@ from tacit.serve.exceptions import UnreachableError
 from tacit.suggestion import Suggestion
 from tacit.verdict import Judgement, Reason, Verdict
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 """Seconds after which something awaited counts as missing."""
+
+CANARY = "Zebulon"
+"""What no log may hold."""
 
 SLOW = [sys.executable, str(Path(__file__).with_name("slow_companion.py"))]
 REAL = [sys.executable, "-m", "tacit", "run"]
@@ -88,6 +91,18 @@ class Echo:
     def forget(self) -> None:
         """Forget what was read."""
         self.read.clear()
+
+
+class Silent(Echo):
+    """Warns of every draft and rewords it, and keeps nothing of it."""
+
+    def judge(self, *_: object) -> Judgement:
+        """Warn of a draft."""
+        return Judgement(Verdict.CAUTION)
+
+    def suggest(self, *_: object) -> Suggestion:
+        """Reword a draft."""
+        return Suggestion()
 
 
 class Paced(Echo):

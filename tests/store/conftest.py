@@ -11,6 +11,8 @@ import pytest
 from tacit.store import keys
 from tacit.store.log import Log
 from tacit.store.seal import Cost
+from tacit.store.vault import Vault
+from tests.store.lists import FIRST, PASSPHRASE, SECOND, opened
 from tests.store.secret_service import Service, secret_service
 
 
@@ -59,3 +61,13 @@ def lone_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passphrases that are as good as any and take no time."""
     monkeypatch.setattr(keys, "COST", Cost(4, 8, 1))
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Vault:
+    """A vault that is open, sealed with a passphrase, and was written twice."""
+    vault = opened(tmp_path)
+    vault.keep(FIRST)
+    vault.seal_with_passphrase(PASSPHRASE)
+    vault.keep(SECOND)
+    return vault

@@ -1,10 +1,13 @@
 """Client lists for the tests; the names are such that nothing else holds them."""
 
+from pathlib import Path
+
 from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import Site
 from tacit.finding import Label
 from tacit.person import Kind
 from tacit.store.kept import Account, Client, Kept, Profile, Use, Way
+from tacit.store.vault import Vault
 
 PASSPHRASE = "a marmot sings near the harbour"
 OTHER_PASSPHRASE = "seven lanterns under cold water"
@@ -38,3 +41,10 @@ FIRST = Kept(
     accounts=(Account(site=Site.X, name="@brinwrites", use=Use.PROFESSIONAL, seen_to=("x.messages",)),),
 )
 SECOND = FIRST.model_copy(update={"clients": (*FIRST.clients, client("Hepzibah Oakenshield"))})
+
+
+def opened(folder: Path, passphrase: str | None = None) -> Vault:
+    """Return the vault of a folder, opened."""
+    vault = Vault(folder)
+    vault.open(passphrase)
+    return vault

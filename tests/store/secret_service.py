@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 @dataclass

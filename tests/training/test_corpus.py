@@ -36,10 +36,11 @@ def test_ids() -> None:
     assert len(ids) == len(set(ids)) > 9000
 
 
-def is_copy(text: str, others: list[set[tuple[str, ...]]]) -> bool:
-    """Whether half of a text's word runs stand in one other text."""
+def is_copy(text: str, where: dict[tuple[str, ...], list[int]]) -> bool:
+    """Whether half of a text's word runs stand in one other text; `where` has the texts' numbers by their runs."""
     own = shingles(text)
-    return bool(own) and any(len(own & other) * 2 > len(own) for other in others)
+    shared = Counter(number for run in own for number in where.get(run, ()))
+    return any(count * 2 > len(own) for count in shared.values())
 
 
 def copies(drafts: dict[str, set[tuple[str, ...]]]) -> set[tuple[str, str]]:
@@ -69,6 +70,9 @@ def test_apart_from_the_development_drafts() -> None:
     development = read_drafts(DEVELOPMENT)
     for path in DEVELOPMENT.parent.glob("*.txt"):
         development += parse(path)[0]
-    measured = [shingles(draft["text"]) for draft in development]
+    measured: dict[tuple[str, ...], list[int]] = {}
+    for number, draft in enumerate(development):
+        for run in shingles(draft["text"]):
+            measured.setdefault(run, []).append(number)
     assert is_copy(f"Well now. {development[0]['text']} Good night.", measured)
     assert [item["id"] for path in FILES for item in parse(path)[0] if is_copy(item["text"], measured)] == []

@@ -6,12 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..place import Place
 from .terminal import NOT_RUNNING, user_endpoint
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     dashboard = commands.add_parser("dashboard", help="look at your near misses in the browser")
+    dashboard.add_argument(
+        "--page", choices=[str(place) for place in Place], default="near-misses", help="the page to open it on"
+    )
     dashboard.add_argument("--path", action="store_true", help="write the name of the file that opens it instead")
     dashboard.set_defaults(command=_dashboard)
 
@@ -23,7 +27,7 @@ def _dashboard(chosen: argparse.Namespace) -> int:
     from ..serve.exceptions import ServeError, UnreachableError
 
     try:
-        said = ask_dashboard(user_endpoint())
+        said = ask_dashboard(user_endpoint(), chosen.page)
     except ServeError as error:
         print(error, file=sys.stderr)
         if isinstance(error, UnreachableError):

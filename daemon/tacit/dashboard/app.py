@@ -8,6 +8,7 @@ from functools import partial
 
 from aiohttp import web
 
+from ..place import Place
 from ..serve.worker import Worker
 from ..settings import Settings
 from ..store.letter import STATES
@@ -29,7 +30,7 @@ Today = Callable[[], date]
 class Views:
     """The pages, made of what the log and the settings hold at the moment.
 
-    The log is read in the `worker`'s thread. `redeem` says whether a token opens the dashboard, once. `state` is the
+    The log is read in the `worker`'s thread. `redeem` says to which page a token leads, once, or None. `state` is the
     word for how recording goes. `changes` counts what has changed.
     """
 
@@ -38,7 +39,7 @@ class Views:
         log: Log,
         worker: Worker,
         *,
-        redeem: Callable[[str], bool],
+        redeem: Callable[[str], Place | None],
         sessions: Tokens,
         settings: Callable[[], Settings],
         state: Callable[[], str],
@@ -66,9 +67,10 @@ class Views:
         By a page of our own and no 303: the browser comes from a file, so that SameSite=Strict keeps the cookie out of
         what it is redirected to. What our own page leads to carries it.
         """
-        if not self._redeem(request.query.get("token", "")):
+        place = self._redeem(request.query.get("token", ""))
+        if place is None:
             raise web.HTTPUnauthorized
-        answer = page("enter.html")
+        answer = page("enter.html", to=place.path)
         answer.set_cookie(COOKIE, self._sessions.issue(), path="/", httponly=True, samesite="Strict")
         return answer
 

@@ -9,16 +9,18 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..place import Place
+
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
 PLACES = {
-    "/": "Near misses",
-    "/settings": "Settings",
-    "/you": "You",
-    "/clients": "Clients",
-    "/accounts": "Accounts",
-    "/policy": "Policy",
+    Place.NEAR_MISSES.path: "Near misses",
+    Place.SETTINGS.path: "Settings",
+    Place.YOU.path: "You",
+    Place.CLIENTS.path: "Clients",
+    Place.ACCOUNTS.path: "Accounts",
+    Place.POLICY.path: "Policy",
 }
 """Where the pages are, and what each is called, in the order in which they are offered."""
 

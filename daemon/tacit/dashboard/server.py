@@ -9,11 +9,13 @@ import logging
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..place import Place
 from ..serve.allowances import Allowances
 from ..serve.faults import describe
 from ..serve.keeper import Keeper
@@ -32,6 +34,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ADDRESS = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What was given out with a token: the page that it leads to is remembered here, and stands in no address."""
+
+    path: Path
+    place: Place
+    ending: asyncio.TimerHandle
 
 
 class Dashboard:
@@ -74,12 +85,12 @@ class Dashboard:
         self._runner: web.AppRunner | None = None
         self._worker: Worker | None = None
         self._host = ""
-        self._files: dict[str, tuple[Path, asyncio.TimerHandle]] = {}
+        self._links: dict[str, _Link] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def open(self, answer: Answer, *, show: bool = False) -> None:
-        """Have a link made, and with `show` a browser opened with it; `answer` hears of it."""
-        task = asyncio.create_task(self._open(answer, show), name="dashboard")
+    def open(self, answer: Answer, *, show: bool = False, place: Place = Place.NEAR_MISSES) -> None:
+        """Have a link to a page made, and with `show` a browser opened with it; `answer` hears of it."""
+        task = asyncio.create_task(self._open(answer, show, place), name="dashboard")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -87,8 +98,8 @@ class Dashboard:
         """Hear that the log or a setting has changed: pages that are open show it."""
         self._changes.tell()
 
-    async def link(self) -> Path:
-        """Return a file that opens the dashboard once, within a minute; raise OSError."""
+    async def link(self, place: Place = Place.NEAR_MISSES) -> Path:
+        """Return a file that opens the dashboard on this page, once and within a minute; raise OSError."""
         async with self._starting:
             if self._runner is None:
                 self._runner = await self._start()
@@ -97,7 +108,7 @@ class Dashboard:
         token = self._entries.issue()
         path = redirect.write(self._folder, f"http://{self._host}/enter?token={token}")
         ending = asyncio.get_running_loop().call_later(self._lifetime, self._forget, token)
-        self._files[token] = (path, ending)
+        self._links[token] = _Link(path, place, ending)
         return path
 
     async def close(self) -> None:
@@ -106,7 +117,7 @@ class Dashboard:
         for task in opening:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)
-        for token in list(self._files):
+        for token in list(self._links):
             self._forget(token)
         self._changes.close()
         if self._runner is not None:
@@ -116,9 +127,9 @@ class Dashboard:
             self._worker.stop()
             self._worker = None
 
-    async def _open(self, answer: Answer, show: bool) -> None:
+    async def _open(self, answer: Answer, show: bool, place: Place) -> None:
         try:
-            path = await self.link()
+            path = await self.link(place)
             is_shown = show and await browser.show(path)
         except OSError as error:
             answer(None, f"The dashboard could not be opened: {error.strerror}.")
@@ -184,19 +195,20 @@ class Dashboard:
         logger.info("the dashboard listens")
         return runner
 
-    def _redeem(self, token: str) -> bool:
-        is_good = self._entries.redeem(token)
-        if is_good:
-            self._forget(token)
-        return is_good
+    def _redeem(self, token: str) -> Place | None:
+        if not self._entries.redeem(token):
+            return None
+        link = self._forget(token)
+        return link.place if link is not None else None
 
     def _withdraw(self, path: Path) -> None:
-        for token in [token for token, (file, _) in self._files.items() if file == path]:
+        for token in [token for token, link in self._links.items() if link.path == path]:
             self._entries.redeem(token)
             self._forget(token)
 
-    def _forget(self, token: str) -> None:
-        if token in self._files:
-            path, ending = self._files.pop(token)
-            ending.cancel()
-            path.unlink(missing_ok=True)
+    def _forget(self, token: str) -> _Link | None:
+        link = self._links.pop(token, None)
+        if link is not None:
+            link.ending.cancel()
+            link.path.unlink(missing_ok=True)
+        return link

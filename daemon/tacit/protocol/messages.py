@@ -12,6 +12,7 @@ from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome, Why
 from ..person import Alias, Client, Kind, Profile, Roster
+from ..place import Place
 from ..settings import Description, Problem, Settings
 from ..suggestion import Advice, Suggestion
 from ..verdict import Conduct, Judgement, Verdict
@@ -201,6 +202,8 @@ class DashboardOpen(Model):
 
     show: bool = False
     """Whether the companion opens it in the user's browser itself, for one who cannot open a file."""
+    place: Annotated[Place, Field(strict=False)] = Place.NEAR_MISSES
+    """The page that it opens on."""
 
 
 class DashboardOpened(Model):

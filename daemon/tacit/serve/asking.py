@@ -84,9 +84,9 @@ def add_profile(endpoint: Endpoint, card: Profile) -> Added:
     return _ask(endpoint, "profile/add", details, Added, UNLOCK_TIMEOUT)
 
 
-def ask_dashboard(endpoint: Endpoint) -> DashboardOpened:
-    """Have the companion at the endpoint make a link to the dashboard; raise ServeError where none answers."""
-    return _ask(endpoint, "dashboard/open", {}, DashboardOpened)
+def ask_dashboard(endpoint: Endpoint, place: str) -> DashboardOpened:
+    """Have the companion at the endpoint link to a page of the dashboard; raise ServeError where none answers."""
+    return _ask(endpoint, "dashboard/open", {"place": place}, DashboardOpened)
 
 
 def ask_settings(endpoint: Endpoint) -> SettingsChanged:

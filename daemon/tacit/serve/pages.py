@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from ..place import Place
 from ..store.log import Log
 from ..store.policy import PolicyStore
 from .allowances import Allowances
@@ -20,8 +21,8 @@ a browser shows it."""
 class Pages(Protocol):
     """A dashboard."""
 
-    def open(self, answer: Answer, *, show: bool = False) -> None:
-        """Have a link made, and with `show` a browser opened with it; `answer` hears of it."""
+    def open(self, answer: Answer, *, show: bool = False, place: Place = Place.NEAR_MISSES) -> None:
+        """Have a link to a page made, and with `show` a browser opened with it; `answer` hears of it."""
         ...
 
     def tell(self) -> None:

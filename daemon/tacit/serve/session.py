@@ -25,6 +25,7 @@ from ..protocol.jsonrpc import Message
 from ..protocol.messages import (
     Added,
     AllowancesGot,
+    DashboardOpen,
     DashboardOpened,
     DraftChanged,
     DraftClosed,
@@ -150,10 +151,10 @@ class Session:
         result = Unlocked(vault=self.keeper.state, problem=problem).model_dump(mode="json")
         self.outbox.put(("vault/unlock", id), 0, jsonrpc.result(id, result))
 
-    def _open_dashboard(self, id: jsonrpc.Id, *, show: bool) -> Model | None:
+    def _open_dashboard(self, id: jsonrpc.Id, params: DashboardOpen) -> Model | None:
         if self.dashboard is None:
             return DashboardOpened(path=None, problem="This companion has no dashboard.")
-        self.dashboard.open(partial(self._dashboard_opened, id), show=show)
+        self.dashboard.open(partial(self._dashboard_opened, id), show=params.show, place=params.place)
         return None
 
     def _dashboard_opened(self, id: jsonrpc.Id, path: Path | None, problem: str | None) -> None:
@@ -174,7 +175,7 @@ class Session:
                 Additions(self.keeper).add_profile(params.noun(), partial(self._added, id))
                 return None
             case "dashboard/open":
-                return self._open_dashboard(id, show=params.show)
+                return self._open_dashboard(id, params)
             case "settings/get":
                 return SettingsGot(**dict(self.preferences.tell()), descriptions=tuple(DESCRIPTIONS.values()))
             case "settings/set":

@@ -327,7 +327,7 @@ class TestLargeRoster:
             assert not loud, text
 
     @given(st.integers(0, len(LARGE) - 1), st.sampled_from(SENTENCES), st.randoms(use_true_random=False))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_any_whole_name_is_found_however_it_is_written(self, place, sentence, chosen):
         """A listed name in random case, with random accents, marks and punctuation, is found where it stands."""
         name = LARGE[place].ways[0].text
@@ -338,7 +338,7 @@ class TestLargeRoster:
         assert any(s.start == start and s.end >= start + len(written) - 1 for s in certain), written
 
     @given(st.text(max_size=200))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_any_text_is_read(self, text):
         """Mentions lie inside the text, in order, none overlapping, none empty."""
         end = 0

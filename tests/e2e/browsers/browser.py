@@ -14,6 +14,8 @@ WELCOME = "pages/welcome.html"
 """What the extension opens by itself once it is installed; a browser of a test puts it away first."""
 
 INPAGE = (Path(__file__).parent / "inpage.js").read_text(encoding="utf-8")
+START = 60.0
+"""Seconds that a browser has to start with its extension; a folder's tests share one, and fall with it."""
 TIMEOUT = 10.0
 """Seconds to wait for what a page should show."""
 

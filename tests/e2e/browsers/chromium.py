@@ -10,7 +10,7 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwr
 
 from tacit.setup.manifest import CHROMIUM_EXTENSION
 from tests.e2e.browsers import processes
-from tests.e2e.browsers.browser import WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab
+from tests.e2e.browsers.browser import START, WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab
 
 HINT = "it says why with --load-extension=FOLDER --enable-logging=stderr"
 
@@ -168,8 +168,10 @@ class Chromium(Browser):
         empty answer, and gives it to every later page of the extension.
         """
         page = next((page for page in self._context.pages if page.url.endswith(WELCOME)), None)
-        page = page or await self._context.wait_for_event("page", lambda page: WELCOME in page.url, timeout=10_000)
-        await page.locator("h1").filter(has_text="Tacit").wait_for(timeout=10_000)
+        page = page or await self._context.wait_for_event(
+            "page", lambda page: WELCOME in page.url, timeout=1000 * START
+        )
+        await page.locator("h1").filter(has_text="Tacit").wait_for(timeout=1000 * START)
         await page.close()
 
     async def new_tab(self, url: str = "about:blank") -> ChromiumTab:
@@ -189,7 +191,7 @@ class Chromium(Browser):
     async def worker(self) -> Worker:
         """The extension's service worker. Raises playwright's TimeoutError when it does not start."""
         workers = self._context.service_workers
-        return workers[0] if workers else await self._context.wait_for_event("serviceworker", timeout=10_000)
+        return workers[0] if workers else await self._context.wait_for_event("serviceworker", timeout=1000 * START)
 
     async def close(self) -> None:
         """Ends Chromium and everything it started, and removes its profile."""

@@ -12,7 +12,7 @@ from typing import Any
 from tacit.setup.manifest import FIREFOX_EXTENSION
 from tests.e2e.browsers import keys, processes
 from tests.e2e.browsers.bidi import Bidi, BidiError
-from tests.e2e.browsers.browser import WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab, UnsupportedError
+from tests.e2e.browsers.browser import START, WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab, UnsupportedError
 
 UUID = "7ac17000-0000-4000-8000-000000000001"
 """The host of the extension's own pages: Firefox draws one for each profile, unless it is set."""
@@ -257,7 +257,7 @@ class Firefox(Browser):
 
     async def put_welcome_away(self) -> None:
         """Closes the page that the extension opens once it is installed. Raises TimeoutError."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(START):
             while True:
                 contexts = (await self._bidi.send("browsingContext.getTree", maxDepth=0))["contexts"]
                 for context in contexts:
@@ -312,7 +312,7 @@ def _write_preferences(path: Path) -> None:
 
 async def _listening(errors: asyncio.StreamReader) -> str:
     """Reads the line in which Firefox names its websocket."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(START):
         async for line in errors:
             if match := re.search(rb"WebDriver BiDi listening on (ws://\S+)", line):
                 return match[1].decode()

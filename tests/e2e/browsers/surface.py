@@ -93,6 +93,14 @@ class Surface:
 
         await self._until(look, seconds, f"an end of {css} role={role} name={name}")
 
+    async def wait_until_unsaid(self, part: str, *, seconds: float = 10.0) -> None:
+        """Waits until our surfaces do not say something any more."""
+
+        async def look() -> bool | None:
+            return part not in await self.text() or None
+
+        await self._until(look, seconds, f"an end of {part!r}")
+
     async def click(
         self, css: str = "*", *, role: str | None = None, name: str | None = None, seconds: float = 10.0
     ) -> Control:

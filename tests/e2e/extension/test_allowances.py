@@ -13,8 +13,9 @@ from tacit.store.vault import Vault
 from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Browser, Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.extension.pages import faults, focus, reads, say
 from tests.e2e.extension.test_findings import unfold
-from tests.e2e.extension.test_pages import faults, focus, reads, say
+from tests.e2e.sharing import browsers, launches
 from tests.e2e.writing import MARK, NAMED, warned, worded, write
 from tests.serve.serving import connected
 
@@ -37,6 +38,10 @@ async def at() -> AsyncIterator[Desk]:
     """A desk whose companion starts with each test."""
     async with desk(running=False) as made:
         yield made
+
+
+launch = launches("module")
+browser = browsers("module")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -174,8 +179,7 @@ async def test_by_keyboard(browser: Browser, options: Tab, passing: Desk) -> Non
     assert say("options_taken_back_kind", say("label_date"), "LinkedIn") in await options.evaluate(said)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
 async def test_axe_finds_nothing(browser: Browser, options: Tab, passing: Desk, scheme: Any, width: int) -> None:
     """axe-core finds no fault in the list, light or dark, wide or narrow; in words too pale it does."""
     await allow(passing, *ALLOWED)

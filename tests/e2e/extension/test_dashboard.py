@@ -10,17 +10,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import BROWSERS, Browser, Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.extension.pages import POST, reads, say, set_in
 from tests.e2e.extension.test_allowances import ALLOWED, allow
-from tests.e2e.extension.test_pages import reads, say, set_in
 from tests.e2e.server import Site
 from tests.e2e.writing import CLEAR, MARK, STOP, held, post_anyway, warned, write
 
 pytestmark = pytest.mark.browser
 
-POST = next(box for box in BOXES if str(box) == "x-post")
 RECORDS = "import sys\nwith open(sys.argv[1], 'a') as told:\n    told.write(' '.join(sys.argv[2:]) + '\\n')\n"
 FIGURES = "document.querySelector('.lead').textContent"
 
@@ -161,5 +159,14 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
         await shows(page, "document.querySelector('form button.stop')")
         await page.click("form button.stop")
         await shows(page, main("The log holds no near miss."))
+
+        await page.goto(f"{browser.origin}pages/welcome.html")
+        await page.click("#clients")
+        opens = json.dumps(say("page_dashboard_opens"))
+        await page.wait_for(f"document.getElementById('next-said').textContent === {opens}", seconds=30)
+        await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
+        await shows(page, "location.pathname === '/clients'")
+        await shows(page, main("Bring a list"))
+
         for path in at.folder.rglob("*"):
             assert not path.is_file() or MARK.encode() not in await asyncio.to_thread(path.read_bytes)

@@ -1,6 +1,6 @@
 """Safer wording that comes late: a post is held without it, and the open hold is completed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 import pytest_asyncio
@@ -8,32 +8,45 @@ import pytest_asyncio
 from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Tab
 from tests.e2e.desk import Desk, desk
-from tests.e2e.writing import MARK, STOP, held, warned, worded, write
+from tests.e2e.sharing import browsers, launches
+from tests.e2e.slow_rewording import LET
+from tests.e2e.writing import MARK, STOP, WAITS, held, warned, worded, write
 
 pytestmark = pytest.mark.browser
 
 POST = next(box for box in BOXES if str(box) == "x-post")
-WAITS = "Looking for safer wording"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def at() -> AsyncIterator[Desk]:
-    """A desk whose companion takes its time to reword a draft."""
+    """A desk whose companion rewords a draft when the test lets it."""
     async with desk(companion="tests.e2e.slow_rewording") as running:
         yield running
 
 
-async def test_card(tab: Tab) -> None:
+launch = launches("module")
+browser = browsers("module")
+
+
+@pytest.fixture
+def let(at: Desk) -> Iterator[Callable[[], None]]:
+    """Lets the companion reword."""
+    yield (at.folder / LET).touch
+    (at.folder / LET).unlink(missing_ok=True)
+
+
+async def test_card(tab: Tab, let: Callable[[], None]) -> None:
     """The card stands before its wording is there, and does not say that there is none; then the wording comes."""
     await write(tab, POST, STOP)
     said = await tab.surface().wait_for_text(WAITS)
     assert "No wording" not in said
     assert MARK in said
+    let()
     await tab.surface().wait_for('[data-action="redact"]')
     assert WAITS not in await tab.surface().text()
 
 
-async def test_hold(tab: Tab) -> None:
+async def test_hold(tab: Tab, let: Callable[[], None]) -> None:
     """A post is held before the wording is there; it comes into the open hold, whose focus stays, and can be used."""
     await write(tab, POST, STOP)
     await tab.press("Control+Enter")
@@ -41,6 +54,7 @@ async def test_hold(tab: Tab) -> None:
     await tab.surface().wait_for_text(WAITS)
     await tab.press("Tab")
     focused = await tab.surface().focused()
+    let()
     await tab.surface().wait_for('[role="alertdialog"] [data-action="redact"]')
     now = await tab.surface().focused()
     assert focused is not None
@@ -50,12 +64,13 @@ async def test_hold(tab: Tab) -> None:
     await tab.wait_for(f"!practice.model('{POST.id}').includes('{MARK}')")
 
 
-async def test_changed_meanwhile(tab: Tab) -> None:
+async def test_changed_meanwhile(tab: Tab, let: Callable[[], None]) -> None:
     """Wording that comes for a draft that was changed meanwhile is not shown: the one for what is there now is."""
     await write(tab, POST, STOP)
     await warned(tab)
     await tab.surface().wait_for_text(WAITS)
     await tab.type(" Rosalind too. Good night.")
+    let()
     await tab.surface().wait_for(".finding > summary", name="Rosalind")
     await worded(tab)
     await tab.surface().click('[data-action="redact"]')

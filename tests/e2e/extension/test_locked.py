@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -11,10 +12,15 @@ from tacit.serve.asking import ask_unlock, ask_vault
 from tacit.store.kept import Client, Kept, Way
 from tacit.store.vault import Vault
 from tests.e2e.boxes import BOXES, posted
-from tests.e2e.browsers import Tab
+from tests.e2e.browsers import Browser, Tab
 from tests.e2e.desk import Desk, desk
+from tests.e2e.extension.pages import reads, say
+from tests.e2e.extension.test_dashboard import main, shows, told
+from tests.e2e.sharing import browsers, launches
 from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, write
 from tests.serve.serving import connected
+
+__all__ = ["told"]
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +45,13 @@ async def at() -> AsyncIterator[Desk]:
         yield made
 
 
+launch = launches("module")
+browser = browsers("module")
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def locked(at: Desk) -> AsyncIterator[Desk]:
-    """The desk with a companion that has just started and can read: its list is locked."""
+async def locked(at: Desk, told: Path) -> AsyncIterator[Desk]:
+    """The desk with a companion that has just started and can read: its list is locked, and pages open in `told`."""
     await at.start_companion()
     async with connected(at.endpoint) as client:
         await client.change("first", 1, CLEAR)
@@ -57,19 +67,48 @@ async def unlock(locked: Desk) -> None:
     assert (await asyncio.to_thread(ask_unlock, locked.endpoint, PASSPHRASE)).problem is None
 
 
-async def test_badge(tab: Tab, locked: Desk) -> None:
-    """The badge says so from the empty box on; once the list is unlocked, the same draft is read with it."""
+async def given(told: Path, number: int) -> str:
+    """What the default browser was given for the so-manieth time."""
+    async with asyncio.timeout(30):  # The companion loads what it serves pages with, and a browser takes its time.
+        while not told.exists() or len(lines := told.read_text().splitlines()) < number:  # noqa: ASYNC110, ASYNC240
+            await asyncio.sleep(0.05)
+    assert len(lines) == number
+    return lines[-1]
+
+
+async def test_badge(browser: Browser, tab: Tab, locked: Desk, told: Path) -> None:
+    """Badge and popup say so and lead to where it is unlocked; then the draft that is open is read with the list."""
     await POST.open(tab)
     await tab.surface().wait_for_text("Client list locked")
     await write(tab, POST, KNOWN)
     await tab.surface().wait_for_text("Client list locked")
     assert "Could identify a client" not in await tab.surface().text()
-    await unlock(locked)
-    await warned(tab)
+    await tab.surface().click('[data-action="open"]')
+    await tab.surface().click('.note [data-action="unlock"]')
+    await given(told, 1)
+    await tab.surface().wait_until_gone(".note")
+    await tab.surface().click('[data-action="open"]')
+    await tab.surface().wait_for_text(say("notice_list_locked"))
+
+    page = await browser.new_tab()
+    for ours in ("options", "popup"):
+        await page.goto(f"{browser.origin}pages/{ours}.html")
+        await reads(page, "#locked", say("page_locked"))
+    await page.click("#locked button")
+    asked = await given(told, 2)
+    await page.goto(asked)
+    await shows(page, "location.pathname === '/clients' && document.querySelector('#passphrase')")
+    await page.click("#passphrase")
+    await page.type(PASSPHRASE)
+    await page.press("Enter")
+    await shows(page, main("It is open."))
+    await page.close()
+    await tab.to_front()
+    assert say("notice_list_locked") not in await warned(tab)
 
 
-async def test_held_with_a_choice(tab: Tab, locked: Desk) -> None:
-    """A draft in which nothing was found is held with a notice; unlocked, "Check again" posts it."""
+async def test_held_with_a_choice(tab: Tab, locked: Desk, told: Path) -> None:
+    """A draft in which nothing was found is held with a notice, also while it is unlocked; "Check again" posts it."""
     await write(tab, POST, CLEAR)
     await tab.surface().wait_for_text("Client list locked")
     await tab.press("Control+Enter")
@@ -77,6 +116,8 @@ async def test_held_with_a_choice(tab: Tab, locked: Desk) -> None:
     assert await posted(tab) == []
     await tab.surface().click('[role="alertdialog"] [data-action="wait"]')
     await tab.surface().wait_for_text(LOCKED)
+    await tab.surface().click('[role="alertdialog"] [data-action="unlock"]')
+    await given(told, 1)
     await unlock(locked)
     await tab.surface().click('[role="alertdialog"] [data-action="wait"]')
     await tab.wait_for("practice.posted.length")

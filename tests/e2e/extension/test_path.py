@@ -6,7 +6,8 @@ import pytest
 
 from tests.e2e.boxes import OTHERS, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import CLEAR, EDITORS, MARK, STOP, every_box, held, post_anyway, warned, write
+from tests.e2e.extension.hairline import painted
+from tests.e2e.writing import CLEAR, EDITORS, MARK, STOP, every_box, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
 
@@ -20,63 +21,80 @@ ATTACH = """(() => {
 """Puts a picture beside the box that has the focus, as the sites show one before it is posted."""
 
 
-class TestWarning:
-    @every_box
-    async def test_badge_and_card(self, tab: Tab, box: Box) -> None:
-        """A draft that names a client gets the badge and a card with its words; one that names nobody gets neither."""
-        await write(tab, box, CLEAR)
-        await tab.surface().wait_for_text("Nothing found")
-        await tab.press("Control+a")
-        await tab.type(STOP)
-        await warned(tab)
-        said = await tab.surface().wait_for_text(f"“{MARK}”")
-        assert "Someone who knows your client could recognise them." in said
-        assert await box.model(tab) == STOP
+@every_box
+async def test_written_held_and_posted(tab: Tab, box: Box) -> None:
+    """A client's name gets badge, card and hairline and is held at the key; Edit gives the caret back; it goes once."""
+    await write(tab, box, CLEAR)
+    await tab.surface().wait_for_text("Nothing found")
+    await tab.press("Control+a")
+    await tab.type(STOP)
+    await warned(tab)
+    said = await tab.surface().wait_for_text(f"“{MARK}”")
+    assert "Someone who knows your client could recognise them." in said
+    assert await box.model(tab) == STOP
+    await tab.frames(2)
+    assert await painted(tab, box, MARK)
+    assert not await painted(tab, box, "laughed")
+    await tab.press(box.sends)
+    await held(tab)
+    await tab.surface().click('[data-action="edit"]')
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await tab.type(" Ok")
+    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(STOP + ' Ok')}")
+    assert await posted(tab) == []
+    await tab.press(box.sends)
+    await held(tab)
+    await let_go(tab, box)
+    assert [entry["text"] for entry in await posted(tab)] == [f"{STOP} Ok"]
 
-    @pytest.mark.parametrize("box", [box for box in EDITORS if "post" in str(box)], ids=str)
-    async def test_what_is_not_read(self, tab: Tab, box: Box) -> None:
-        """A picture beside a draft and a link in it are not read: the badge says so instead of "nothing found"."""
-        await write(tab, box, CLEAR)
-        await tab.surface().wait_for_text("Nothing found")
-        await tab.evaluate(ATTACH)
-        await tab.type(" Good")
-        await tab.surface().wait_for_text("Read in part")
+
+@every_box
+async def test_hasty_post(tab: Tab, box: Box) -> None:
+    """Sent before it is read, a draft is held until it is and on; held at a click and let go, it posts as it was."""
+    await write(tab, box, STOP)
+    await tab.press(box.sends)
+    await held(tab)
+    await tab.surface().click('[data-action="edit"]')
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await tab.click(box.submitting[0])
+    await held(tab)
+    await let_go(tab, box)
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
 
-class TestHold:
-    @every_box
-    async def test_click(self, tab: Tab, box: Box) -> None:
-        """A click on the site's button is held, and "Post anyway" then posts the draft once, as it was."""
-        await write(tab, box, STOP)
-        await warned(tab)
-        await tab.click(box.submitting[0])
+@every_box
+async def test_keys_on_the_button(tab: Tab, box: Box) -> None:
+    """Enter and Space on the focused button are held, and a post that is let go goes once."""
+    await write(tab, box, STOP)
+    await warned(tab)
+    for key in ("Enter", "Space"):
+        await tab.inpage(f"inpage.find({json.dumps(box.submitting[0])}).focus()")
+        await tab.press(key)
         await held(tab)
-        await post_anyway(tab)
-        for selector in box.submitting[1:]:
-            await tab.click(selector)
-        await tab.wait_for("practice.posted.length")
-        assert [entry["text"] for entry in await posted(tab)] == [STOP]
+        if key == "Enter":
+            await tab.press("Escape")
+            await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await let_go(tab, box)
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
-    @every_box
-    async def test_key(self, tab: Tab, box: Box) -> None:
-        """The key that posts is held, "Edit" gives the caret back, and typing goes on where it was."""
-        await write(tab, box, STOP)
-        await warned(tab)
-        await tab.press(box.sends)
-        await held(tab)
-        await tab.surface().click('[data-action="edit"]')
-        await tab.surface().wait_until_gone('[role="alertdialog"]')
-        await tab.type(" Ok")
-        await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(STOP + ' Ok')}")
-        assert await posted(tab) == []
 
-    @every_box
-    async def test_clear_draft(self, tab: Tab, box: Box) -> None:
-        """A draft with nothing found posts untouched, without a question."""
-        await write(tab, box, CLEAR)
-        await box.submit(tab)
-        await tab.wait_for("practice.posted.length")
-        assert [entry["text"] for entry in await posted(tab)] == [CLEAR]
+@every_box
+async def test_clear_draft(tab: Tab, box: Box) -> None:
+    """A draft with nothing found posts untouched, without a question."""
+    await write(tab, box, CLEAR)
+    await box.submit(tab)
+    await tab.wait_for("practice.posted.length")
+    assert [entry["text"] for entry in await posted(tab)] == [CLEAR]
+
+
+@pytest.mark.parametrize("box", [box for box in EDITORS if "post" in str(box)], ids=str)
+async def test_what_is_not_read(tab: Tab, box: Box) -> None:
+    """A picture beside a draft and a link in it are not read: the badge says so instead of "nothing found"."""
+    await write(tab, box, CLEAR)
+    await tab.surface().wait_for_text("Nothing found")
+    await tab.evaluate(ATTACH)
+    await tab.type(" Good")
+    await tab.surface().wait_for_text("Read in part")
 
 
 @pytest.mark.parametrize("box", OTHERS, ids=str)

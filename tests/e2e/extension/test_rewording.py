@@ -45,50 +45,35 @@ async def reword(tab: Tab, box: Box) -> str:
 
 @every_box
 async def test_one_paragraph(tab: Tab, box: Box) -> None:
-    """The name is gone from the editor's own model, what stands around stays, and the box shows what the model says."""
+    """The name is gone from model and box, what stands around stays, and writing goes on, nothing doubled or lost."""
     await write(tab, box, STOP)
     said = await reword(tab, box)
     assert MARK not in said
-    assert said.endswith(" Home now.")
+    assert said.endswith("Home now.")
     assert await tab.inpage(f"inpage.find({json.dumps(box.editor)}).textContent.trim()") == said
-
-
-@every_editor
-async def test_several_paragraphs(tab: Tab, at: Desk, box: Box) -> None:
-    """The model says what the companion suggests, to the letter; blank lines and other lines are as they were."""
-    await write(tab, box, PARAGRAPHS)
-    said = await reword(tab, box)
-    assert said == await suggested(at, box, PARAGRAPHS)
-    lines = said.split("\n")
-    assert MARK not in said
-    assert lines[:2] == ["A long day.", ""]
-    assert lines[-1] == "Home now."
-
-
-@every_editor
-async def test_undo(tab: Tab, browser: Browser, box: Box) -> None:
-    """One Ctrl+Z brings the draft back as it was."""
-    await write(tab, box, PARAGRAPHS)
-    # Quill joins what comes within a second into one step of its history; a reader of the card takes longer.
-    await tab.evaluate("new Promise((done) => setTimeout(done, 1100))")
-    await reword(tab, box)
-    if box.in_shadow_root and not browser.can_undo_in_shadow_root:
-        pytest.skip("this browser undoes nothing in a shadow root")
-    await tab.press("Control+z")
-    await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(PARAGRAPHS)}")
-
-
-@every_editor
-async def test_writing_goes_on(tab: Tab, box: Box) -> None:
-    """Typing and Backspace work in the reworded draft, and nothing is doubled or lost."""
-    await write(tab, box, STOP)
-    said = await reword(tab, box)
     await tab.press("Control+End")
     await write_on(tab, box, " Goodd")
     await tab.press("Backspace")
     await tab.press(box.newline)
     await tab.type("night")
     await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(said + ' Good' + chr(10) + 'night')}")
+
+
+@every_editor
+async def test_several_paragraphs(tab: Tab, browser: Browser, at: Desk, box: Box) -> None:
+    """The model says what the companion suggests, to the letter; one Ctrl+Z brings the draft back as it was."""
+    await write(tab, box, PARAGRAPHS)
+    # Quill joins what comes within a second into one step of its history; a reader of the card takes longer.
+    await tab.evaluate("new Promise((done) => setTimeout(done, 1100))")
+    said = await reword(tab, box)
+    assert said == await suggested(at, box, PARAGRAPHS)
+    lines = said.split("\n")
+    assert MARK not in said
+    assert lines[:2] == ["A long day.", ""]
+    assert lines[-1] == "Home now."
+    if browser.can_undo_in_shadow_root or not box.in_shadow_root:
+        await tab.press("Control+z")
+        await tab.wait_for(f"practice.model('{box.id}') === {json.dumps(PARAGRAPHS)}")
 
 
 @every_editor

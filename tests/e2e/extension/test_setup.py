@@ -17,6 +17,7 @@ from tests.e2e.boxes import BOXES
 from tests.e2e.browsers import Browser, Launch, Tab
 from tests.e2e.desk import Desk, desk
 from tests.e2e.server import Site
+from tests.e2e.sharing import browsers
 from tests.e2e.writing import STOP, warned, write, write_on
 
 pytestmark = pytest.mark.browser
@@ -35,6 +36,9 @@ async def at() -> AsyncIterator[Desk]:
 def launch(site: Site, at: Desk) -> Launch:
     """Browsers with the extension that do not know Tacit yet."""
     return Launch(site, extension_folder(), (), at.environment)
+
+
+browser = browsers("module")
 
 
 def usual_place(browser: Browser) -> dict[str, str]:

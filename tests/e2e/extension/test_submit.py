@@ -1,4 +1,4 @@
-"""Every way to submit is guarded, and nothing that is no submit is."""
+"""What else submits a draft is guarded, and nothing that is no submit is."""
 
 import json
 
@@ -6,43 +6,22 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import STOP, every_box, held, post_anyway, warned, write
+from tests.e2e.writing import STOP, every_editor, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
 
 COMMENT = next(box for box in BOXES if str(box) == "facebook-comment")
 
 
-@every_box
-@pytest.mark.parametrize("key", ["Enter", "Space"])
-async def test_key_on_the_button(tab: Tab, box: Box, key: str) -> None:
-    """Enter and Space on the focused button are held, and a post that is let go goes once."""
+@every_editor
+async def test_enter_on_the_button(tab: Tab, box: Box) -> None:
+    """A post that was held at Enter on the focused button goes once when it is let go."""
     await write(tab, box, STOP)
     await warned(tab)
     await tab.inpage(f"inpage.find({json.dumps(box.submitting[0])}).focus()")
-    await tab.press(key)
+    await tab.press("Enter")
     await held(tab)
-    await post_anyway(tab)
-    for selector in box.submitting[1:]:
-        await tab.click(selector)
-    await tab.wait_for("practice.posted.length")
-    await tab.frames(5)
-    assert [entry["text"] for entry in await posted(tab)] == [STOP]
-
-
-@every_box
-async def test_key_let_go(tab: Tab, box: Box) -> None:
-    """A post that was held at its key goes once when it is let go: by the site's button, or by the next press."""
-    await write(tab, box, STOP)
-    await warned(tab)
-    await tab.press(box.sends)
-    await held(tab)
-    await post_anyway(tab)
-    await tab.surface().wait_until_gone('[role="alertdialog"]')
-    for selector in box.submitting[1:]:
-        await tab.click(selector)
-    await tab.wait_for("practice.posted.length")
-    await tab.frames(5)
+    await let_go(tab, box)
     assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
 
@@ -61,22 +40,13 @@ async def test_said_to_be_wrong(tab: Tab) -> None:
 
 
 async def test_escape(tab: Tab) -> None:
-    """Escape goes back to the draft, and the next attempt is held anew."""
-    box = COMMENT
-    await write(tab, box, STOP)
+    """Escape goes back to the draft, the next attempt is held anew, and Enter again and again posts nothing."""
+    await write(tab, COMMENT, STOP)
     await warned(tab)
     await tab.press("Enter")
     await held(tab)
     await tab.press("Escape")
     await tab.surface().wait_until_gone('[role="alertdialog"]')
-    await tab.press("Enter")
-    await held(tab)
-
-
-async def test_hasty_enter(tab: Tab) -> None:
-    """Enter pressed again and again in the surprise of a hold posts nothing."""
-    await write(tab, COMMENT, STOP)
-    await warned(tab)
     await tab.press("Enter")
     await held(tab)
     for _ in range(7):
@@ -111,14 +81,6 @@ async def test_input_method(tab: Tab) -> None:
     assert await tab.surface().find('[role="alertdialog"]') is None
     assert await posted(tab) == []
     await tab.press("Enter")
-    await held(tab)
-
-
-@every_box
-async def test_straight_after_the_last_letter(tab: Tab, box: Box) -> None:
-    """A draft that is sent before its reading is there is held until it is, and held on when it says stop."""
-    await write(tab, box, STOP)
-    await tab.press(box.sends)
     await held(tab)
 
 

@@ -73,6 +73,7 @@ STATES: dict[str, dict[str, Any]] = {
     "changed": {"note": {"kind": "changed"}},
     **{f"asked: {kind}": {"choice": {"kind": kind}} for kind in ("away", "unread", "locked", "too_large")},
     "not posted": {"note": {"kind": "not_posted"}},
+    "list locked": {"note": {"kind": "list_locked"}},
     "changed in part": {"note": {"kind": "write_partly"}},
     **{state: {"badge": state} for state in BADGES},
 }
