@@ -15,7 +15,7 @@ from .vault import NO_VAULT, alone, open_vault, told, user_vault
 
 if TYPE_CHECKING:
     from ..imports.preview import Preview
-    from ..protocol.messages import Added
+    from ..protocol.people import Added
     from ..serve.additions import Counts
     from ..store.vault import Vault
 

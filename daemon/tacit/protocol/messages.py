@@ -1,4 +1,7 @@
-"""Every message of docs/reference/protocol.md as a pydantic model: strict, but unknown members pass."""
+"""The messages of docs/reference/protocol.md as pydantic models: strict, but unknown members pass.
+
+Those that bring clients and a profile are in `people`.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,11 @@ from ..allowance import Allowance, Allowed, Ground, Scope
 from ..draft import MAX_CHARACTERS, Draft, Site, Surface
 from ..finding import Label
 from ..outcome import Outcome, Why
-from ..person import Alias, Client, Kind, Profile, Roster
 from ..place import Place
 from ..settings import Description, Problem, Settings
 from ..suggestion import Advice, Suggestion
 from ..verdict import Conduct, Judgement, Verdict
-from .fields import DraftId, Line, Lines, Model, Revision, Text, Word, Words
-
-MOST_CLIENTS = 200
-"""Clients in one message, which stays well below the largest frame."""
+from .fields import DraftId, Model, Revision, Text, Word, Words
 
 
 class VaultState(StrEnum):
@@ -118,44 +117,6 @@ class Unlock(Model):
     passphrase: Text
 
 
-class Way(Model):
-    """One way in which a client is called."""
-
-    kind: Annotated[Kind, Field(strict=False)]
-    text: Line
-
-
-class ClientsAdd(Model):
-    """`clients/add`: clients to be taken into what is kept. The extension has no use for it: `tacit clients` does."""
-
-    clients: Annotated[
-        tuple[Annotated[tuple[Way, ...], Field(strict=False, min_length=1)], ...],
-        Field(strict=False, max_length=MOST_CLIENTS),
-    ]
-
-    def noun(self) -> Roster:
-        """Return the clients themselves."""
-        return tuple(Client(tuple(Alias(way.text, way.kind) for way in ways)) for ways in self.clients)
-
-
-class ProfileAdd(Model):
-    """`profile/add`: what an address card says of the clinician. As `clients/add`, for `tacit profile`."""
-
-    names: Lines = ()
-    practice: Line | None = None
-    phones: Lines = ()
-    emails: Lines = ()
-    sites: Lines = ()
-    handles: Lines = ()
-    address: Line | None = None
-    town: Line | None = None
-
-    def noun(self) -> Profile:
-        """Return the profile itself."""
-        told = dict(self)
-        return Profile(city=told.pop("town"), **told)
-
-
 class SettingsSet(Model):
     """`settings/set`: one setting; a `value` of null is its default."""
 
@@ -185,16 +146,6 @@ class Unlocked(Model):
 
     vault: Annotated[VaultState, Field(strict=False)]
     problem: str | None
-
-
-class Added(Model):
-    """The result of `clients/add` and `profile/add`: counts, never what was there, or a sentence that says why not."""
-
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    vault: Annotated[VaultState, Field(strict=False)]
-    problem: str | None = None
 
 
 class DashboardOpen(Model):

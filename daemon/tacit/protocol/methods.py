@@ -9,7 +9,6 @@ from pydantic import BaseModel, ValidationError
 from .exceptions import InvalidParamsError
 from .fields import Model
 from .messages import (
-    ClientsAdd,
     DashboardOpen,
     DraftChanged,
     DraftClosed,
@@ -20,13 +19,13 @@ from .messages import (
     FindingDismiss,
     Initialize,
     Nothing,
-    ProfileAdd,
     SettingsChanged,
     SettingsSet,
     TakeBack,
     Unlock,
     VaultChanged,
 )
+from .people import ClientsAdd, ProfileAdd
 
 PROTOCOLS = (1,)
 """The protocol numbers that are known here."""

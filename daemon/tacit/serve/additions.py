@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..person import Profile, Roster
 from ..protocol.exceptions import InvalidParamsError
-from ..protocol.messages import Added
+from ..protocol.people import Added
 from ..store.kept import Client
 from ..store.merging import filled, merged
 from ..store.vault import Vault

@@ -13,8 +13,6 @@ from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
 from ..protocol.fields import Model
 from ..protocol.messages import (
-    MOST_CLIENTS,
-    Added,
     DashboardOpened,
     Initialized,
     SettingsChanged,
@@ -23,6 +21,7 @@ from ..protocol.messages import (
     VaultState,
 )
 from ..protocol.methods import PROTOCOLS
+from ..protocol.people import MOST_CLIENTS, Added
 from .connection import Connection
 from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError
 

@@ -23,7 +23,6 @@ from ..protocol.exceptions import (
 from ..protocol.fields import Model
 from ..protocol.jsonrpc import Message
 from ..protocol.messages import (
-    Added,
     AllowancesGot,
     DashboardOpen,
     DashboardOpened,
@@ -42,6 +41,7 @@ from ..protocol.messages import (
     VaultChanged,
 )
 from ..protocol.methods import NOTIFICATIONS, PROTOCOLS, REQUESTS, read
+from ..protocol.people import Added
 from ..settings import DESCRIPTIONS
 from .additions import Additions
 from .allowances import Allowances
