@@ -206,6 +206,13 @@ def changed(settings: Settings, name: str, value: object) -> Settings:
     raise SettingError(name, DESCRIPTIONS[name].allowed)
 
 
+def all_changed(settings: Settings, changes: Mapping[str, object]) -> Settings:
+    """As `changed`, for several."""
+    for name, value in changes.items():
+        settings = changed(settings, name, value)
+    return settings
+
+
 def taken_from(kept: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings that were kept, a default in the place of each that does not fit, and what did not."""
     settings = DEFAULTS

@@ -138,9 +138,10 @@ class TestSettings:
         now.preferences._tell_all = lambda: told.append(now.preferences.kept.settings)
         form = as_shown(Settings())
         form["mode"] = "strict"
+        form["retention_days"] = "30"
         async with client.post(f"{home}settings", data=form, headers=OWN, allow_redirects=False) as answer:
             assert (answer.status, answer.headers["Location"]) == (303, "/settings")
-        assert told == [Settings(mode=Mode.STRICT)]
+        assert told == [Settings(mode=Mode.STRICT, retention_days=30)]
         page = await shown(client, f"{home}settings")
         assert "Saved. It holds in every open tab." in page
         assert 'value="strict" checked' in page

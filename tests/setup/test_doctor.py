@@ -14,11 +14,12 @@ import pytest
 from tacit import __version__, assess
 from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
-from tacit.serve import notes
+from tacit.serve import folder, notes
 from tacit.serve.asking import ask_status
 from tacit.serve.connection import Connection
-from tacit.serve.exceptions import NoCommonProtocolError
-from tacit.setup import autostart, record
+from tacit.serve.exceptions import AlreadyRunningError, NoCommonProtocolError
+from tacit.serve.lock import InstanceLock
+from tacit.setup import autostart, doctor, record
 from tacit.setup.doctor import examine, mend
 from tacit.setup.finding import Finding
 from tacit.setup.install import install
@@ -218,6 +219,14 @@ class TestCompanion:
             assert (finding.code, fix(machine)) == ("companion_version", [])
             assert "update this one" in finding.mend
             assert "version 99.0," in parts(machine)["Companion"]
+
+    def test_older_stays(self, machine: Machine, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A companion of an older version that does not leave is not said to be mended."""
+        monkeypatch.setattr(doctor, "PATIENCE", 0.1)
+        folder.prepare(here.folder)
+        with InstanceLock(here.lock), pytest.raises(AlreadyRunningError):
+            doctor._replace(machine)
+        doctor._replace(machine)
 
     def test_protocol(self, machine: Machine, here: Endpoint, tmp_path: Path):
         """Without a protocol in common it says which of the two is too old; one that is too old is ended."""

@@ -63,7 +63,11 @@ def test_refused(store: SettingsStore, folder: Path):
     for name, value in (("mode", "loud"), ("shoes", 1)):
         with pytest.raises(SettingError):
             store.change(name, value)
+        with pytest.raises(SettingError):
+            store.change_all({"site_x": False, name: value})
     assert kept(folder) == {"mode": "strict"}
+    store.change_all({"site_x": False, "mode": None})
+    assert kept(folder) == {"site_x": False}
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "\ud800", '{"mode": "strict"', "\x00"])

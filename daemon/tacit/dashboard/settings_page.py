@@ -85,8 +85,8 @@ class SettingsPage:
         if any(each.problem for each in sent):
             return await self._page(request, sent, 422, "Nothing is saved yet: one of the fields needs another look.")
         try:
-            for name, value in changes(sent):
-                self._preferences.change(SettingsSet(name=name, value=value))
+            if changed := dict(changes(sent)):
+                self._preferences.change_all(changed)
         except NotStoredError as error:
             return await self._page(request, sent, 503, _sentence(error))
         return self._frame.go(request, HERE, _SAVED)

@@ -122,7 +122,9 @@ class Keeper:
         try:
             return await self._worker.run(partial(job, self._vault))
         finally:
-            self._become(self._vault.state, self._vault.kept)
+            # Once stopped it tells nothing any more, whatever a keyring answers then.
+            if self._worker is not None:
+                self._become(self._vault.state, self._vault.kept)
 
     def _become(self, state: VaultState, kept: Kept) -> None:
         if (state, kept) != (self.state, self.kept):

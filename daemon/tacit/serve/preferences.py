@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..exceptions import SettingError
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
 from ..protocol.messages import SettingsChanged, SettingsSet
-from ..settings import changed
+from ..settings import all_changed
 from ..store.settings import Kept, NotSavedError, SettingsStore
 
 
@@ -27,15 +27,19 @@ class Preferences:
         return SettingsChanged(settings=self.kept.settings, problems=self.kept.problems)
 
     def change(self, params: SettingsSet) -> None:
-        """Change one setting; raise InvalidParamsError, which says what it takes, or NotStoredError.
+        """As `change_all`, for one setting."""
+        self.change_all({params.name: params.value})
+
+    def change_all(self, changes: Mapping[str, object]) -> None:
+        """Change settings, all or none; raise InvalidParamsError, which says what one takes, or NotStoredError.
 
         The file is written on the event loop: a change is a person's click, and the wait is a disk's.
         """
         try:
             if self._store:
-                self.kept = self._store.change(params.name, params.value)
+                self.kept = self._store.change_all(changes)
             else:
-                self.kept = Kept(changed(self.kept.settings, params.name, params.value))
+                self.kept = Kept(all_changed(self.kept.settings, changes))
         except SettingError as error:
             raise InvalidParamsError(error.name, f"{error.allowed} is expected") from None
         except NotSavedError as error:

@@ -135,13 +135,18 @@ def _other_version(machine: Machine, sentence: str, *, is_newer: bool) -> Findin
 
 
 def _replace(machine: Machine) -> None:
-    """Have an older companion leave for one of this version, which browsers that are connected start at once."""
+    """Have an older companion leave for one of this version, which browsers that are connected start at once.
+
+    Raises ServeError where it stays.
+    """
     here = machine.endpoint
     older = _holder(here)
     with suppress(UnreachableError):
         Connection.open(here, successor=__version__).release()
     deadline = time.monotonic() + PATIENCE
-    while older is not None and _holder(here) == older and time.monotonic() < deadline:
+    while older is not None and _holder(here) == older:
+        if time.monotonic() > deadline:
+            raise AlreadyRunningError(older)
         time.sleep(0.05)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..settings import DEFAULTS, Problem, Settings, changed, taken_from
+from ..settings import DEFAULTS, Problem, Settings, all_changed, taken_from, value_of
 from . import files
 from .exceptions import UnwritableError
 
@@ -47,19 +48,24 @@ class SettingsStore:
         return kept
 
     def change(self, name: str, value: object) -> Kept:
-        """Change one setting to a value as JSON has it, None being its default; return the settings as they hold now.
+        """As `change_all`, for one setting."""
+        return self.change_all({name: value})
+
+    def change_all(self, changes: Mapping[str, object]) -> Kept:
+        """Change settings to values as JSON has them, None being a default, all or none; return how they hold now.
 
         Raises SettingError for what it does not take, NotSavedError where the file cannot be written, or can neither
         be read nor kept aside. Settings that this version does not know, and damaged ones, stay in the file until they
         are set themselves.
         """
         document, kept, only_there = self._load()
-        now = changed(kept.settings, name, value)
+        now = all_changed(kept.settings, changes)
         if only_there is not None:
             raise NotSavedError(self._path, only_there)
-        document.pop(name, None)
-        if value is not None:
-            document[name] = now.model_dump(mode="json", include={name})[name]
+        for name, value in changes.items():
+            document.pop(name, None)
+            if value is not None:
+                document[name] = value_of(now, name)
         self._write(document)
         return self.load()
 
