@@ -36,8 +36,15 @@ def say(key: str, *parts: str) -> str:
 
 
 async def reads(tab: Tab, selector: str, text: str) -> None:
-    """Waits until an element says something, among other things."""
-    await tab.wait_for(f"document.querySelector({json.dumps(selector)}).innerText.includes({json.dumps(text)})")
+    """Waits until an element says something, among other things; raises TimeoutError with what it says instead."""
+    said = f"document.querySelector({json.dumps(selector)}).innerText"
+    try:
+        await tab.wait_for(f"{said}.includes({json.dumps(text)})")
+    except TimeoutError:
+        instead = await tab.evaluate(said)
+    else:
+        return
+    raise TimeoutError(f"{selector} does not say {text!r} but {instead!r}")
 
 
 async def set_in(at: Desk, name: str, value: object) -> None:

@@ -87,7 +87,8 @@ async def send(tab: Tab) -> None:
 async def opened(browser: Browser, told: Path) -> Tab:
     """Press the popup's button; return a tab with what the default browser was given."""
     popup = await browser.new_tab(f"{browser.origin}pages/popup.html")
-    await popup.wait_for("document.getElementById('dashboard').checkVisibility()")
+    # The button is where it stays once the settings above it are there.
+    await popup.wait_for("document.getElementById('setting-mode-strict')")
     await popup.click("#dashboard")
     # The companion loads what it serves pages with, and a browser takes its time to start.
     opens = json.dumps(say("page_dashboard_opens"))

@@ -30,12 +30,12 @@ browser = browsers("module")
 
 @pytest.fixture
 def let(at: Desk) -> Iterator[Callable[[], None]]:
-    """Lets the companion reword."""
+    """Lets the companion reword. Before `tab` among a test's arguments: then the tab is closed while it still may."""
     yield (at.folder / LET).touch
     (at.folder / LET).unlink(missing_ok=True)
 
 
-async def test_card(tab: Tab, let: Callable[[], None]) -> None:
+async def test_card(let: Callable[[], None], tab: Tab) -> None:
     """The card stands before its wording is there, and does not say that there is none; then the wording comes."""
     await write(tab, POST, STOP)
     said = await tab.surface().wait_for_text(WAITS)
@@ -46,7 +46,7 @@ async def test_card(tab: Tab, let: Callable[[], None]) -> None:
     assert WAITS not in await tab.surface().text()
 
 
-async def test_hold(tab: Tab, let: Callable[[], None]) -> None:
+async def test_hold(let: Callable[[], None], tab: Tab) -> None:
     """A post is held before the wording is there; it comes into the open hold, whose focus stays, and can be used."""
     await write(tab, POST, STOP)
     await tab.press("Control+Enter")
@@ -64,7 +64,7 @@ async def test_hold(tab: Tab, let: Callable[[], None]) -> None:
     await tab.wait_for(f"!practice.model('{POST.id}').includes('{MARK}')")
 
 
-async def test_changed_meanwhile(tab: Tab, let: Callable[[], None]) -> None:
+async def test_changed_meanwhile(let: Callable[[], None], tab: Tab) -> None:
     """Wording that comes for a draft that was changed meanwhile is not shown: the one for what is there now is."""
     await write(tab, POST, STOP)
     await warned(tab)
