@@ -9,21 +9,20 @@ from tacit.assess import Assessor
 from tacit.draft import Draft
 from tacit.serve.main import leave, run
 from tacit.suggestion import Suggestion
+from tests.e2e.writing import STOP
 
 LET = "reword"
 """The file in the desk's folder that lets it."""
 
 
-ENDS = "Home now."
-"""How a draft ends that waits; while it is still being written it does not, for reading waits for rewording."""
-
-
 class Slow(Assessor):
     def suggest(self, draft: Draft, *given: Any) -> Suggestion:
-        """Reword a draft, once the test lets it."""
+        """Reword a draft, once the test lets it. Only the whole one waits, for reading waits for rewording: not what
+        is still being written, nor what it was reworded to, which would hold up the next test.
+        """
         file = Path(os.environ["TACIT_DATA_DIR"]).with_name(LET)
         end = time.monotonic() + 20
-        while draft.text.endswith(ENDS) and not file.exists() and time.monotonic() < end:
+        while draft.text == STOP and not file.exists() and time.monotonic() < end:
             time.sleep(0.02)
         return super().suggest(draft, *given)
 
