@@ -104,8 +104,14 @@ class Surface:
     async def click(
         self, css: str = "*", *, role: str | None = None, name: str | None = None, seconds: float = 10.0
     ) -> Control:
-        """Waits for an element and clicks its middle, as a user does."""
+        """Waits for an element that rests where it is and clicks its middle, as a user does."""
         control = await self.wait_for(css, role=role, name=name, seconds=seconds)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            await self._tab.frames(3)  # A surface follows its box a frame later.
+            before, control = control, await self.wait_for(css, role=role, name=name, seconds=seconds)
+            if control.middle == before.middle:
+                break
         await self._tab.click_at(*control.middle)
         return control
 
