@@ -29,11 +29,15 @@ unit: $(READY) $(NODE_MODULES)/.ready
 browsers: $(READY) $(NODE_MODULES)/.ready ## each browser in a process of its own
 	$(MAKE) --jobs=2 --output-sync=target chromium firefox
 
+# A person's pace is typed and waited for in seconds: what failed is run once more by itself, in case the machine was busy.
+IN_BROWSER = $(PYTHON) -m pytest -m browser -o cache_dir=.venv/.tested-$@
+AGAIN = --last-failed --last-failed-no-failures=none
+
 chromium:
-	$(PYTHON) -m pytest -m browser -k "not firefox" -p no:cacheprovider
+	$(IN_BROWSER) -k "not firefox" || { [ $$? -eq 1 ] && $(IN_BROWSER) -k "not firefox" $(AGAIN); }
 
 firefox:
-	$(PYTHON) -m pytest -m browser -k firefox -p no:cacheprovider
+	$(IN_BROWSER) -k firefox || { [ $$? -eq 1 ] && $(IN_BROWSER) -k firefox $(AGAIN); }
 
 bench: $(READY) ## quality on the labelled development drafts
 	$(PYTHON) -m tests.bench.run
