@@ -159,4 +159,4 @@ class TestPopup:
         await tab.press("Control+Enter")
         await tab.wait_for("practice.posted.length === 1")
         await write(tab, FACEBOOK, STOP)
-        await tab.surface().wait_for_text(say("badge_away"))
+        await tab.surface().wait_for_text(say("badge_away"), seconds=20)
