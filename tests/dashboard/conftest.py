@@ -17,10 +17,11 @@ from tacit.serve.preferences import Preferences
 from tacit.store.log import Log
 from tacit.store.policy import PolicyStore
 from tacit.store.vault import Vault
-from tests.store.conftest import log
+from tests.dashboard.browsing import Browser
+from tests.store.conftest import _service, cheap, log, service
 from tests.store.misses import TODAY
 
-__all__ = ["log"]
+__all__ = ["_service", "cheap", "log", "service"]
 
 
 class Now:
@@ -107,3 +108,9 @@ async def home(dashboard: Dashboard, client: ClientSession) -> str:
     async with client.get(link) as answer:
         assert answer.status == 200
     return link.split("enter")[0]
+
+
+@pytest.fixture
+def browser(client: ClientSession, home: str) -> Browser:
+    """A browser that has been let in."""
+    return Browser(client, home)
