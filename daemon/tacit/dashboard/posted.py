@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
@@ -23,12 +24,11 @@ async def form(request: web.Request) -> MultiMapping[str]:
     if request.content_type != "application/x-www-form-urlencoded":
         raise web.HTTPBadRequest
     raw = await _limited(request.content)
-    try:
+    with suppress(ValueError):
         # In a thread: a long list takes half a second.
-        fields = await asyncio.to_thread(partial(parse_qsl, raw.decode("ascii"), **_STRICTLY))
-    except ValueError:
-        raise web.HTTPBadRequest from None
-    return MultiDict(fields)
+        return MultiDict(await asyncio.to_thread(partial(parse_qsl, raw.decode("ascii"), **_STRICTLY)))
+    # Outside an except block: the error of a form keeps what it holds, and an exception keeps the one before it.
+    raise web.HTTPBadRequest
 
 
 async def upload(request: web.Request) -> bytes | None:
@@ -37,13 +37,12 @@ async def upload(request: web.Request) -> bytes | None:
     Of a larger one than `MAX_BYTES` a byte more is returned, so that whoever reads it sees that; the rest is let go
     by, since a browser shows an answer only once everything has been taken from it.
     """
-    try:
+    with suppress(ValueError, AssertionError):
         async for part in await request.multipart():
             if isinstance(part, BodyPartReader) and part.name == "file":
                 return await _content(part)
-    except (ValueError, AssertionError):
-        raise web.HTTPBadRequest from None
-    return None
+        return None
+    raise web.HTTPBadRequest
 
 
 async def _content(part: BodyPartReader) -> bytes | None:
