@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -118,15 +118,15 @@ class Desk:
         """Return what stands for something kept in a form: it says nothing of it, and fits nothing else."""
         return hmac.digest(self._key, one.model_dump_json().encode(), "sha256").hex()[:32]
 
-    def find(self, among: tuple[Any, ...], mark: str) -> int:
+    def find(self, among: Sequence[Model], mark: str) -> int:
         """Return the place of what a mark stands for; raise GoneError."""
         for place, one in enumerate(among):
-            if hmac.compare_digest(self.mark(one), mark):
+            if hmac.compare_digest(self.mark(one).encode(), mark.encode()):
                 return place
         raise GoneError
 
 
-async def tried(change: Any) -> str | None:
+async def tried(change: Awaitable[None]) -> str | None:
     """Await a change; return a sentence that says why it was not possible, or None."""
     try:
         await change
