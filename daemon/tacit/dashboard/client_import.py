@@ -14,9 +14,9 @@ from ..imports.columns import SPOKEN, Meaning
 from ..imports.decode import decode
 from ..imports.exceptions import ReadError
 from ..imports.preview import Preview
-from ..store.kept import Client, Kept
+from ..store.kept import Client
 from ..store.merging import Merged, counted, merged
-from .clients import HERE, overview
+from .clients import HERE, joined, overview
 from .desk import Desk, tried
 from .posted import form, upload
 
@@ -111,7 +111,7 @@ class ClientImport:
         if brought is None or told.get("list") != brought.mark:
             return self._gone(request)
         done: list[Merged] = []
-        problem = await tried(self._desk.change(partial(_with, brought=brought, done=done)))
+        problem = await tried(self._desk.change(partial(joined, clients=brought.clients, done=done)))
         if problem is not None:
             return self._desk.go(request, f"{HERE}/preview", problem=problem)
         self._desk.held.take(self._desk.session(request), _LIST)
@@ -165,8 +165,3 @@ def _read(data: bytes, columns: Mapping[int, Meaning]) -> Brought:
 def _pasted(text: str) -> Brought:
     preview = pasted_clients(decode(text.encode()).text)
     return Brought(preview, tuple(map(Client.of, preview.clients)))
-
-
-def _with(kept: Kept, *, brought: Brought, done: list[Merged]) -> Kept:
-    done.append(merged(kept.clients, brought.clients))
-    return kept.model_copy(update={"clients": done[-1].clients})

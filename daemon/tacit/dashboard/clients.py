@@ -9,7 +9,7 @@ from functools import partial
 from aiohttp import web
 
 from ..store.kept import Client, Kept
-from ..store.merging import merged
+from ..store.merging import Merged, merged
 from .desk import Desk, GoneError, tried
 from .forms import CLIENT, FormError, Values, client_of, client_values
 from .posted import form
@@ -70,13 +70,12 @@ class ClientPages:
             client = client_of(values)
         except FormError as error:
             return await self._boxes(request, values, problem=str(error), problems=error.problems)
-        before = len(self._desk.kept.clients)
-        problem = await tried(self._desk.change(partial(_with, clients=(client,))))
+        done: list[Merged] = []
+        problem = await tried(self._desk.change(partial(joined, clients=(client,), done=done)))
         if problem is not None:
             return await self._boxes(request, values, problem=problem)
-        is_new = len(self._desk.kept.clients) > before
-        done = "Added." if is_new else "A client of this name was there already. What is new was added to them."
-        return self._desk.go(request, HERE, done)
+        there = "A client of this name was there already. What is new was added to them."
+        return self._desk.go(request, HERE, "Added." if done[-1].added else there)
 
     async def edit(self, request: web.Request) -> web.Response:
         """Show a client's boxes."""
@@ -152,8 +151,10 @@ async def overview(desk: Desk, request: web.Request, *, problem: str | None = No
     return await desk.page(request, "clients.html", HERE, is_first=True, problem=problem, pasted=pasted)
 
 
-def _with(kept: Kept, *, clients: tuple[Client, ...]) -> Kept:
-    return kept.model_copy(update={"clients": merged(kept.clients, clients).clients})
+def joined(kept: Kept, *, clients: tuple[Client, ...], done: list[Merged]) -> Kept:
+    """Take clients in; `done` is told what came of it."""
+    done.append(merged(kept.clients, clients))
+    return kept.model_copy(update={"clients": done[-1].clients})
 
 
 def _called(client: Client) -> str:
