@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 
 import pytest
 from aiohttp import ClientSession
 
+from tacit.dashboard.client_import import Brought
 from tacit.dashboard.server import Dashboard
 from tacit.imports.decode import MAX_BYTES
 from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept
 from tests.dashboard.browsing import CSV, SAME, Browser, notice
 from tests.dashboard.conftest import address
+
+
+def brought() -> list[Brought]:
+    """Every list that this process has in memory."""
+    gc.collect()
+    return [each for each in gc.get_objects() if isinstance(each, Brought)]
 
 
 class TestBring:
@@ -28,6 +36,7 @@ class TestBring:
         assert keeper.kept == Kept()
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("Kept: 2 new. ")
         assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon Quimby", "Ludmila Vantongeren"]
+        assert notice(await browser.post("/clients/keep", "/clients")).startswith("There is no list")
 
     async def test_again(self, browser: Browser, keeper: Keeper):
         """Brought again, nobody is doubled, and what is new is added."""
@@ -61,6 +70,15 @@ class TestBring:
         )
         await browser.post("/clients/keep", "/clients")
         assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon", "Ludmila"]
+
+    async def test_columns_of_another(self, browser: Browser):
+        """Columns are said of the list that the page shows, and not of a newer one."""
+        await browser.upload("/clients/upload", CSV, "/clients/preview")
+        other = Browser(browser.client, browser.home)
+        shown = await other.upload("/clients/upload", CSV, "/clients/preview")
+        page = await browser.post("/clients/columns", "/clients/preview", **{"column-0": "left_out"})
+        assert "This is that other one." in notice(page)
+        assert await browser.get("/clients/preview") == shown
 
     async def test_paste(self, browser: Browser, keeper: Keeper):
         """A pasted list is looked at the same way, without columns to be read again."""
@@ -123,6 +141,13 @@ class TestBring:
             async with second.get(f"{other.home}/clients/preview") as answer:
                 assert "There is no list to be looked at" in await answer.text()
         assert "found 2 clients" in await browser.get("/clients/preview")
+
+    async def test_ends(self, browser: Browser, dashboard: Dashboard):
+        """What was brought and not kept is in memory until the companion leaves, and no longer."""
+        await browser.upload("/clients/upload", CSV, "/clients/preview")
+        assert len(brought()) == 1
+        await dashboard.close()
+        assert brought() == []
 
     async def test_other_site(self, browser: Browser, keeper: Keeper):
         """No other site can have anything kept."""

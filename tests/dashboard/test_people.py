@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from tacit.dashboard.desk import Desk
+from tacit.dashboard.frame import Frame
+from tacit.dashboard.held import Held
 from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept
-from tests.dashboard.browsing import CARD, CSV, Browser, notice
-from tests.store.lists import PASSPHRASE
+from tacit.store.vault import Vault
+from tests.dashboard.browsing import CARD, CSV, Browser, keep, notice
+from tests.store.lists import FIRST, PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -31,3 +39,37 @@ async def test_unwritable(browser: Browser, keeper: Keeper, tmp_path: Path):
         assert "could not be read or written" in notice(page)
         assert "Keep these" in page
     assert keeper.kept == Kept()
+
+
+async def test_forgotten(browser: Browser, keeper: Keeper, tmp_path: Path):
+    """What is changed or taken off is in the file's former generation no more either."""
+
+    def is_forgotten() -> bool:
+        copy = Vault(shutil.copytree(keeper._vault.file.parent, Path(tempfile.mkdtemp(dir=tmp_path)) / "vault"))
+        copy.file.write_bytes(b"")
+        copy.open(PASSPHRASE)
+        return copy.kept == keeper.kept
+
+    await keep(keeper, FIRST)
+    await browser.post("/vault/passphrase", "/clients", passphrase=PASSPHRASE, again=PASSPHRASE)
+    mark = re.findall(r'value="(\w+)" aria-label="Change Zebulon', await browser.post("/clients/list"))[0]
+    await browser.post("/clients/change", "/clients", client=mark, name="Zebulon Q")
+    assert is_forgotten()
+    await browser.post("/clients/erase", "/clients")
+    assert is_forgotten()
+    await browser.get("/you")
+    await browser.post("/you", names="Brin A.")
+    assert is_forgotten()
+    page = await browser.post("/accounts/new", "/accounts", site="x", name="@brin", use="personal")
+    assert not is_forgotten(), "nothing was taken off"
+    mark = re.findall(r'name="account" value="(\w+)"', page)[0]
+    await browser.post("/accounts/remove", "/accounts", account=mark)
+    assert is_forgotten()
+
+
+def test_mark():
+    """A mark stands for one thing in one companion: whoever has the thing cannot tell from a mark that it is kept."""
+    [one, other] = [Desk(Keeper(None, lambda: None), cast("Any", None), Frame(Held(), lambda: None)) for _ in range(2)]
+    first, second = FIRST.clients[:2]
+    assert one.mark(first) == one.mark(first)
+    assert len({one.mark(first), one.mark(second), other.mark(first)}) == 3

@@ -141,6 +141,7 @@ class TestSettings:
         form["retention_days"] = "30"
         async with client.post(f"{home}settings", data=form, headers=OWN, allow_redirects=False) as answer:
             assert (answer.status, answer.headers["Location"]) == (303, "/settings")
+        assert now.looks == 1
         assert told == [Settings(mode=Mode.STRICT, retention_days=30)]
         page = await shown(client, f"{home}settings")
         assert "Saved. It holds in every open tab." in page

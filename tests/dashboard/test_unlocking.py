@@ -54,6 +54,20 @@ class TestDoor:
         assert "in this computer’s keyring" in notice(done)
         assert keeper.state is VaultState.OPEN
 
+    @pytest.mark.usefixtures("service")
+    async def test_try_again(self, browser: Browser, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """What a keyring did not open is tried again without a passphrase, and open once the keyring is there."""
+        vault = Vault(tmp_path / "data" / "vault")
+        vault.file.parent.mkdir(mode=0o700, parents=True)
+        vault.open()
+        vault.keep(FIRST)
+        vault.seal_with_keyring()
+        await browser.post("/vault/unlock", "/clients")
+        assert "Try again" in await browser.get("/accounts")
+        monkeypatch.setattr(keeper._vault, "_find", Vault(Path())._find)
+        assert notice(await browser.post("/vault/unlock", "/accounts", to="/accounts")) == "It is open."
+        assert keeper.kept == FIRST
+
     async def test_no_keyring(self, browser: Browser, keeper: Keeper):
         """A keyring that is gone meanwhile is told of, and nowhere else is led to than to a page of ours."""
         said = await browser.post("/vault/keyring", "/clients", to="https://example.org/")
