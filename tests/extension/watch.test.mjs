@@ -150,6 +150,20 @@ test("a reason for posting goes with the text that it was chosen for, and not wi
   }
 });
 
+test("a warned draft whose site is switched off is told as not posted and closed, and one that was not warned of is only closed", () => {
+  for (const warned of [true, false]) {
+    const { watch, sent, write, answer } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    watch.draft.warned = warned;
+    const { id } = watch.draft;
+    watch.rest();
+    const told = sent.filter(({ method }) => method === "draft/outcome" || method === "draft/closed");
+    const closed = ["draft/closed", id, undefined];
+    assert.deepEqual(told.map(({ method, draft, outcome }) => [method, draft, outcome]), warned ? [["draft/outcome", id, "cancelled"], closed] : [closed]);
+  }
+});
+
 test("what stood there before a rewording is kept as long as the draft, for the way back, and no longer", async () => {
   for (const over of [false, true]) {
     const { watch, box, write } = setUp();
