@@ -49,6 +49,14 @@ const Decision = Object.freeze({
   },
 
   /**
+   * Whether there is no companion that could read, or none that understands us.
+   * @param {CompanionState} companion
+   */
+  isAway(companion) {
+    return companion === "away" || companion === "mismatch";
+  },
+
+  /**
    * Whether there is something to warn of: such a draft is a near miss, whatever becomes of it.
    * @param {{verdict: VerdictName, conduct: string[]} | null} verdict
    */
@@ -64,7 +72,7 @@ const Decision = Object.freeze({
   badge({ on, companion, vault, guarded, empty, media, reading }) {
     if (!on) return "off";
     if (!guarded) return "elsewhere";
-    if (companion === "away" || companion === "mismatch") return "away";
+    if (Decision.isAway(companion)) return "away";
     if (empty) return Decision.isLocked(vault) ? "locked" : "watching";
     if (reading === null) return "reading";
     if (reading.verdict === null) return "unread";

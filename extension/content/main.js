@@ -31,7 +31,7 @@ function start(site, onShown = () => {}) {
         if (changed) watch.draft.forgetReading(); // it was read with another list, or other words allowed
         if (!watch.isOn()) watch.rest();
         else if (state === "ready") watch.resume();
-        else if (state === "away") watch.draft.giveUp();
+        else if (Decision.isAway(state)) watch.draft.giveUp();
         watch.show();
       }
     },

@@ -162,7 +162,7 @@ class Watch {
     this.layer.badge(badge);
     this.handlers.onShown(badge);
     if (!on) return;
-    if (reading === null && !this.draft.isEmpty() && this.link.state.state !== "away") return;
+    if (reading === null && !this.draft.isEmpty() && !Decision.isAway(this.link.state.state)) return;
     this.drawn = this.isSettled(reading) ? [] : [...(reading?.verdict?.findings ?? []), ...(reading?.suggestion?.by_hand ?? [])];
     this.highlights.draw(this.composer, this.drawn);
     if (this.held === null) this.showCard(reading);

@@ -150,6 +150,35 @@ test("a reason for posting goes with the text that it was chosen for, and not wi
   }
 });
 
+test("the card of an earlier text goes where nobody can read the new one, and stays while somebody may", async () => {
+  for (const [state, surfaces] of [["away", [["card", null]]], ["mismatch", [["card", null]]], ["connecting", []]]) {
+    const { watch, shown, write, answer, displayed } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    assert.equal(shown.at(-1)[1].text, "Ana came");
+    shown.length = 0;
+    watch.link.state.state = state;
+    write("Ana came late");
+    await displayed();
+    assert.deepEqual(shown, surfaces, state);
+  }
+});
+
+test("a warned draft whose site is switched off is told as not posted and closed, and one that was not warned of is only closed", () => {
+  for (const warned of [true, false]) {
+    const { watch, sent, write, answer } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    watch.draft.warned = warned;
+    const { id } = watch.draft;
+    watch.rest();
+    const told = sent.filter(({ method }) => method === "draft/outcome" || method === "draft/closed");
+    const closed = ["draft/closed", id, undefined];
+    assert.deepEqual(told.map(({ method, draft, outcome }) => [method, draft, outcome]), warned ? [["draft/outcome", id, "cancelled"], closed] : [closed]);
+  }
+});
+
 test("what stood there before a rewording is kept as long as the draft, for the way back, and no longer", async () => {
   for (const over of [false, true]) {
     const { watch, box, write } = setUp();

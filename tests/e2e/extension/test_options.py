@@ -48,7 +48,7 @@ class TestOptions:
         await reads(page, "#sections", say("options_saved"))
 
     async def test_neutral_replies(self, at: Desk, tab: Tab, open_page: Open):
-        """Tacit's own can be changed; one that is too long stays to be mended; the card offers what was written."""
+        """Tacit's own can be changed, added to and had back; too long a one stays; the card offers what was written."""
         page = await open_page("options")
         await page.wait_for("document.querySelector('textarea')")
         await reads(page, "#setting-neutral_replies", say("options_text_ours"))
@@ -77,6 +77,14 @@ class TestOptions:
             await set_in(at, "neutral_replies", [say("reply_2"), say("reply_3")][2 - left :])
         await reads(page, "#setting-neutral_replies", say("options_text_ours"))
         assert await page.evaluate("document.querySelector('textarea').value") == say("reply_1")
+        add, own = ("#setting-neutral_replies .choices button" + end for end in (":first-child", ":last-child"))
+        await page.click(add)
+        await page.type("We  are\nclosed.")  # the new box has the focus
+        await page.press("Tab")
+        await set_in(at, "neutral_replies", [*(say(f"reply_{number}") for number in (1, 2, 3)), "We are closed."])
+        await page.click(own)
+        await set_in(at, "neutral_replies", [])
+        await page.wait_for("document.querySelectorAll('textarea').length === 3")
 
     async def test_by_keyboard(self, at: Desk, open_page: Open):
         """With Tab, the arrows and Space alone every kind of field can be changed, in the order in which they stand."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import STOP, every_editor, held, let_go, warned, write
+from tests.e2e.writing import MARK, STOP, every_editor, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
 
@@ -85,12 +85,15 @@ async def test_input_method(tab: Tab) -> None:
 
 
 async def test_thread(tab: Tab) -> None:
-    """The parts of a thread are one draft: a name in the second part holds a post whose first part is harmless."""
+    """The parts of a thread are one draft: a name in the second part leads there, and holds a harmless first part."""
     box = next(box for box in BOXES if str(box) == "x-post")
     await write(tab, box, "A thread about my week.")
     await tab.click('[data-testid="addButton"]')
     await tab.type("My client Jessica finally slept well.")
     await warned(tab)
+    await tab.surface().click(".finding > summary", name=MARK)
+    await tab.surface().click('[data-action="show"]')
+    await tab.wait_for(f"String(getSelection()) === {json.dumps(MARK)}")
     await tab.press("Control+Enter")
     await held(tab)
     await tab.surface().click('[role="alertdialog"] [data-action="redact"]')
