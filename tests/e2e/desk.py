@@ -17,6 +17,7 @@ from tacit.serve.asking import ask_settings, ask_status, change_setting
 from tacit.serve.exceptions import NoAnswerError, NoCommonProtocolError, ServeError
 from tacit.setup.manifest import for_chromium, for_firefox
 from tacit.setup.paths import extension_folder, host_executable
+from tacit_host.relay import PATIENCE
 from tests.e2e.browsers import Launch
 from tests.e2e.server import Site
 
@@ -24,6 +25,9 @@ Answer = TypeVar("Answer")
 
 START = 60.0
 """Seconds that a companion has to start and to end; on a machine with much else to do it needs more than one."""
+
+UNFOUND = PATIENCE + 10.0
+"""Seconds until a page knows that there is no companion, where the host may start none: it looks for one that long."""
 
 
 @dataclass

@@ -33,6 +33,11 @@ class Control:
         return self.x + self.width / 2, self.y + self.height / 2
 
 
+LOOKS = 3
+"""So many looks, one after the other, find something where it was before it counts as standing still: a surface follows
+its box a frame later."""
+
+
 class Surface:
     """Reads all closed shadow roots of a tab anew with each question."""
 
@@ -74,12 +79,11 @@ class Surface:
         self, css: str = "*", *, role: str | None = None, name: str | None = None, seconds: float = 10.0
     ) -> Control:
         """Waits for a visible element that has stopped moving. TimeoutError tells what the surfaces said."""
-        last: Control | None = None
+        seen: list[Control | None] = []
 
         async def look() -> Control | None:
-            nonlocal last
-            before, last = last, await self.find(css, role=role, name=name)
-            return last if last == before else None
+            seen.append(await self.find(css, role=role, name=name))
+            return seen[-1] if seen[-LOOKS:] == [seen[-1]] * LOOKS else None
 
         return await self._until(look, seconds, f"{css} role={role} name={name}")
 
@@ -104,14 +108,8 @@ class Surface:
     async def click(
         self, css: str = "*", *, role: str | None = None, name: str | None = None, seconds: float = 10.0
     ) -> Control:
-        """Waits for an element that rests where it is and clicks its middle, as a user does."""
+        """Waits for an element and clicks its middle, as a user does."""
         control = await self.wait_for(css, role=role, name=name, seconds=seconds)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            await self._tab.frames(3)  # A surface follows its box a frame later.
-            before, control = control, await self.wait_for(css, role=role, name=name, seconds=seconds)
-            if control.middle == before.middle:
-                break
         await self._tab.click_at(*control.middle)
         return control
 

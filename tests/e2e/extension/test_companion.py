@@ -15,7 +15,7 @@ from tacit.serve.exceptions import ServeError
 from tacit.setup.paths import extension_folder
 from tests.e2e.boxes import BOXES, posted
 from tests.e2e.browsers import BROWSERS, Browser, Tab
-from tests.e2e.desk import Desk, desk
+from tests.e2e.desk import UNFOUND, Desk, desk
 from tests.e2e.server import Site
 from tests.e2e.writing import CLEAR, STOP, held, post_anyway, warned, worded, write, write_on
 from tests.serve.serving import other_version
@@ -39,7 +39,7 @@ async def test_killed_while_typing(tab: Tab, lone: Desk) -> None:
     await write(tab, POST, CLEAR)
     await tab.surface().wait_for_text("Nothing found")
     await lone.kill_companion()
-    await tab.surface().wait_for_text("Companion away", seconds=20)
+    await tab.surface().wait_for_text("Companion away")
     await tab.type(" And some bread.")
     await tab.press("Control+Enter")
     await tab.surface().wait_for_text("The companion is not running")
@@ -57,7 +57,7 @@ async def test_posting_unread(tab: Tab, lone: Desk) -> None:
     """With the companion away a draft can be posted after the notice, as it is and once."""
     await lone.kill_companion()
     await write(tab, POST, STOP)
-    await tab.surface().wait_for_text("Companion away", seconds=20)
+    await tab.surface().wait_for_text("Companion away", seconds=UNFOUND)
     await tab.press("Control+Enter")
     await tab.surface().wait_for_text("The companion is not running")
     await post_anyway(tab)
@@ -132,7 +132,7 @@ async def test_no_protocol_in_common(browser: Browser, tab: Tab, lone: Desk, tmp
     await popup.wait_for(f"document.getElementById('sees').innerText.includes({said})")
     await popup.close()
     await write(tab, POST, STOP)
-    await tab.surface().wait_for_text("Companion away", seconds=20)
+    await tab.surface().wait_for_text("Companion away")
     await tab.press("Control+Enter")
     await tab.surface().wait_for('[role="alertdialog"] [data-action="post"]')
     assert await posted(tab) == []

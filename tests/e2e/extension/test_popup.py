@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from tests.e2e.boxes import posted
 from tests.e2e.browsers import Browser, Chromium, Tab
-from tests.e2e.desk import Desk
+from tests.e2e.desk import UNFOUND, Desk
 from tests.e2e.extension.pages import FACEBOOK, POST, Open, reads, say, set_in
 from tests.e2e.writing import STOP, held, warned, write
 
@@ -159,4 +159,4 @@ class TestPopup:
         await tab.press("Control+Enter")
         await tab.wait_for("practice.posted.length === 1")
         await write(tab, FACEBOOK, STOP)
-        await tab.surface().wait_for_text(say("badge_away"), seconds=20)
+        await tab.surface().wait_for_text(say("badge_away"), seconds=UNFOUND)
