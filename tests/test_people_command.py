@@ -10,6 +10,7 @@ import pytest
 
 from tacit import cli
 from tacit.commands import terminal
+from tacit.exceptions import InputError
 from tacit.person import Client
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.exceptions import InvalidParamsError
@@ -211,6 +212,15 @@ class TestProfile:
         status, _, err = run("profile", "import", str(path), "--yes")
         assert status == 1
         assert said in err
+
+    def test_nothing_of_it_is_left(self, tmp_path: Path):
+        """What is said of a card that cannot be kept has nothing of the card hanging on to it."""
+        path = tmp_path / "me.vcf"
+        path.write_text(CARD.replace("Brin", "x" * 201))
+        chosen = cli.parser().parse_args(["profile", "import", str(path), "--yes"])
+        with pytest.raises(InputError, match="longer than 200") as refused:
+            chosen.command(chosen)
+        assert refused.value.__context__ is None
 
     @pytest.mark.usefixtures("data")
     def test_no_vault(self, run: Run):
