@@ -15,6 +15,7 @@ from tacit import cli
 from tacit.assess import Assessor
 from tacit.commands import check
 from tacit.draft import Draft
+from tacit.exceptions import InputError
 from tests.commands import CLEAR, STOP, TACIT, Run, run_here, tacit
 from tests.serve.serving import DEADLINE
 
@@ -190,6 +191,20 @@ class TestTrouble:
         (tmp_path / "draft.txt").write_text(STOP)
         assert cli.main(["check", str(tmp_path / "draft.txt")]) == 1
         assert capfd.readouterr() == ("", "tacit: the draft could not be read (ValueError).\n")
+
+    @pytest.mark.parametrize("draft", [STOP.encode(), b"Zebulon \xff"])
+    def test_nothing_of_it_is_left(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, draft: bytes):
+        """What is said of a draft that could not be read has nothing of the draft hanging on to it."""
+
+        def fail(_: object, draft: Draft) -> None:
+            raise ValueError(draft.text)
+
+        monkeypatch.setattr(Assessor, "assess", fail)
+        (tmp_path / "draft.txt").write_bytes(draft)
+        chosen = cli.parser().parse_args(["check", str(tmp_path / "draft.txt")])
+        with pytest.raises(InputError) as refused:
+            chosen.command(chosen)
+        assert refused.value.__context__ is None
 
     def test_missing_file(self, tmp_path: Path):
         """A file that is not there is named, with status 1."""

@@ -10,6 +10,7 @@ import pytest
 
 from tacit import cli
 from tacit.commands import terminal
+from tacit.exceptions import InputError
 from tacit.person import Client
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.exceptions import InvalidParamsError
@@ -151,8 +152,9 @@ class TestClients:
         assert "larger than" in run("clients", "import", str(file), "--yes")[2]
 
     async def test_running(self, run: Run, vault: Path, here: Endpoint):
-        """A companion that runs takes a list in, counts it, and has drafts read again; locked, it says what to do."""
-        pasted = "Hepzibah Oakenshield, Hep\n" + "".join(f"Person {n:03}\n" for n in range(400))
+        """A companion that runs takes a list in, namesakes as two, and has drafts read again; locked, it says so."""
+        people = (f"Person {n:03}" for n in range(400))
+        pasted = "\n".join(["Hepzibah Oakenshield, Hep", *people, "hepzibah OAKENSHIELD, @hep"])
         with companion_process(SLOW):
             status, _, err = await asyncio.to_thread(run, "clients", "import", "-", "--yes", typed=pasted)
             assert (status, "tacit vault unlock" in err) == (1, True)
@@ -161,7 +163,7 @@ class TestClients:
                 while (said := await client.receive()).get("method") != "vault/changed" and "result" not in said:
                     pass
                 status, out, err = await asyncio.to_thread(run, "clients", "import", "-", "--yes", typed=pasted)
-                assert (status, out.splitlines()[-1], err) == (0, "Kept: 401 new.", "")
+                assert (status, out.splitlines()[-1], err) == (0, "Kept: 402 new.", "")
                 while (said := await client.receive()).get("method") != "vault/changed":
                     pass
                 said = await client.ask("clients/add", clients=[[{"kind": "name", "text": "Zebulon Quimby"}]])
@@ -177,7 +179,7 @@ class TestClients:
             status, out, _ = await asyncio.to_thread(run, "profile", "import", "-", "--yes", typed=CARD)
             assert (status, out.splitlines()[-1]) == (0, "Kept: 1 new.")
         found = kept(vault)
-        assert len(found.clients) == 403
+        assert len(found.clients) == 404
         assert found.profile.phones[-1] == "+1 503 555 0199"
 
     @pytest.mark.usefixtures("data")
@@ -211,6 +213,15 @@ class TestProfile:
         status, _, err = run("profile", "import", str(path), "--yes")
         assert status == 1
         assert said in err
+
+    def test_nothing_of_it_is_left(self, tmp_path: Path):
+        """What is said of a card that cannot be kept has nothing of the card hanging on to it."""
+        path = tmp_path / "me.vcf"
+        path.write_text(CARD.replace("Brin", "x" * 201))
+        chosen = cli.parser().parse_args(["profile", "import", str(path), "--yes"])
+        with pytest.raises(InputError, match="longer than 200") as refused:
+            chosen.command(chosen)
+        assert refused.value.__context__ is None
 
     @pytest.mark.usefixtures("data")
     def test_no_vault(self, run: Run):

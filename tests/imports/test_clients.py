@@ -224,6 +224,7 @@ class TestErrors:
             (b"First Name,Last Name\n\x81\xff,Cruz\n", 2, "encoding"),
             (b"\xef\xbb\xbfFirst Name,Last Name\n\xff,Cruz\n", 2, "damaged"),
             ("Name\nAna".encode("utf-16-le"), 1, "no text has"),
+            ("First Name,Last Name\nAna,Cr\x9fuz\n".encode(), 2, "no text has"),
             (b"PK\x03\x04" + bytes(100), None, "workbook"),
             (b"\xd0\xcf\x11\xe0" + bytes(100), None, "workbook"),
             (b"%PDF-1.7\n", None, "PDF"),
@@ -231,9 +232,10 @@ class TestErrors:
         ],
     )
     def test_name_the_line_and_say_what_to_do(self, data, line, says):
-        """What is no client list gets an error with its line that quotes nothing of it."""
+        """What is no client list gets an error with its line that quotes nothing of it, nor does what led to it."""
         with pytest.raises(ReadError) as caught:
             read_clients(data)
+        assert isinstance(caught.value.__context__, csv.Error | None)
         said = str(caught.value)
         assert caught.value.line == line
         assert says in said

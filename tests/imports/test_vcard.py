@@ -107,9 +107,10 @@ def test_what_a_card_holds_is_own():
     ],
 )
 def test_errors_name_the_line(data, line, says):
-    """What is no card of one person gets an error with its line that quotes nothing of it."""
+    """What is no card of one person gets an error with its line that quotes nothing of it, nor does what led to it."""
     with pytest.raises(ReadError) as caught:
         profile_of(data)
+    assert caught.value.__context__ is None
     assert caught.value.line == line
     assert says in str(caught.value)
     assert "Dana" not in str(caught.value)

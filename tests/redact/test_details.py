@@ -58,6 +58,7 @@ def test_nothing_but_an_edge():
             '"So [QUOTE:this guy]. [JOB:A locksmith]. Said [NAME:Gary]." True',
             [('"So this guy. A locksmith. Said Gary."', "QUOTE", 1)],
         ),
+        ('"So [QUOTE:this guy]. I [EVENT:left" early] on', [('"So this guy. I left" early', "QUOTE", 1)]),
         ('"So [QUOTE:this guy]" said [NAME:Gary]', [('"So this guy"', "QUOTE", 1), ("Gary", "NAME", 1)]),
     ],
 )

@@ -36,6 +36,7 @@ class TestMerged:
         """Two of one name are two, and brought again each is the one with whom the most is shared."""
         one, other = client("Ann Lee", "handle:a@x.example"), client("Ann Lee", "handle:b@x.example")
         assert merged((), (one, other)).clients == (one, other)
+        assert merged((one,), (one, other)).clients == (one, other)
         more = client("Ann Lee", "handle:b@x.example", "relative:Max")
         again = merged((one, other), (more, one))
         assert again.clients == (one, more)

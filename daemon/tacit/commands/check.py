@@ -44,16 +44,21 @@ def _check(chosen: argparse.Namespace) -> int:
         if source.isatty():
             print("Type or paste the draft, then press Ctrl+D on a line of its own.", file=sys.stderr)
         text = _text(source.read(), chosen.file)
-    assessor = _load()
-    try:
-        said = assessor.assess(Draft(text, chosen.site, chosen.surface))
-    except Exception as error:
-        # Its type only: its message, and a traceback, may hold the draft.
-        raise InputError(f"the draft could not be read ({type(error).__name__}).") from None
+    said = _assessed(_load(), Draft(text, chosen.site, chosen.surface))
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     for line in _letter(text, said, underline=sys.stdout.isatty() and "NO_COLOR" not in os.environ):
         print(line)
     return 0
+
+
+def _assessed(assessor: Assessor, draft: Draft) -> Assessment:
+    try:
+        return assessor.assess(draft)
+    except Exception as error:
+        # Its type only: its message, and a traceback, may hold the draft.
+        fault = type(error).__name__
+    # Outside the except block: an exception keeps the one before it.
+    raise InputError(f"the draft could not be read ({fault}).")
 
 
 def _load() -> Assessor:
@@ -145,8 +150,10 @@ def _text(raw: bytes, name: str | None) -> str:
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
     except UnicodeDecodeError:
-        # Without its cause, which holds the draft.
-        raise InputError(f"{name or 'the draft'} is not UTF-8 text. Save it as UTF-8 and try again.") from None
+        text = None
+    if text is None:
+        # Outside the except block: Python's error keeps the draft, and an exception keeps the one before it.
+        raise InputError(f"{name or 'the draft'} is not UTF-8 text. Save it as UTF-8 and try again.")
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the draft is too long to be read: {MAX_CHARACTERS:,} characters at most.")
     return text

@@ -85,7 +85,10 @@ def _profile_import(chosen: argparse.Namespace) -> int:
     except ReadError as error:
         raise InputError(str(error)) from None
     except ValueError:
-        raise InputError("something on this card is longer than 200 characters. Shorten it, then try again.") from None
+        details = None
+    if details is None:
+        # Outside the except block: pydantic's error keeps the card, and an exception keeps the one before it.
+        raise InputError("something on this card is longer than 200 characters. Shorten it, then try again.")
     about = ["On the card:", *(f"  {name}: {_said(value)}" for name, value in details.items() if value)]
     if not _agreed(about, chosen):
         return 1

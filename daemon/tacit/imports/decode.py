@@ -45,26 +45,31 @@ def decode(data: bytes, advice: str = RESAVE) -> Text:
         raise ReadError(f"This is a PDF, not plain text. {advice}")
     mark, encoding = next((each for each in _MARKS if data.startswith(each[0])), (b"", "utf-8"))
     body = data[len(mark) :]
-    try:
-        text, is_guessed = body.decode(encoding), False
-    except UnicodeDecodeError as error:
-        if mark:
-            line = _line_of(body[: error.start].decode(encoding, errors="replace"))
-            raise ReadError(f"This part of the file is damaged. {advice}", line) from None
-        text, is_guessed = _guessed(body, advice), True
+    text, is_whole = _read(body, encoding)
+    if not is_whole and mark:
+        raise ReadError(f"This part of the file is damaged. {advice}", _line_of(text))
+    is_guessed = not is_whole
+    if is_guessed:
+        # Windows-1252, which older spreadsheets write.
+        text, is_whole = _read(body, "cp1252")
+        if not is_whole:
+            problem = f"The letters here are in an encoding that Tacit cannot tell. {advice}"
+            raise ReadError(problem, _line_of(text))
     if control := _CONTROL.search(text):
         problem = f"This holds characters that no text has. {advice}"
         raise ReadError(problem, _line_of(text[: control.start()]))
     return Text(text, is_guessed)
 
 
-def _guessed(body: bytes, advice: str) -> str:
-    """Windows-1252, which older spreadsheets write."""
+def _read(body: bytes, encoding: str) -> tuple[str, bool]:
+    """The text, or what comes before the first bytes that do not fit; and whether it is the text.
+
+    Nothing is raised in here: Python's error keeps the file, and an exception keeps the one before it.
+    """
     try:
-        return body.decode("cp1252")
+        return body.decode(encoding), True
     except UnicodeDecodeError as error:
-        line = _line_of(body[: error.start].decode("cp1252", errors="replace"))
-        raise ReadError(f"The letters here are in an encoding that Tacit cannot tell. {advice}", line) from None
+        return body[: error.start].decode(encoding, errors="replace"), False
 
 
 def _line_of(before: str) -> int:

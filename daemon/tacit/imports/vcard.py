@@ -151,9 +151,9 @@ def _decoded(value: str, encoding: str, charset: str, line: int) -> str:
     try:
         return quopri.decodestring(value.encode()).decode(charset or "utf-8")
     except (LookupError, UnicodeDecodeError):
-        raise ReadError(
-            "The letters here are in an encoding that Tacit cannot read. Export the card again.", line
-        ) from None
+        pass
+    # Outside the except block: Python's error keeps the value, and an exception keeps the one before it.
+    raise ReadError("The letters here are in an encoding that Tacit cannot read. Export the card again.", line)
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from .. import __version__
-from ..person import Profile, Roster
+from ..person import Client, Profile, Roster
 from ..protocol import exceptions, jsonrpc
 from ..protocol.endpoint import Endpoint
 from ..protocol.exceptions import InvalidParamsError, NotStoredError
@@ -22,6 +22,7 @@ from ..protocol.messages import (
 )
 from ..protocol.methods import PROTOCOLS
 from ..protocol.people import MOST_CLIENTS, Added
+from ..store.merging import called
 from .connection import Connection
 from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError
 
@@ -57,15 +58,32 @@ def add_clients(endpoint: Endpoint, roster: Roster) -> Added:
     Raises ServeError where none answers, RefusedError with its own words where it does not take them.
     """
     said = Added(vault=VaultState.OPENING)
-    for first in range(0, len(roster), MOST_CLIENTS):
-        ways = [client.ways for client in roster[first : first + MOST_CLIENTS]]
-        clients = [[{"kind": way.kind, "text": way.text} for way in client] for client in ways]
+    for some in _messages(roster):
+        clients = [[{"kind": way.kind, "text": way.text} for way in client.ways] for client in some]
         part = _ask(endpoint, "clients/add", {"clients": clients}, Added, UNLOCK_TIMEOUT)
         counts = {name: getattr(said, name) + getattr(part, name) for name in ("added", "changed", "same")}
         said = part.model_copy(update=counts)
         if said.problem is not None:
             break
     return said
+
+
+def _messages(roster: Roster) -> Iterator[Roster]:
+    """Yield clients for a message each. Namesakes go in one: a second message's would be taken for the first's."""
+    namesakes: dict[str, list[Client]] = {}
+    for client in roster:
+        namesakes.setdefault(called(client), []).append(client)
+    some: list[Client] = []
+    for clients in namesakes.values():
+        if some and len(some) + len(clients) > MOST_CLIENTS:
+            yield tuple(some)
+            some = []
+        some += clients
+        while len(some) > MOST_CLIENTS:
+            yield tuple(some[:MOST_CLIENTS])
+            some = some[MOST_CLIENTS:]
+    if some:
+        yield tuple(some)
 
 
 def add_profile(endpoint: Endpoint, card: Profile) -> Added:

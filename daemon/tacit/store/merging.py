@@ -31,11 +31,11 @@ def merged(kept: Iterable[Client], come: Iterable[Client]) -> Merged:
     clients = list(kept)
     free: dict[str, list[int]] = {}
     for place, client in enumerate(clients):
-        free.setdefault(_called(client), []).append(place)
+        free.setdefault(called(client), []).append(place)
     folded = cache(lambda place: _folded(clients[place]))
     added = changed = same = 0
     for client in come:
-        places = free.get(_called(client), [])
+        places = free.get(called(client), [])
         if not places:
             clients.append(client)
             added += 1
@@ -49,6 +49,12 @@ def merged(kept: Iterable[Client], come: Iterable[Client]) -> Merged:
         same += joined == clients[best]
         clients[best] = joined
     return Merged(tuple(clients), added, changed, same)
+
+
+def called(client: Client | person.Client) -> str:
+    """Return the name that tells a client from another, the first that is their own, however it is written."""
+    own = (way.text for way in client.ways if way.kind is not Kind.RELATIVE)
+    return _fold(next(own, client.ways[0].text))
 
 
 def counted(added: int, changed: int, same: int) -> str:
@@ -72,12 +78,6 @@ def filled(own: Profile, card: person.Profile) -> Profile:
             "town": own.town or card.city,
         }
     )
-
-
-def _called(client: Client) -> str:
-    """The name that tells a client from another: the first that is their own."""
-    own = (way.text for way in client.ways if way.kind is not Kind.RELATIVE)
-    return _fold(next(own, client.ways[0].text))
 
 
 def _folded(client: Client) -> set[tuple[Kind, str]]:
