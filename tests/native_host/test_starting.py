@@ -119,6 +119,13 @@ class TestStarting:
                 assert browser.receive()["id"] == 1
 
     @pytest.mark.usefixtures("here")
+    def test_no_start_and_older(self, tmp_path: Path):
+        """With --no-start no companion is sent away, for none could take its place: an older one is gone on with."""
+        with companion_process(SLOW, PYTHONPATH=other_version(tmp_path, "0.0.1")), host("--no-start") as browser:
+            assert browser.initialize()["result"]["server"]["version"] == "0.0.1"
+            assert browser.leave() == (0, b"", b"")
+
+    @pytest.mark.usefixtures("here")
     def test_browser_leaves_meanwhile(self):
         """A browser that leaves while the companion is waited for ends the host at once."""
         with host("--no-start") as browser:
