@@ -30,7 +30,7 @@ def linux(folder: Path, *, systemd: bool = True) -> Machine:
 
 class TestSystemd:
     def test_on_and_off(self, tmp_path: Path):
-        """The service is written and linked where systemd looks at login; off, nothing of it is left."""
+        """The service is written and linked where systemd looks at login; off, nothing of it is left, whole or half."""
         machine = linux(tmp_path)
         assert turn_on(machine).by == "systemd"
         folder = machine.home / ".config/systemd/user"
@@ -41,6 +41,8 @@ class TestSystemd:
         assert all(each.fits() for each in entries(machine) if each.is_there())
         assert not (machine.home / ".config/autostart").exists()
         turn_on(machine)
+        for left in (folder, folder / "default.target.wants"):
+            (left / "tacit.service.new").touch()
         turn_off(machine)
         turn_off(machine)
         assert [path for path in folder.rglob("*") if not path.is_dir()] == []
