@@ -18,6 +18,7 @@ from tacit.serve.exceptions import AlreadyRunningError
 from tacit.serve.lock import InstanceLock
 from tacit.setup import remove
 from tacit.setup.machine import this_machine
+from tacit.setup.manifest import HOST_NAME
 from tacit.setup.registration import system_registrations
 from tacit.store.exceptions import KeyMissingError
 from tacit.store.keys import system_keyring
@@ -49,6 +50,8 @@ def used(
     assert run("setup")[0] == 0
     assert run("autostart", "on")[0] == 0
     assert run("settings", "set", "mode", "strict")[0] == 0
+    # As setup leaves it where it is killed while it writes.
+    (home / ".mozilla/native-messaging-hosts" / f".{HOST_NAME}.k3tzvq8b").touch()
     user_log().write(come(miss()))
     config = this_machine().config
     (config / "policy.json").write_text("damaged")
