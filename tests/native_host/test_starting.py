@@ -55,6 +55,7 @@ class TestStarting:
         streams = {Path(f"/proc/{companion.pid}/fd/{number}").readlink() for number in range(3)}
         assert streams == {Path(os.devnull)}
         assert companion.cwd() == str(Path.home())
+        assert "--on-demand" in companion.cmdline()
 
     def test_two_at_once(self, started: Endpoint):
         """Two hosts at once come by one companion."""

@@ -184,6 +184,13 @@ async def test_fault(here: Endpoint):
     assert (here.folder / notes.ERROR).read_text() == "RuntimeError"
 
 
+def test_on_demand(here: Endpoint):
+    """A companion that was started on demand ends by itself, with 0, once nobody has been connected for long enough."""
+    script = "import tacit.serve.main as main\nmain.LINGER = 0.1\nmain.leave(main.run(on_demand=True, load=object))"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=DEADLINE)
+    assert (ended.returncode, here.socket.exists()) == (0, False)
+
+
 def test_leave_without_a_console():
     """A companion that has neither stdout nor stderr, as on Windows without a console, leaves with its status too."""
     script = "import sys, tacit.serve.main as main\nsys.stdout = sys.stderr = None\nmain.leave(3)"

@@ -3,6 +3,7 @@
 import configparser
 import os
 import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -91,6 +92,12 @@ class TestSystemd:
         (machine.home / ".config/systemd/user/default.target.wants/tacit.service").unlink()
         assert [each for each in entries(machine) if each.is_there()] == []
 
+    def test_words(self):
+        """systemd reads back the very words of the command: % is doubled, and the quotes are much like the shell's."""
+        (line,) = (line for line in unit(ODD).splitlines() if line.startswith("ExecStart="))
+        assert "%" not in line.replace("%%", "")
+        assert shlex.split(line.removeprefix("ExecStart=").replace("%%", "%")) == [*ODD]
+
     @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
     @pytest.mark.parametrize("name", ["tacit", "a b 100% $HOME `x`"])
     def test_verified(self, tmp_path: Path, name: str):
@@ -127,6 +134,7 @@ class TestDesktop:
     def test_words(self):
         """A desktop reads back the very words of the command: first as a string, then quoted, then for % codes."""
         (line,) = (line for line in desktop_entry(ODD).splitlines() if line.startswith("Exec="))
+        assert "%" not in line.replace("%%", "")
         text = line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
         # The specification's quotes are the shell's.
         read = subprocess.run(["sh", "-c", f"printf '%s\\n' {text}"], capture_output=True, timeout=60)
