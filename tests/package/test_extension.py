@@ -12,11 +12,10 @@ import pytest
 
 from building import extension
 from tacit.setup.paths import extension_folder
+from tests.package.conftest import ROOT, WHEN
 
-ROOT = Path(__file__).parents[2]
 FOLDER = extension_folder()
 SOURCE = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
-WHEN = 1_700_000_000
 
 
 @pytest.mark.parametrize("form", [extension.chromium_manifest, extension.firefox_manifest])

@@ -63,6 +63,16 @@ class TestNotes:
         assert seen is not None
         assert seen.word == "0.1.0"
 
+    async def test_no_common_protocol(self, here: Endpoint):
+        """An extension that has no protocol in common with the companion is left as well: that is what doctor tells."""
+        async with Companion(here, Silent), connected(here, initialized=False) as client:
+            extension = {"name": "tacit-extension", "version": "99.0"}
+            refused = await client.ask("initialize", 1, protocol=2, client=extension)
+            seen = notes.find(here.folder, notes.EXTENSION)
+        assert "error" in refused
+        assert seen is not None
+        assert seen.word == "99.0"
+
 
 class TestConnections:
     async def test_settings(self, here: Endpoint):

@@ -161,6 +161,27 @@ class TestKeeper:
         assert kept_by.kept == FIRST
         kept_by.stop()
 
+    async def test_stopped(self, locked: Vault):
+        """What is opened while it stops is told to nobody any more; until then it is."""
+        told: list[VaultState] = []
+        kept_by = Keeper(locked, lambda: told.append(kept_by.state))
+        await kept_by.start()
+        begun, go_on = threading.Event(), threading.Event()
+
+        def slowly(vault: Vault) -> None:
+            vault.open(PASSPHRASE)
+            begun.set()
+            go_on.wait(DEADLINE)
+
+        asking = asyncio.create_task(kept_by.ask(slowly))
+        await asyncio.to_thread(begun.wait, DEADLINE)
+        assert (locked.state, told) == (VaultState.OPEN, [VaultState.LOCKED])
+        kept_by.stop()
+        go_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        assert told == [VaultState.LOCKED]
+
     async def test_keyring_that_asks(self, lone_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         """A keyring that does not answer is not waited for; once it answers, the list is open by itself."""
         vault = made(tmp_path / "vault", Vault.seal_with_keyring)

@@ -151,6 +151,15 @@ class TestOneDraft:
             kept.ledger.come_to("ann again", draft, Outcome.SENT)
         assert sorted(each.grounds.verdict for each in kept.rows() if each.outcome is Outcome.SENT) == ["caution"]
 
+    def test_hour_dropped(self, kept: Kept):
+        """A draft of which only the hour will not be counted has its row, and is followed on."""
+        kept.ledger.warn("ann", "d", DRAFT, STOP)
+        kept.ledger.lose("ann")
+        assert kept.changes[-1].before == kept.changes[-1].after
+        kept.ledger.drop(kept.changes[-1])
+        kept.ledger.come_to("ann again", "d", Outcome.SENT)
+        assert kept.outcomes() == ["sent"]
+
 
 class TestSessions:
     def test_apart(self, kept: Kept):

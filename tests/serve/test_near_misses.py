@@ -7,6 +7,7 @@ import re
 import signal
 import sqlite3
 import string
+import threading
 import uuid
 from collections import Counter
 from dataclasses import replace
@@ -19,6 +20,7 @@ from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
 from tacit.outcome import Outcome, Why
 from tacit.protocol.endpoint import Endpoint
+from tacit.serve import recorder
 from tacit.serve.companion import Companion
 from tacit.store.change import Change
 from tacit.store.log import Log, user_log
@@ -26,6 +28,7 @@ from tacit.store.nearmiss import Grounds, NearMiss, edition
 from tacit.store.settings import SettingsStore
 from tacit.suggestion import Suggestion
 from tacit.verdict import Conduct, Judgement, Reason, Verdict
+from tests.store.misses import come
 
 from .serving import DEADLINE, REAL, Client, Echo, companion_process, connected
 
@@ -128,6 +131,22 @@ class TestDrafts:
                 await client.receive()
                 await end(client, "d", Outcome.REVISED)
         assert log.near_misses() == [miss(Outcome.REVISED)]
+
+    async def test_too_many_wait(self, here: Endpoint, log: Log, monkeypatch: pytest.MonkeyPatch):
+        """A draft whose near miss had to go, as too many waited, changes no row of another that says the same."""
+        monkeypatch.setattr(recorder, "MAX_WAITING", 1)
+        log.write(come(miss(Outcome.CANCELLED)))
+        go_on = threading.Event()
+        monkeypatch.setattr(log, "tidy", lambda *_: go_on.wait(DEADLINE))
+        async with Companion(here, Wary, log=log), connected(here) as client:
+            for draft in "de":
+                await client.change(draft, 1, "hello")
+                await client.receive()
+            for draft in "de":
+                await end(client, draft, Outcome.SENT)
+            assert (await client.ask("status"))["result"]["unwritten"] == 1
+            go_on.set()
+        assert Counter(each.outcome for each in log.near_misses()) == {Outcome.CANCELLED: 1, Outcome.SENT: 1}
 
     async def test_companion_leaves(self, here: Endpoint, log: Log):
         """When the companion leaves, an open draft counts as not posted, and its hour is counted."""

@@ -12,9 +12,7 @@ from tacit.protocol.endpoint import Endpoint
 from tacit.serve import notes
 from tacit.serve.faults import describe
 
-from .serving import DEADLINE, REAL, SLOW, companion_process, connected, obey_modes, wait_until_listening
-
-CANARY = "Zebulon"
+from .serving import CANARY, DEADLINE, REAL, SLOW, companion_process, connected, obey_modes, wait_until_listening
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -184,3 +182,16 @@ async def test_fault(here: Endpoint):
     assert CANARY.encode() not in failed.stderr
     assert [path.name for path in here.folder.iterdir()] == [notes.ERROR]
     assert (here.folder / notes.ERROR).read_text() == "RuntimeError"
+
+
+def test_on_demand(here: Endpoint):
+    """A companion that was started on demand ends by itself, with 0, once nobody has been connected for long enough."""
+    script = "import tacit.serve.main as main\nmain.LINGER = 0.1\nmain.leave(main.run(on_demand=True, load=object))"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=DEADLINE)
+    assert (ended.returncode, here.socket.exists()) == (0, False)
+
+
+def test_leave_without_a_console():
+    """A companion that has neither stdout nor stderr, as on Windows without a console, leaves with its status too."""
+    script = "import sys, tacit.serve.main as main\nsys.stdout = sys.stderr = None\nmain.leave(3)"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=DEADLINE).returncode == 3

@@ -17,10 +17,9 @@ from tacit.serve.tally import Tally
 from tacit.settings import DEFAULTS
 from tacit.store.settings import SettingsStore
 
-from .serving import Echo
+from .serving import CANARY, Echo
 
 CLIENT = {"name": "test", "version": "1"}
-CANARY = "Zebulon"
 
 
 class Spoken:

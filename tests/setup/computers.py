@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from tacit.setup.browsers import Place, places
+from tacit.setup.install import Deed, install
 from tacit.setup.machine import Machine
+from tacit.setup.manifest import HOST_NAME
 
+FILE = f"{HOST_NAME}.json"
+ALL = ["brave", "chrome", "chromium", "edge", "firefox", "librewolf", "opera", "vivaldi"]
+OTHER = "abcdefghijklmnop" * 2
+"""A further extension's id, as Chromium's look."""
 MARKS = {"chromium": "Local State", "firefox": "profiles.ini"}
 
 
@@ -69,3 +76,8 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
         for path in sorted(folder.rglob("*"))
     }
+
+
+def deeds(machine: Machine, **options: Any) -> dict[str, Deed]:
+    """Set up; return what was done by the browsers' names."""
+    return {done.place.name: done.deed for done in install(machine, **options)}

@@ -3,6 +3,7 @@
 import configparser
 import os
 import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,7 +31,7 @@ def linux(folder: Path, *, systemd: bool = True) -> Machine:
 
 class TestSystemd:
     def test_on_and_off(self, tmp_path: Path):
-        """The service is written and linked where systemd looks at login; off, nothing of it is left."""
+        """The service is written and linked where systemd looks at login; off, nothing of it is left, whole or half."""
         machine = linux(tmp_path)
         assert turn_on(machine).by == "systemd"
         folder = machine.home / ".config/systemd/user"
@@ -41,6 +42,8 @@ class TestSystemd:
         assert all(each.fits() for each in entries(machine) if each.is_there())
         assert not (machine.home / ".config/autostart").exists()
         turn_on(machine)
+        for left in (folder, folder / "default.target.wants"):
+            (left / "tacit.service.new").touch()
         turn_off(machine)
         turn_off(machine)
         assert [path for path in folder.rglob("*") if not path.is_dir()] == []
@@ -89,6 +92,12 @@ class TestSystemd:
         (machine.home / ".config/systemd/user/default.target.wants/tacit.service").unlink()
         assert [each for each in entries(machine) if each.is_there()] == []
 
+    def test_words(self):
+        """systemd reads back the very words of the command: % is doubled, and the quotes are much like the shell's."""
+        (line,) = (line for line in unit(ODD).splitlines() if line.startswith("ExecStart="))
+        assert "%" not in line.replace("%%", "")
+        assert shlex.split(line.removeprefix("ExecStart=").replace("%%", "%")) == [*ODD]
+
     @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
     @pytest.mark.parametrize("name", ["tacit", "a b 100% $HOME `x`"])
     def test_verified(self, tmp_path: Path, name: str):
@@ -125,6 +134,7 @@ class TestDesktop:
     def test_words(self):
         """A desktop reads back the very words of the command: first as a string, then quoted, then for % codes."""
         (line,) = (line for line in desktop_entry(ODD).splitlines() if line.startswith("Exec="))
+        assert "%" not in line.replace("%%", "")
         text = line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
         # The specification's quotes are the shell's.
         read = subprocess.run(["sh", "-c", f"printf '%s\\n' {text}"], capture_output=True, timeout=60)

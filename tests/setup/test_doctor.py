@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,69 +24,12 @@ from tacit.setup.finding import Finding
 from tacit.setup.install import install
 from tacit.setup.machine import Machine
 from tacit.setup.registration import registrations
-from tacit.store.keys import system_keyring
-from tacit.store.log import Log, log_path
-from tacit.store.vault import Vault
 from tests.serve.conftest import here
 from tests.serve.serving import SLOW, companion_process, other_version, wait_until_loaded
+from tests.setup.checkup import codes, fix, machine, manifest, parts
 from tests.setup.computers import computer, place, run_once
-from tests.store.conftest import _service, cheap, service
-from tests.store.lists import FIRST, PASSPHRASE
-from tests.store.misses import come, miss
 
-__all__ = ["_service", "cheap", "here", "service"]
-
-
-@pytest.fixture
-def machine(tmp_path: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    """A computer of the test's own, on which Chromium and Firefox know Tacit and nothing is wrong."""
-    own = {"TACIT_DATA_DIR": str(tmp_path / "data"), "TACIT_CONFIG_DIR": str(tmp_path / "config")}
-    for name, value in own.items():
-        monkeypatch.setenv(name, value)
-    made = computer(tmp_path, TACIT_RUNTIME_DIR=str(here.folder), **own)
-    for key in ("chromium", "firefox"):
-        run_once(place(made, key))
-    install(made)
-    assert codes(made) == []
-    return made
-
-
-def codes(machine: Machine, *, load: bool = False) -> list[str]:
-    """Return what is found."""
-    return [finding.code for finding in examine(machine, load=load).findings]
-
-
-def parts(machine: Machine, *, load: bool = False) -> dict[str, str]:
-    """Return how each part is."""
-    return {row.part: row.state for row in examine(machine, load=load).rows}
-
-
-def fix(machine: Machine) -> list[str | None]:
-    """Mend what can be mended; return what kept each from being mended."""
-    return [fault for _, fault in mend(examine(machine, load=False).findings)]
-
-
-def manifest(machine: Machine) -> Path:
-    """Return Chromium's manifest."""
-    (registration,) = registrations(machine, place(machine, "chromium"))
-    return registration.file
-
-
-def vault(machine: Machine) -> Vault:
-    """Return a vault with a list, sealed with a passphrase."""
-    machine.vault.mkdir(mode=0o700, parents=True)
-    made = Vault(machine.vault)
-    made.open()
-    made.keep(FIRST)
-    made.seal_with_passphrase(PASSPHRASE)
-    return made
-
-
-def log(machine: Machine) -> Log:
-    """Return a log with a near miss."""
-    made = Log(log_path(machine.environ, machine.platform, machine.home))
-    made.write(come(miss()))
-    return made
+__all__ = ["here", "machine"]
 
 
 class TestBrowsers:
@@ -318,150 +260,6 @@ class TestReader:
         """A reader whose files are not those that were shipped is found."""
         monkeypatch.setattr(network, "SETTINGS", "gone.json")
         assert codes(machine, load=True) == ["reader_unusable"]
-
-
-@pytest.mark.usefixtures("cheap")
-class TestClientList:
-    def test_passphrase(self, machine: Machine):
-        """A list that is sealed with a passphrase is told as that."""
-        vault(machine)
-        assert codes(machine) == []
-        assert parts(machine)["Client list"] == "sealed with a passphrase"
-
-    def test_folder(self, machine: Machine):
-        """A folder that others can open is closed."""
-        vault(machine)
-        machine.vault.chmod(0o755)
-        assert codes(machine) == ["vault_folder"]
-        assert fix(machine) == [None]
-        assert codes(machine) == []
-
-    def test_damaged(self, machine: Machine):
-        """A damaged file, or a link in its place, is found and left as it is."""
-        made = vault(machine)
-        made.file.write_bytes(made.file.read_bytes()[:-1])
-        made.backup.unlink(missing_ok=True)
-        assert codes(machine) == ["vault_damaged"]
-        made.file.rename(machine.home / "mine")
-        made.file.symlink_to(machine.home / "mine")
-        (finding,) = examine(machine, load=False).findings
-        assert finding.code == "vault_unusable"
-        assert str(machine.home) not in finding.mend
-        assert fix(machine) == []
-
-    @pytest.mark.usefixtures("service")
-    def test_keyring(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
-        """A key that the keyring does not hold, and a keyring that is not there, are told apart."""
-        made = vault(machine)
-        made.seal_with_keyring()
-        assert codes(machine, load=True) == []
-        assert parts(machine)["Keyring"] == "there"
-        assert parts(machine)["Client list"] == "its key in this computer's keyring"
-        keyring, slot = system_keyring(), made.slot
-        assert keyring is not None
-        assert slot is not None
-        keyring.erase(slot.id)
-        assert codes(machine, load=True) == ["vault_key"]
-        assert codes(machine) == []
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={machine.home}/none")
-        assert codes(machine) == ["keyring_missing"]
-
-
-class TestLog:
-    def test_damaged(self, machine: Machine):
-        """A damaged log is put aside, with nothing of it lost."""
-        path = log(machine).path
-        path.write_bytes(b"no database at all, and long enough to be seen as none")
-        assert codes(machine) == ["log_damaged"]
-        assert fix(machine) == [None]
-        assert codes(machine) == []
-        assert len(Log(path).put_aside()) == 1
-
-    def test_newer(self, machine: Machine):
-        """A log of a newer Tacit is found and left as it is."""
-        with sqlite3.connect(log(machine).path) as connection:
-            connection.execute("PRAGMA user_version = 99")
-        connection.close()
-        assert codes(machine) == ["log_newer"]
-        assert fix(machine) == []
-
-    def test_not_private(self, machine: Machine):
-        """A log that others can open is closed to them; one that is a link is left as it is."""
-        path = log(machine).path
-        path.chmod(0o644)
-        assert codes(machine) == ["log_not_private"]
-        assert fix(machine) == [None]
-        assert codes(machine) == []
-        path.rename(path.with_name("mine"))
-        path.symlink_to("mine")
-        assert codes(machine) == ["log_not_private"]
-        assert fix(machine) == []
-
-    def test_locked(self, machine: Machine):
-        """A log that another program holds is found."""
-        connection = sqlite3.connect(log(machine).path)
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        try:
-            assert codes(machine) == ["log_locked"]
-        finally:
-            connection.close()
-
-
-class TestSettings:
-    @pytest.mark.parametrize("content", ["{", '{"mode": "loud"}', '{"site_x": 7}'])
-    def test_damaged(self, machine: Machine, content: str):
-        """Settings that cannot be read are found, and mended with their defaults; what was there is kept aside."""
-        machine.config.mkdir()
-        (machine.config / "settings.json").write_text(content)
-        assert codes(machine) == ["settings_damaged"]
-        assert fix(machine) == [None]
-        assert codes(machine) == []
-        assert (machine.config / "settings.json.bad").read_text() == content
-
-
-@pytest.mark.usefixtures("cheap")
-def test_holds_no_names(machine: Machine, monkeypatch: pytest.MonkeyPatch):
-    """With everything wrong at once, nothing that is said holds a name: neither a client's nor the home folder's."""
-    made = vault(machine)
-    made.file.write_bytes(b"Zebulon")
-    made.backup.unlink(missing_ok=True)
-    log(machine).path.chmod(0o644)
-    manifest(machine).unlink()
-    monkeypatch.setenv("TACIT_CONFIG_DIR", str(machine.home / "config"))
-    (machine.home / "config" / "recognizers.yaml").mkdir(parents=True)
-    seen = examine(machine)
-    found = {finding.code: finding.mend for finding in seen.findings}
-    assert found.keys() == {"manifest_missing", "log_not_private", "vault_damaged", "reader_unusable"}
-    assert "~/config/recognizers.yaml" in found["reader_unusable"]
-    said = repr(seen)
-    for word in ("Zebulon", "Quimby", "Brindlewick", str(machine.home)):
-        assert word not in said
-
-
-class TestNotes:
-    def test_codes_only(self, tmp_path: Path):
-        """Only a code is left, and only a code is read: never a sentence, and nothing through a link."""
-        notes.leave(tmp_path, notes.ERROR, "My client Zebulon")
-        assert list(tmp_path.iterdir()) == []
-        assert notes.find(tmp_path, notes.ERROR) is None
-        (tmp_path / notes.ERROR).write_text("My client Zebulon")
-        assert notes.find(tmp_path, notes.ERROR) is None
-        (tmp_path / notes.ERROR).unlink()
-        (tmp_path / notes.ERROR).symlink_to(tmp_path / "other")
-        notes.leave(tmp_path, notes.ERROR, "Code")
-        assert not (tmp_path / "other").exists()
-
-    def test_own_folder_only(self, tmp_path: Path):
-        """Nothing is left in a folder that others can open."""
-        tmp_path.chmod(0o755)
-        notes.leave(tmp_path, notes.ERROR, "Code")
-        assert list(tmp_path.iterdir()) == []
-        tmp_path.chmod(0o700)
-        notes.leave(tmp_path, notes.ERROR, "Code")
-        found = notes.find(tmp_path, notes.ERROR)
-        assert found is not None
-        assert found.word == "Code"
 
 
 def test_mends_what_it_can():

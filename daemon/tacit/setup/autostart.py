@@ -97,10 +97,11 @@ class FileEntry:
         return made
 
     def remove(self) -> None:
-        """Remove the link and the file."""
+        """Remove the link and the file, and what a killed process may have left beside each."""
         for path in filter(None, (self.link, self.place)):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                path.unlink()
+            for each in (path, path.with_name(f"{path.name}.new")):
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    each.unlink()
 
 
 @dataclass(frozen=True, slots=True)
