@@ -161,12 +161,13 @@ async def test_walk(site: Site, name: str, told: Path) -> None:
         await page.click("form button.stop")
         await shows(page, main("The log holds no near miss."))
 
-        await page.goto(f"{browser.origin}pages/welcome.html")
-        await page.click("#clients")
         opens = json.dumps(say("page_dashboard_opens"))
-        await page.wait_for(f"document.getElementById('next-said').textContent === {opens}", seconds=30)
-        await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
-        await shows(page, "location.pathname === '/clients'")
+        for place in ("you", "clients"):
+            await page.goto(f"{browser.origin}pages/welcome.html")
+            await page.click(f"#{place}")
+            await page.wait_for(f"document.getElementById('next-said').textContent === {opens}", seconds=30)
+            await page.goto((await asyncio.to_thread(told.read_text)).splitlines()[-1])
+            await shows(page, f"location.pathname === '/{place}'")
         await shows(page, main("Bring a list"))
 
         for path in at.folder.rglob("*"):
