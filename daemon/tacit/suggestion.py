@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 
 
 class Advice(StrEnum):
@@ -38,8 +37,15 @@ class Edit:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many code points two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    """How many code points two texts begin with alike. By halves: whole stretches are compared faster than letters."""
+    alike, unlike = 0, min(len(one), len(other)) + 1
+    while unlike - alike > 1:
+        middle = (alike + unlike) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            unlike = middle
+    return alike
 
 
 @dataclass(frozen=True, slots=True)

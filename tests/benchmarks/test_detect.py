@@ -6,6 +6,8 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -47,26 +49,36 @@ def measure(name: str, work: Callable[[int], object], times: int) -> None:
 
 
 def test_speed(sentences):
-    """Prints the time for 280 characters, for 3,000, and for an edit in the middle of 3,000."""
+    """Prints the time for 280 characters, for 3,000, and for an edit in the middle of 3,000: until the verdict, and
+    until the safer wording, which is read again and comes behind it."""
     assessor = Assessor()
     assessor.assess(Draft(fresh(sentences, 280, -1)))
-    short = [Draft(fresh(sentences, 280, number)) for number in range(200)]
-    measure("280 characters, fresh", lambda number: assessor.assess(short[number]), 200)
-    long = [Draft(fresh(sentences, 3000, 1000 + number)) for number in range(40)]
-    measure("3,000 characters, fresh", lambda number: assessor.assess(long[number]), 40)
-    text = long[0].text
-    middle = text.index(" ", 1500)
-    edits = [
-        Draft(f"{text[:middle]} {'abcdefghij'[number % 10] * (1 + number // 10)}{text[middle:]}")
-        for number in range(60)
-    ]
-    measure("an edit in 3,000 characters", lambda number: assessor.assess(edits[number]), 60)
+    for name, read, first in (("verdict", assessor.judge, 0), ("with safer wording", assessor.assess, 5000)):
+        short = [Draft(fresh(sentences, 280, first + number)) for number in range(200)]
+        measure(f"280 characters, fresh: {name}", lambda number: read(short[number]), 200)  # noqa: B023
+        long = [Draft(fresh(sentences, 3000, 1000 + first + number)) for number in range(40)]
+        measure(f"3,000 characters, fresh: {name}", lambda number: read(long[number]), 40)  # noqa: B023
+        text = long[0].text
+        middle = text.index(" ", 1500)
+        edits = [
+            Draft(f"{text[:middle]} {'abcdefghij'[number % 10] * (1 + number // 10)}{text[middle:]}")
+            for number in range(60)
+        ]
+        measure(f"an edit in 3,000 characters: {name}", lambda number: read(edits[number]), 60)  # noqa: B023
 
 
 def test_memory(sentences):
-    """Prints the memory after 1,000 and after 10,000 drafts."""
-    assessor, process = Assessor(), psutil.Process()
-    for number in range(10_000):
+    """Prints the memory after 1,000 and after 10,000 drafts, of a process that holds no tests beside them."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        for count, megabytes in alone.submit(grown, sentences, (1000, 10_000)).result():
+            print(f"\n{count:,} drafts: {megabytes:.0f} MB")
+
+
+def grown(sentences: list[str], counts: tuple[int, ...]) -> list[tuple[int, float]]:
+    """Memory of this process in MB after so many drafts."""
+    assessor, process, found = Assessor(), psutil.Process(), []
+    for number in range(max(counts)):
         assessor.assess(Draft(fresh(sentences, 140, number)))
-        if number + 1 in (1000, 10_000):
-            print(f"\n{number + 1:,} drafts: {process.memory_info().rss / 2**20:.0f} MB")
+        if number + 1 in counts:
+            found.append((number + 1, process.memory_info().rss / 2**20))
+    return found
