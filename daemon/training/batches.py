@@ -24,7 +24,7 @@ IGNORED = -100
 """A place that the loss leaves out."""
 
 WASTED = 0.7
-"""Rows shorter than this share of the longest stand apart."""
+"""Rows shorter than this share of the longest stand apart: on a processor, what fills a row up costs time."""
 
 WHOSE = (CLIENT, "AUTHOR", "RELATIVE", "COLLEAGUE", "PUBLIC", "FICTION", "GENERAL", "OTHER")
 
@@ -94,17 +94,23 @@ def _row(window: Window, marks: Sequence[tuple[int, int, str, str]], border: int
     return Row(ids, kinds, [*before, *words, IGNORED], [*before, *whose, IGNORED])
 
 
-def batch(examples: Sequence[tuple[Example, list[Row]]]) -> Batch:
-    """The windows of `examples`, the short ones apart from the long ones: what fills a row up costs time."""
+def batch(examples: Sequence[tuple[Example, list[Row]]], wasted: float = WASTED) -> Batch:
+    """The windows of `examples`, those shorter than the share `wasted` of the longest apart from the others."""
     found = sorted(
         ((place, row) for place, (_, own) in enumerate(examples) for row in own), key=lambda each: len(each[1].ids)
     )
-    cut = sum(len(row.ids) <= WASTED * len(found[-1][1].ids) for _, row in found)
+    cut = sum(len(row.ids) <= wasted * len(found[-1][1].ids) for _, row in found)
     return Batch(
         [_part(each) for each in (found[:cut], found[cut:]) if each],
         torch.tensor([_verdict(each) for each, _ in examples]),
         torch.tensor([[float(flag in each.conduct) for flag in Conduct] for each, _ in examples]),
     )
+
+
+def moved(told: Batch, device: str) -> Batch:
+    """The batch on another device."""
+    parts = [Part(*(each.to(device) for each in part)) for part in told.parts]
+    return Batch(parts, told.verdict.to(device), told.conduct.to(device))
 
 
 def _verdict(example: Example) -> int:

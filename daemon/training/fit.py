@@ -1,4 +1,4 @@
-"""Training: examples in, a network out. Deterministic on one kind of machine."""
+"""Training: examples in, a network out. Deterministic on one kind of machine; on a GPU where there is one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from torch.nn import functional
 from tacit.reader.encoding import Encoder
 
 from .augment import vary
-from .batches import IGNORED, Batch, Row, batch, hidden, rows, unshaped
+from .batches import IGNORED, WASTED, Batch, Row, batch, hidden, moved, rows, unshaped
 from .examples import Example
 from .network import Answers, Network, from_base
 
@@ -53,9 +53,11 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
 
     With `kept`, the state after each epoch goes into that file, and a run that was broken off goes on from there.
     """
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(recipe.seed)
-    torch.use_deterministic_algorithms(True)
-    network = from_base()
+    # A GPU has no such way of its own for everything; what is left there moves the figures by less than .01.
+    torch.use_deterministic_algorithms(True, warn_only=device != "cpu")
+    network = from_base().to(device)
     network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
     encoder = encoder_of(network)
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
@@ -64,10 +66,11 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
     average = _Average(network)
     done = _resume(kept, network, optimizer, schedule, average) if kept and kept.exists() else 0
     for epoch in range(done, recipe.epochs):
-        start, total = time.monotonic(), 0.0
+        start, total = time.monotonic(), torch.zeros((), device=device)
         network.train()
-        for each in _batches(examples, encoder, recipe, epoch):
-            with torch.autocast("cpu", torch.bfloat16):
+        for each in _batches(examples, encoder, recipe, epoch, 0.0 if device == "cuda" else WASTED):
+            each = moved(each, device)
+            with torch.autocast(device, torch.bfloat16):
                 answers = network(each)
             lost = loss(answers, each, recipe)
             optimizer.zero_grad()
@@ -76,14 +79,15 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
             optimizer.step()
             schedule.step()
             average.add(network)
-            total += float(lost.detach())
+            total += lost.detach()
         print(
-            f"epoch {epoch + 1}: loss {total / steps * recipe.epochs:.3f}, {time.monotonic() - start:.0f} s", flush=True
+            f"epoch {epoch + 1}: loss {float(total) / steps * recipe.epochs:.3f}, {time.monotonic() - start:.0f} s",
+            flush=True,
         )
         if kept:
             _keep(kept, epoch + 1, network, optimizer, schedule, average)
     average.wear(network)
-    return network.eval()
+    return network.cpu().eval()
 
 
 def loss(answers: Answers, told: Batch, recipe: Recipe) -> torch.Tensor:
@@ -145,18 +149,25 @@ def _warmed(step: int, steps: int) -> float:
     return min(1.0, step / (0.06 * steps)) * max(0.0, (steps - step) / (0.94 * steps))
 
 
-def _groups(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
+def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
+    """The weights by rate and decay: few groups, so that the optimizer goes over many weights at one time."""
     depth = len(network.blocks)
+    groups: dict[tuple[float, bool], list[torch.nn.Parameter]] = {}
     for name, weight in network.named_parameters():
         if weight.requires_grad:
             part = name.split(".")
             above = depth - 1 - int(part[1]) if part[0] == "blocks" else 0
             above = depth if part[0] in ("place", "norm") else above
-            group: dict[str, object] = {"params": [weight], "lr": recipe.rate * recipe.decay**above}
-            yield group if weight.dim() > 1 else group | {"weight_decay": 0.0}
+            groups.setdefault((recipe.rate * recipe.decay**above, weight.dim() > 1), []).append(weight)
+    return [
+        {"params": weights, "lr": rate} | ({} if decays else {"weight_decay": 0.0})
+        for (rate, decays), weights in groups.items()
+    ]
 
 
-def _batches(examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoch: int) -> Iterator[Batch]:
+def _batches(
+    examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoch: int, wasted: float
+) -> Iterator[Batch]:
     """The batches of an epoch: drafts of like length together, in an order by chance."""
     chance = random.Random(f"{recipe.seed} {epoch}")
     drawn = [vary(each, chance, examples) if recipe.augmented else each for each in examples]
@@ -177,7 +188,7 @@ def _batches(examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoc
         near = sorted(made[first : first + stretch], key=lambda each: sum(len(row.ids) for row in each[1]))
         cut += [near[at : at + recipe.size] for at in range(0, len(near), recipe.size)]
     chance.shuffle(cut)
-    return map(batch, cut)
+    return (batch(each, wasted) for each in cut)
 
 
 class _Average:

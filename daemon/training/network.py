@@ -103,7 +103,7 @@ class Network(nn.Module):
             ]
         )
         owner = torch.cat([part.owner for part in batch.parts])
-        start = torch.zeros(len(batch.verdict), wholes.shape[1], dtype=wholes.dtype)
+        start = torch.zeros(len(batch.verdict), wholes.shape[1], dtype=wholes.dtype, device=wholes.device)
         largest = start.scatter_reduce(0, owner[:, None].expand_as(wholes), wholes, "amax", include_self=False)
         said = self.second(self.drop(functional.gelu(self.first(largest), approximate="tanh")))
         tokens = torch.cat([value.flatten(0, 1) for value in values])
