@@ -1,4 +1,5 @@
-"""Makes the reader: thresholds by cross-validation over authors, then a network from the whole corpus, then the files.
+"""Makes the reader: thresholds by cross-validation over authors, then from the whole corpus, taught by the networks
+of the cross-validation, the network that is shipped, then the files.
 
 usage: python -m training [--folds N] [--hold AUTHOR ...] [--public FOLDER] [--work FOLDER] [--out FOLDER]
 
@@ -12,8 +13,10 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import torch
 
 from tacit.judge.thresholds import Thresholds
 from tacit.reader.network import SETTINGS
@@ -22,18 +25,26 @@ from tests.bench.drafts import read_drafts
 from .examples import Example, corpus, example_of, folds
 from .export import export, ship
 from .fit import Recipe, fit
+from .network import Network
 from .public import everyday
 from .scoring import Said, choose, figures, say
+from .teachers import Teachers
 
 ROOT = Path(__file__).parents[2]
 DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
 SHIPPED = ROOT / "daemon" / "tacit" / "data" / "reader"
 
+WEIGHTS = ".weights"
+"""The ending of the file beside a reader's folder in the work folder that keeps its weights: they may teach."""
+
+LONGER = 2
+"""Epochs more for a network that is taught: what teachers say is not learnt by heart as labels are."""
+
 
 def main() -> None:
     """Trains, measures, writes the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")
@@ -69,22 +80,34 @@ class Workshop:
         """A reader made from everything, and the thresholds chosen by cross-validation over authors."""
         placed = folds(self.examples, count)
         said: list[Said] = []
+        made: list[Path] = []
         for fold in range(count):
             outside = [each for each in self.examples if placed[each.author] == fold]
-            said += say(self.made(outside), outside)
-        return self.made([]), judged(said)
+            made.append(self.made(outside))
+            said += say(made[-1], outside)
+        return self.made([], Teachers([weights(each) for each in made], placed)), judged(said)
 
-    def made(self, outside: Sequence[Example]) -> Path:
+    def made(self, outside: Sequence[Example], teachers: Teachers | None = None) -> Path:
         """The folder of a reader made from everything but `outside`; made now, unless the very same was made before."""
         held = {each.gold["id"] for each in outside}
         inside = [*(each for each in self.examples if each.gold["id"] not in held), *self.public]
-        folder = self.folder / digest(self.recipe, inside)
+        recipe = replace(self.recipe, epochs=self.recipe.epochs + LONGER) if teachers else self.recipe
+        folder = self.folder / digest(recipe, inside)
         if not (folder / SETTINGS).exists():
             print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
             kept = self.folder / f"{folder.name}.pt"
-            export(fit(inside, self.recipe, kept), Thresholds(), folder)
+            network = fit(inside, recipe, kept, teachers)
+            torch.save(network.state_dict(), folder.with_suffix(WEIGHTS))
+            export(network, Thresholds(), folder)
             kept.unlink()
         return folder
+
+
+def weights(made: Path) -> Network:
+    """The network whose files lie in a folder, as it was before they were made 8-bit."""
+    network = Network()
+    network.load_state_dict(torch.load(made.with_suffix(WEIGHTS), weights_only=True))
+    return network
 
 
 def digest(recipe: Recipe, examples: Sequence[Example]) -> str:

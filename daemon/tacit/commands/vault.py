@@ -7,6 +7,7 @@ import contextlib
 import getpass
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from .terminal import NOT_RUNNING, answer, user_endpoint, write_new
 if TYPE_CHECKING:
     from ..protocol.messages import VaultState
     from ..store.vault import Vault
+
+OPENING = 6.0
+"""Seconds to wait for a companion that just started and still asks the keyring."""
 
 _NOT_EMPTY = "Something is kept here already, so nothing was overwritten. Bring clients with `tacit clients import`."
 NO_VAULT = (
@@ -102,7 +106,9 @@ def _unlock(_: argparse.Namespace) -> int:
     from ..serve.asking import ask_unlock, ask_vault
 
     here = user_endpoint()
-    state = ask_vault(here)
+    until = time.monotonic() + OPENING
+    while (state := ask_vault(here)) == "opening" and time.monotonic() < until:
+        time.sleep(0.2)
     if state != "locked":
         print(_STATES[state])
         return 0 if state == "open" else 1
