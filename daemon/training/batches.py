@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 import torch
@@ -26,12 +25,6 @@ IGNORED = -100
 
 WASTED = 0.7
 """Rows shorter than this share of the longest stand apart: on a processor, what fills a row up costs time."""
-
-ANYBODY = 0
-"""The fold of drafts that none holds back: public tweets."""
-
-NOBODY: Mapping[str, int] = MappingProxyType({})
-"""No folds at all."""
 
 WHOSE = (CLIENT, "AUTHOR", "RELATIVE", "COLLEAGUE", "PUBLIC", "FICTION", "GENERAL", "OTHER")
 
@@ -66,8 +59,6 @@ class Batch(NamedTuple):
     parts: list[Part]
     verdict: torch.Tensor
     conduct: torch.Tensor
-    fold: torch.Tensor
-    """Which of the teachers has not seen the example's author."""
 
 
 def rows(example: Example, encoder: Encoder) -> list[Row]:
@@ -103,15 +94,8 @@ def _row(window: Window, marks: Sequence[tuple[int, int, str, str]], border: int
     return Row(ids, kinds, [*before, *words, IGNORED], [*before, *whose, IGNORED])
 
 
-def batch(
-    examples: Sequence[tuple[Example, list[Row]]],
-    wasted: float = WASTED,
-    folds: Mapping[str, int] = NOBODY,
-) -> Batch:
-    """The windows of `examples`, those shorter than the share `wasted` of the longest apart from the others.
-
-    `folds` are the folds of the authors.
-    """
+def batch(examples: Sequence[tuple[Example, list[Row]]], wasted: float = WASTED) -> Batch:
+    """The windows of `examples`, those shorter than the share `wasted` of the longest apart from the others."""
     found = sorted(
         ((place, row) for place, (_, own) in enumerate(examples) for row in own), key=lambda each: len(each[1].ids)
     )
@@ -120,14 +104,13 @@ def batch(
         [_part(each) for each in (found[:cut], found[cut:]) if each],
         torch.tensor([_verdict(each) for each, _ in examples]),
         torch.tensor([[float(flag in each.conduct) for flag in Conduct] for each, _ in examples]),
-        torch.tensor([folds.get(each.author, ANYBODY) for each, _ in examples]),
     )
 
 
 def moved(told: Batch, device: str) -> Batch:
     """The batch on another device."""
     parts = [Part(*(each.to(device) for each in part)) for part in told.parts]
-    return Batch(parts, told.verdict.to(device), told.conduct.to(device), told.fold.to(device))
+    return Batch(parts, told.verdict.to(device), told.conduct.to(device))
 
 
 def _verdict(example: Example) -> int:

@@ -14,6 +14,9 @@ from tests.bench.parse import parse
 CORPUS = Path(__file__).with_name("corpus")
 CLIENT = "CLIENT"
 
+USUAL = frozenset(f"train-{number}" for number in (*range(48, 54), *range(60, 74), *range(82, 90)))
+"""Authors whose brief was the mix of the benchmark's specification, or plain everyday posts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -17,10 +17,9 @@ from torch.nn import functional
 from tacit.reader.encoding import Encoder
 
 from .augment import vary
-from .batches import IGNORED, NOBODY, WASTED, Batch, Row, batch, hidden, moved, rows, unshaped
+from .batches import IGNORED, WASTED, Batch, Row, batch, hidden, moved, rows, unshaped
 from .examples import Example
 from .network import Answers, Network, from_base
-from .teachers import Teachers, lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,6 @@ class Recipe:
     """Whether the network is told how words are written."""
     whose: float = 0.3
     """Weight of the question whose a marked detail is."""
-    taught: float = 0.5
-    """Weight of the teachers beside the labels, where there are teachers."""
 
 
 def encoder_of(network: Network) -> Encoder:
@@ -51,9 +48,7 @@ def encoder_of(network: Network) -> Encoder:
     return Encoder(Tokenizer.from_file(str(network.folder / "tokenizer.json")))
 
 
-def fit(
-    examples: Sequence[Example], recipe: Recipe, kept: Path | None = None, teachers: Teachers | None = None
-) -> Network:
+def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -> Network:
     """A network trained on `examples`, its weights averaged over the last steps.
 
     With `kept`, the state after each epoch goes into that file, and a run that was broken off goes on from there.
@@ -65,7 +60,6 @@ def fit(
     network = from_base().to(device)
     network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
     encoder = encoder_of(network)
-    teachers = teachers and teachers.to(device)
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
     steps = recipe.epochs * math.ceil(len(examples) / recipe.size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _warmed(step, steps))
@@ -74,14 +68,11 @@ def fit(
     for epoch in range(done, recipe.epochs):
         start, total = time.monotonic(), torch.zeros((), device=device)
         network.train()
-        for each in _batches(examples, encoder, recipe, epoch, teachers):
+        for each in _batches(examples, encoder, recipe, epoch, 0.0 if device == "cuda" else WASTED):
             each = moved(each, device)
             with torch.autocast(device, torch.bfloat16):
                 answers = network(each)
             lost = loss(answers, each, recipe)
-            if teachers:
-                said = teachers.say(each, device)
-                lost = (1 - recipe.taught) * lost + recipe.taught * lack(answers, said, each)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -175,7 +166,7 @@ def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
 
 
 def _batches(
-    examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoch: int, teachers: Teachers | None
+    examples: Sequence[Example], encoder: Encoder, recipe: Recipe, epoch: int, wasted: float
 ) -> Iterator[Batch]:
     """The batches of an epoch: drafts of like length together, in an order by chance."""
     chance = random.Random(f"{recipe.seed} {epoch}")
@@ -197,8 +188,7 @@ def _batches(
         near = sorted(made[first : first + stretch], key=lambda each: sum(len(row.ids) for row in each[1]))
         cut += [near[at : at + recipe.size] for at in range(0, len(near), recipe.size)]
     chance.shuffle(cut)
-    wasted = 0.0 if torch.cuda.is_available() else WASTED  # a GPU takes one large part faster than two small ones
-    return (batch(each, wasted, teachers.folds if teachers else NOBODY) for each in cut)
+    return (batch(each, wasted) for each in cut)
 
 
 class _Average:

@@ -139,6 +139,16 @@ class TestFindings:
         words = [Word(0, 4, Label.NAME, 0.9), Word(10, 13, Label.EVENT, 0.9), Word(14, 19, Label.QUOTE, 0.9)]
         assert self.found(reading(0.9, words=words), text) == [("NAME", "Will", "name")]
 
+    def test_a_client_called_by_name_is_no_drug(self):
+        """A name that the draft tells in so many words is one name, whatever the reader takes its parts for."""
+        text = "My client Zebulon Quimby laughed at Mercy."
+        start = text.index("Zebulon")
+        named = Span(start, start + len("Zebulon Quimby"), Label.NAME, 0.9, "client_name")
+        words = [word("Zebulon", Label.HEALTH, 0.99, text), word("Quimby", Label.NAME, 0.98, text)]
+        words.append(word("Mercy", Label.ORG, 0.9, text))
+        found = self.found(reading(0.9, words=words, spans=[named]), text)
+        assert [(label, said) for label, said, _ in found] == [("NAME", "Zebulon Quimby"), ("ORG", "Mercy")]
+
     @pytest.mark.parametrize(
         ("text", "names"),
         [

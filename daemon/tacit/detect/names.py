@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
+from ..data import words
 from ..finding import Label
 from .phrases import PhraseRecognizer, phrase
 
@@ -13,8 +14,16 @@ CLIENT_NAME = "client_name"
 _NOT = (
     r"(?!(?:The|This|That|My|We|You|He|She|They|It|And|But|So|If|When|What|Why|How|Who|Dr|Prof|I|Today|Yesterday|Tomorrow|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Christmas|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please)\b)"
+    r"September|October|November|December|Christmas|Y'all|Luckily|Sadly|Thankfully|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please)\b)"
 )
+_WORD_NAMES = frozenset(words("word_names"))
+_PLAIN = frozenset(words("plain_words"))
+"""A sentence begins with a capital whatever its first word is: "Saw my client", "Luckily, my client"."""
+
+_STANDS_IN = r"(?<!\b[Ii]n )(?<!\b[Oo]n )(?<!\b[Aa]t )(?<!\bof )(?<!\b[Tt]he )(?<!\b[Ff]rom )(?<!\b[Nn]ear )"
+"""Not behind these: "the only plumber in Harlow is my client"."""
+
+_CLIENT = r"my (?:(?!own\b)[\w-]+ ){0,4}(?:client|patient)\b"
 _NAME = rf"{_NOT}[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?"
 _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
 
@@ -26,10 +35,18 @@ PHRASES = (
         case=True,
     ),
     phrase(
-        rf"\b(?P<it>{_FULL}),? (?:is |was )?my (?:(?!own\b)[\w-]+ ){{0,4}}(?:client|patient)\b",
+        rf"{_STANDS_IN}\b(?P<it>{_FULL})(?:,| is| was) {_CLIENT}",
         CLIENT_NAME,
         0.9,
         case=True,
+        unless=_PLAIN - _WORD_NAMES,
+    ),
+    phrase(
+        rf"{_STANDS_IN}\b(?P<it>(?!\w+(?:ing|ed|ly)\b){_FULL}) {_CLIENT}",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+        unless=_PLAIN | _WORD_NAMES,
     ),
 )
 

@@ -20,11 +20,15 @@ class Phrase:
     pattern: re.Pattern[str]
     reason: str
     score: float
+    unless: frozenset[str] = frozenset()
+    """In lower case: a finding that begins with one of these words is none."""
 
 
-def phrase(pattern: str, reason: str, score: float, *, case: bool = False) -> Phrase:
+def phrase(
+    pattern: str, reason: str, score: float, *, case: bool = False, unless: frozenset[str] = frozenset()
+) -> Phrase:
     """A phrase from a pattern; `case` where capitals matter."""
-    return Phrase(re.compile(pattern, 0 if case else re.IGNORECASE), reason, score)
+    return Phrase(re.compile(pattern, 0 if case else re.IGNORECASE), reason, score, unless)
 
 
 class PhraseRecognizer(LocalRecognizer):
@@ -54,4 +58,5 @@ class PhraseRecognizer(LocalRecognizer):
             )
             for each in self.phrases
             for match in each.pattern.finditer(text)
+            if match["it"].split()[0].lower() not in each.unless
         ]

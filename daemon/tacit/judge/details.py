@@ -36,7 +36,8 @@ def findings(text: str, reading: Reading, least: float, profile: Profile) -> tup
 
     None says nothing beyond one of the clinician's own details.
     """
-    read = list(_joined(text, [word for word in reading.words if word.score >= least]))
+    named = [span for span in reading.spans if is_named(span)]
+    read = list(_joined(text, [_told(word, named) for word in reading.words if word.score >= least]))
     exact = [span for span in reading.spans if is_exact(span)]
     kept = [
         span
@@ -65,6 +66,12 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
     said = _WORD.findall(excerpt.lower().replace("’", "'"))
     empty = label not in DIRECT and all(word in _SMALL for word in said)
     return bool(said) and not empty and not is_own(excerpt, profile)
+
+
+def _told(word: Word, named: Sequence[Span]) -> Word:
+    """`word`, as a name where the draft tells that it is one: rare names look like drugs and places."""
+    inside = any(span.start <= word.start and word.end <= span.end for span in named)
+    return word._replace(label=Label.NAME) if inside else word
 
 
 def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
