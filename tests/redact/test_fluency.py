@@ -26,6 +26,18 @@ def seamed(text: str) -> str:
         "Back at {} they have gone.",
         "So {he} {a workplace} now.",
         "It comes from {} was fine.",
+        "She {family life} and everyone knew.",
+        "Nobody laughed except {}and I did.",
+        "She still {health problems}, out loud.",
+        "Back in the {health problems} again.",
+        "Out on the {}she laughed.",
+        "For the first {a while} she sang.",
+        "I know that she is{}, at last.",
+        "{An adult}, worked until late.",
+        "So proud of {a client} girl.",
+        "Tell {a client}. at noon.",
+        "It had {something} and ribbons.",
+        "He {went through a lot} and {went through a lot}.",
     ],
 )
 def test_awkward(text):
@@ -49,6 +61,7 @@ def test_fluent(text):
 
 def test_only_at_seams():
     """How somebody writes themselves is their own: an unlikely row of words counts at a seam alone."""
+    assert awkward("Out on the she laughed, and he a was, {}then.".replace("{}", OPEN + CLOSE)) == 0
     strange = "so gone they've the quickly of us laughed"
     assert min(likelihood(classes(strange))) < UNLIKELY
     assert awkward(strange) == 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ..data import words
 from ..detect.cover import Cover
@@ -36,8 +37,8 @@ def findings(text: str, reading: Reading, least: float, profile: Profile) -> tup
 
     None says nothing beyond one of the clinician's own details.
     """
-    named = [span for span in reading.spans if is_named(span)]
-    read = list(_joined(text, [_told(word, named) for word in reading.words if word.score >= least]))
+    told = _told([word for word in reading.words if word.score >= least], filter(is_named, reading.spans))
+    read = list(_joined(text, told))
     exact = [span for span in reading.spans if is_exact(span)]
     kept = [
         span
@@ -68,10 +69,17 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
     return bool(said) and not empty and not is_own(excerpt, profile)
 
 
-def _told(word: Word, named: Sequence[Span]) -> Word:
-    """`word`, as a name where the draft tells that it is one: rare names look like drugs and places."""
-    inside = any(span.start <= word.start and word.end <= span.end for span in named)
-    return word._replace(label=Label.NAME) if inside else word
+def _told(found: Iterable[Word], named: Iterable[Span]) -> list[Word]:
+    """Words as names where the draft tells that they are: rare names look like drugs and places."""
+    spans = sorted((span.start, span.end) for span in named)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))  # how far the spans reach that begin by then
+
+    def is_name(word: Word) -> bool:
+        before = bisect_right(starts, word.start)
+        return before > 0 and word.end <= ends[before - 1]
+
+    return [word._replace(label=Label.NAME) if is_name(word) else word for word in found]
 
 
 def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:

@@ -17,8 +17,8 @@ from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, PRONOUN, is_verb
 
 WEAK = re.compile(
-    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|something (?:unusual|they said)|thing|things|went through a lot|"
-    rf"goes through a lot|part of a community|family life){CLOSE}"
+    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|health problems|something (?:unusual|they said)|thing|things|"
+    rf"went through a lot|goes through a lot|part of a community|family life){CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
@@ -88,9 +88,10 @@ def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
         yield every
 
 
-AWKWARD, EMPTY, CROWDED = 8, 3, 4
-"""How many words a sentence may lose rather than have one awkward seam, one word that says nothing, or a third wider
-word."""
+AWKWARD, EMPTY, CROWDED = 100, 8, 6
+"""How many words a sentence may lose rather than have one awkward seam (any: nobody posts what nobody would write), one
+word that says nothing, or a third wider word. Of 500 drafts with rewordings by hand, which keep .68 of the unmarked
+words, these keep .85; a seam that cost 8 words kept .93 and read like a form."""
 
 
 def best(made: Sequence[str]) -> int | None:
