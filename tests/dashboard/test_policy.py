@@ -66,7 +66,7 @@ class TestTemplate:
         """Each choice of each question makes another text than the other choices of it."""
         for question in policy.template().questions:
             if question.kind == "choice" and question.name not in ("profession", "country"):
-                texts = {of(**{question.name: word}) for word in question.choices}
+                texts = {of(**{"sites": "x", question.name: word}) for word in question.choices}
                 assert len(texts) == len(question.choices), question.name
 
     def test_crisis_lines(self):
@@ -102,7 +102,7 @@ class TestText:
     def test_everyone(self):
         """Whoever it is for, each paragraph names what it rests on, and no code of elsewhere."""
         for country, profession in itertools.product(COUNTRIES, PROFESSIONS):
-            text = of(country=country, profession=profession)
+            text = of(country=country, profession=profession, sites="x")
             said = [block for block in text.strip().split("\n\n")[2:] if not block.startswith("## ")]
             assert len(said) == 2 * 13
             assert not any(each.startswith("*") for each in said[::2])
@@ -124,6 +124,15 @@ class TestText:
         assert "I have no professional accounts on social networks." in bare
         assert "call the emergency number of where you are." in bare
         assert "in danger, ring the bell." in of(emergency="ring the bell")
+
+    def test_no_account(self):
+        """Who has no professional account says so, and nothing else about one."""
+        for following in ("may", "rather_not", "none"):
+            text = of(following=following)
+            assert text.count("professional account") == 1
+            assert "I have no professional accounts" in text
+            assert text.count("## Following") == 1
+        assert "You may follow my professional account" in of(sites="x", following="may")
 
     def test_hostile(self):
         """Braces, line ends and words that no question has do no harm."""

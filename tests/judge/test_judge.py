@@ -139,6 +139,15 @@ class TestFindings:
         words = [Word(0, 4, Label.NAME, 0.9), Word(10, 13, Label.EVENT, 0.9), Word(14, 19, Label.QUOTE, 0.9)]
         assert self.found(reading(0.9, words=words), text) == [("NAME", "Will", "name")]
 
+    def test_a_name_within_an_address_goes_with_it(self):
+        """An address is one finding, however sure the reader is of the name in it."""
+        text = "It went to summer.okafor@example.com at last."
+        start = text.index("summer")
+        address = Span(start, text.index(" at last"), Label.CONTACT, 0.8, "email")
+        words = [word("summer", Label.NAME, 0.97, text), word("okafor", Label.NAME, 0.99, text)]
+        found = self.found(reading(0.9, words=words, spans=[address]), text)
+        assert [(label, said) for label, said, _ in found] == [("CONTACT", "summer.okafor@example.com")]
+
     def test_a_client_called_by_name_is_no_drug(self):
         """A name that the draft tells in so many words is one name, whatever the reader takes its parts for."""
         text = "My client Zebulon Quimby laughed at Mercy."

@@ -36,6 +36,8 @@ def seamed(text: str) -> str:
         "{An adult}, worked until late.",
         "So proud of {a client} girl.",
         "Tell {a client}. at noon.",
+        "It is {my client}.{recently} again.",
+        "You (I know {}and she sang.",
         "It had {something} and ribbons.",
         "He {went through a lot} and {went through a lot}.",
     ],

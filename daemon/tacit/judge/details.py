@@ -50,8 +50,11 @@ def findings(text: str, reading: Reading, least: float, profile: Profile) -> tup
 
 def is_exact(span: Span) -> bool:
     """Whether a pattern's span is an identifier by its form alone."""
-    by_form = span.label in (Label.CONTACT, Label.ID) and span.reason in FORMS
-    return (by_form or is_named(span)) and span.score >= EXACT
+    return (_has_form(span) or is_named(span)) and span.score >= EXACT
+
+
+def _has_form(span: Span) -> bool:
+    return span.label in (Label.CONTACT, Label.ID) and span.reason in FORMS
 
 
 def is_named(span: Span) -> bool:
@@ -146,7 +149,8 @@ class _Patterns:
 
 
 def _apart(spans: Iterable[Span], patterns: _Patterns, length: int) -> Iterator[Finding]:
-    """The spans that stay where some overlap: a listed one first, then a direct one, the surer, the longer.
+    """The spans that stay where some overlap: a listed one first, then one that is known by its form (a name within an
+    address goes with the address), then a direct one, the surer, the longer.
 
     Each is widened where there is room, so that no pattern costs a finding beside it.
     """
@@ -162,6 +166,7 @@ def _apart(spans: Iterable[Span], patterns: _Patterns, length: int) -> Iterator[
         yield Finding(shown.start, shown.end, shown.label, round(shown.score, 2), shown.reason)
 
 
-def _rank(span: Span) -> tuple[bool, bool, float, int, int, Label, str]:
+def _rank(span: Span) -> tuple[bool, bool, bool, float, int, int, Label, str]:
     listed, direct = span.reason.startswith("roster"), span.label in DIRECT
-    return (not listed, not direct, -span.score, span.start - span.end, span.start, span.label, span.reason)
+    formed = _has_form(span) and span.score >= EXACT
+    return (not listed, not formed, not direct, -span.score, span.start - span.end, span.start, span.label, span.reason)

@@ -39,7 +39,7 @@ _NEVER = re.compile(
     r"\b(?:adult|child|client|parent|person|teenager|worker),\s+(?:goes|went|worked|works)\b|"
     r"\b(?:he|she|they|i|we|who|and|to)\s+(?:(?:still|also|just|never|always|only|now|even)\s+)?health problems\b|"
     r"\bhealth problems['’]|\bthe something\b|"
-    r"\bclient\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:,|\s+[a-z])|"
+    r"\bclient\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:[,.]|\s+[a-z]|\w)|"
     r"\bsomething\s+(?:and|or|so|[,;:])|\ba lot\b.{0,30}\ba lot\b|[,;:]\s*[,;:.!?]",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ def awkward(made: str) -> int:
         after = sum(1 for start, _ in places if start < seam)
         near = likely[after : after + 2]
         found += bool(near) and min(near) < UNLIKELY
+    found += text.count("(") > text.count(")")
     return found + sum(any(a <= seam <= b for seam in seams) for a, b in (m.span() for m in _NEVER.finditer(text)))
 
 
