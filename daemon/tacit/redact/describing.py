@@ -64,10 +64,15 @@ class AgeOperator(Generalise):
             return 5 + int(next(filter(None, grade.groups())))
         if re.search(r"kinder|pre-?k|primary|elementary|middle school|grade|child|tween|reception", text):
             return 9
-        if re.search(r"junior|senior|sophomore|freshman|high school|sixth form|adolescent|teen", text):
+        if re.search(
+            r"junior|senior|sophomore|freshman|high school|sixth form|adolescent|\bteen(?:s|age|agers?)?\b|preteen",
+            text,
+        ):
             return 16
-        if digits := re.search(r"\d+", text):
-            return int(digits[0])
+        if digits := re.search(r"(\d+)\W?(?:y(?:ea)?rs?|y\W?o)\b", text):
+            return int(digits[1])
+        if numbers := re.findall(r"\d+", text):
+            return max(map(int, numbers))  # beside an hour or a number of people, it is the age that is larger
         return max((years for word, years in self._SPELT.items() if word in text), default=30)
 
 

@@ -40,6 +40,8 @@ _NEVER = re.compile(
     r"\b(?:he|she|they|i|we|who|and|to)\s+(?:(?:still|also|just|never|always|only|now|even)\s+)?health problems\b|"
     r"\bhealth problems['’]|\bthe something\b|"
     r"\bclient\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:[,.]|\s+[a-z]|\w)|"
+    r":\s*$|^(?:when|after|because|since|until|while|if)\b[^,]*$|"
+    r"\b(?:got|gets|took|takes|brought|brings|made|makes|wants?|needs?|gave|gives|told|tells)\s*[,.;:!?]|"
     r"\bsomething\s+(?:and|or|so|[,;:])|\ba lot\b.{0,30}\ba lot\b|[,;:]\s*[,;:.!?]",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ def awkward(made: str) -> int:
         after = sum(1 for start, _ in places if start < seam)
         near = likely[after : after + 2]
         found += bool(near) and min(near) < UNLIKELY
-    found += text.count("(") > text.count(")")
+    found += text.count("(") > text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
     return found + sum(any(a <= seam <= b for seam in seams) for a, b in (m.span() for m in _NEVER.finditer(text)))
 
 

@@ -70,11 +70,9 @@ class Redactor:
         plain = changes(said, found, people)
         tried = [plain, *in_clauses(said, plain)]
         made = [seamed(self._changed(said, each)) for each in tried]
-        at = best(made)
+        at = best(made, alone=alone)
         if at is not None:
             return made[at]
-        if alone:
-            return made[0]
         people.forget(before)
         return OPEN + CLOSE
 
