@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tacit import cli
+from tacit.serve import asking
 from tacit.store.vault import BACKUP, NAME, Vault
 from tests.serve.conftest import here
 from tests.serve.serving import DEADLINE, SLOW, companion_process
@@ -119,6 +120,14 @@ class TestUnlock:
             assert run("unlock", lines=(PASSPHRASE,))[0] == 0
             assert run("unlock", lines=("not asked for",)) == (0, "The companion has it open.\n", "")
         assert OTHER_PASSPHRASE not in companion.log
+
+    @pytest.mark.usefixtures("vault")
+    def test_just_started(self, run: Run, monkeypatch: pytest.MonkeyPatch):
+        """A companion that is still opening the list is waited for."""
+        ask, said = asking.ask_vault, iter(["opening"])
+        monkeypatch.setattr(asking, "ask_vault", lambda here: next(said, None) or ask(here))
+        with companion_process(SLOW):
+            assert run("unlock", lines=(PASSPHRASE,))[0] == 0
 
     def test_absent(self, run: Run):
         """A companion without a list has nothing to unlock: status 1."""

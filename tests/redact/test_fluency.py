@@ -58,6 +58,10 @@ def test_awkward(text):
         "My {} client laughed.",
         "We worked for {a while} and it was hard.",
         "She came back{}.",
+        "I saw her{}.",
+        "I told her {}she could rest.",
+        "At last {}the bus came.",
+        "When {my client} came in we laughed about it.",
     ],
 )
 def test_fluent(text):

@@ -224,6 +224,7 @@ def test_seams_that_are_near_each_other():
         ("She cancelled at 8.[DATE:58]. Again.", "She cancelled. Again."),
         ("I met [AGE:fifteen, fifty two year old] again.", "I met an adult again."),
         ("I met [AGE:4.15, 52 year old] again.", "I met an adult again."),
+        ("I met [AGE:4.15, 52] again.", "I met an adult again."),
         ("A [AGE:17 y]/o I met again today.", "A teenager I met again today."),
         ('She wrote "I slept [QUOTE:like a log] for once" and I cried.', "She wrote something and I cried."),
         (

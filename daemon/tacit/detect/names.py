@@ -14,7 +14,8 @@ CLIENT_NAME = "client_name"
 _NOT = (
     r"(?!(?:The|This|That|My|We|You|He|She|They|It|And|But|So|If|When|What|Why|How|Who|Dr|Prof|I|Today|Yesterday|Tomorrow|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Christmas|Y'all|Luckily|Sadly|Thankfully|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please)\b)"
+    r"September|October|November|December|Christmas|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please|"
+    r"Y'all|Luckily|Sadly|Thankfully)\b)"
 )
 _WORD_NAMES = frozenset(words("word_names"))
 _PLAIN = frozenset(words("plain_words"))
