@@ -105,7 +105,7 @@ class Assessor:
         )
         found = self._sought(draft, judged, profile, roster)
         passes = partial(self._passes, draft, profile, roster, allowed)
-        text = self._reworded(draft.text, found, passes)
+        text = self._reworded(draft, found, passes)
         if text or judged.verdict is not Verdict.STOP:
             return Suggestion(text, edits)
         return Suggestion(None, edits, *advise(draft.text, found, passes))
@@ -124,9 +124,12 @@ class Assessor:
             return judged.findings
         return details(draft.text, unsure(self._detector.read(draft, profile, roster)), 0.0, profile)
 
-    def _reworded(self, text: str, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
+    def _reworded(self, draft: Draft, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
         """Safer wording, read again: the first that would not be held."""
-        return next(filter(passes, wordings(self._redactor, text, found)), None) if found else None
+        if not found:
+            return None
+        tried = wordings(self._redactor, draft.text, found, self._detector.omissions(draft))
+        return next(filter(passes, tried), None)
 
     def _passes(self, draft: Draft, profile: Profile, roster: Roster, allowed: Allowed, text: str) -> bool:
         """Whether a draft would not be held with this text instead of its own."""

@@ -1,9 +1,12 @@
 """Makes the reader: thresholds by cross-validation over authors, then a network from the whole corpus, then the files.
 
-usage: python -m training [--folds N] [--hold AUTHOR ...] [--public FOLDER] [--work FOLDER] [--out FOLDER]
+usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public FOLDER] [--work FOLDER] [--out FOLDER]
 
 Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
-With `--hold`, one network only: trained without these authors, its thresholds chosen on them.
+With `--hold`, one network only: trained without these authors, its thresholds chosen on them. With `--onwards`, one
+network that goes on from the shipped one, for fewer epochs and with smaller steps, and then halfway back, for new
+drafts when the whole way is too long. It keeps the shipped thresholds, for the shipped one has read most authors, and
+says how it fares on those held back.
 """
 
 from __future__ import annotations
@@ -12,22 +15,29 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from tacit.judge.thresholds import Thresholds
+from tacit.judge.thresholds import Thresholds, thresholds
 from tacit.reader.network import SETTINGS
 from tests.bench.drafts import read_drafts
 
 from .examples import USUAL, Example, corpus, example_of, folds
 from .export import export, ship
 from .fit import Recipe, fit
+from .network import from_base
 from .public import everyday
+from .rewordings import reworded
 from .scoring import Said, choose, figures, say
+from .start import between, from_shipped
 
 ROOT = Path(__file__).parents[2]
 DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
 SHIPPED = ROOT / "daemon" / "tacit" / "data" / "reader"
+
+ONWARDS = Recipe(epochs=3, rate=2.5e-4, seed=2)
+"""How a network goes on. The seed is another, so that the drafts vary anew."""
 
 
 def main() -> None:
@@ -35,7 +45,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--onwards", action="store_true", help="go on from the shipped network")
+    parser.add_argument("--epochs", type=int, default=None)
     parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")
     parser.add_argument("--public", type=Path, default=None, help="folder with the public tweets")
     parser.add_argument("--work", type=Path, default=ROOT / ".venv-train" / "work")
@@ -43,9 +54,13 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.hold and not chosen.out:
         parser.error("with --hold, say --out: a reader made for comparison is not shipped.")
-    recipe = Recipe(epochs=chosen.epochs, augmented=not chosen.plain)
-    workshop = Workshop(recipe, chosen.work, everyday(chosen.public) if chosen.public else [])
-    made, at = workshop.held(chosen.hold) if chosen.hold else workshop.validated(chosen.folds)
+    recipe = ONWARDS if chosen.onwards else Recipe()
+    recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, augmented=not chosen.plain)
+    workshop = Workshop(recipe, chosen.work, everyday(chosen.public) if chosen.public else [], chosen.onwards)
+    if chosen.onwards:
+        made, at = workshop.further(chosen.hold)
+    else:
+        made, at = workshop.held(chosen.hold) if chosen.hold else workshop.validated(chosen.folds)
     show("development", figures(say(made, development()), at))
     ship(made, at, chosen.out or SHIPPED)
 
@@ -57,6 +72,8 @@ class Workshop:
     recipe: Recipe
     folder: Path
     public: Sequence[Example] = ()
+    onwards: bool = False
+    """Whether a reader goes on from the shipped one."""
     examples: list[Example] = field(default_factory=corpus)
 
     def held(self, authors: Sequence[str]) -> tuple[Path, Thresholds]:
@@ -64,6 +81,17 @@ class Workshop:
         outside = [each for each in self.examples if each.author in authors]
         made = self.made(outside)
         return made, judged(say(made, outside))
+
+    def further(self, authors: Sequence[str]) -> tuple[Path, Thresholds]:
+        """A reader that went on from the shipped one without these authors, and the shipped thresholds."""
+        outside = [each for each in self.examples if each.author in authors]
+        at = thresholds(json.loads((SHIPPED / SETTINGS).read_text(encoding="utf-8"))["thresholds"])
+        if outside:
+            show("unseen authors, as shipped", figures(say(SHIPPED, outside), at))
+        made = self.made(outside)
+        if outside:
+            show("unseen authors", figures(say(made, outside), at))
+        return made, at
 
     def validated(self, count: int) -> tuple[Path, Thresholds]:
         """A reader made from everything, and the thresholds chosen by cross-validation over authors.
@@ -82,19 +110,24 @@ class Workshop:
     def made(self, outside: Sequence[Example]) -> Path:
         """The folder of a reader made from everything but `outside`; made now, unless the very same was made before."""
         held = {each.gold["id"] for each in outside}
-        inside = [*(each for each in self.examples if each.gold["id"] not in held), *self.public]
-        folder = self.folder / digest(self.recipe, inside)
+        inside = [each for each in self.examples if each.gold["id"] not in held]
+        inside += [*reworded(inside), *self.public]
+        begun = (SHIPPED / SETTINGS).read_text(encoding="utf-8") if self.onwards else ""
+        folder = self.folder / digest(self.recipe, inside, begun)
         if not (folder / SETTINGS).exists():
             print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
             kept = self.folder / f"{folder.name}.pt"
-            export(fit(inside, self.recipe, kept), Thresholds(), folder)
+            start = partial(from_shipped, SHIPPED) if self.onwards else from_base
+            network = fit(inside, self.recipe, kept, start)
+            export(between(network, start()) if self.onwards else network, Thresholds(), folder)
             kept.unlink()
         return folder
 
 
-def digest(recipe: Recipe, examples: Sequence[Example]) -> str:
-    """A name for what comes of this recipe and these drafts."""
-    return hashlib.sha256(repr((recipe, [each.pieces for each in examples])).encode()).hexdigest()[:16]
+def digest(recipe: Recipe, examples: Sequence[Example], begun: str) -> str:
+    """A name for what comes of this recipe and these drafts, where `begun` tells the reader that it goes on from."""
+    drafts = [(each.pieces, each.reworded) for each in examples]
+    return hashlib.sha256(repr((recipe, drafts, begun)).encode()).hexdigest()[:16]
 
 
 def judged(said: Sequence[Said]) -> Thresholds:

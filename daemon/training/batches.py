@@ -15,10 +15,12 @@ from tacit.finding import Label
 from tacit.reader.encoding import LOWER, MIXED, Encoder
 from tacit.reader.model import LABELS, feed
 from tacit.reader.windows import Window, windows
+from tacit.tokens import Stretch
 from tacit.verdict import Conduct, Verdict
 from tests.bench.drafts import people_of
 
 from .examples import CLIENT, Example
+from .rewordings import left_out
 
 IGNORED = -100
 """A place that the loss leaves out."""
@@ -39,6 +41,9 @@ class Row:
     """0 where a token is no detail of a client, else the label's column; `IGNORED` outside the window's own text."""
     whose: list[int]
     """Whose detail a marked token is; `IGNORED` where nothing is marked."""
+    goes: list[int]
+    """1 where who reworded the draft by hand left the word out, else 0; `IGNORED` at a client's details, and in a draft
+    that nobody reworded."""
 
 
 class Part(NamedTuple):
@@ -51,6 +56,7 @@ class Part(NamedTuple):
     owner: torch.Tensor
     words: torch.Tensor
     whose: torch.Tensor
+    goes: torch.Tensor
 
 
 class Batch(NamedTuple):
@@ -64,7 +70,8 @@ class Batch(NamedTuple):
 def rows(example: Example, encoder: Encoder) -> list[Row]:
     """The windows of an example."""
     marks = example.marks()
-    return [_row(window, marks, encoder.border) for window in windows(example.draft, encoder)]
+    gone = None if example.reworded is None else left_out(example.text, example.reworded)
+    return [_row(window, marks, gone, encoder.border) for window in windows(example.draft, encoder)]
 
 
 def hidden(row: Row, share: float, mask: int, chance: random.Random) -> Row:
@@ -81,7 +88,9 @@ def unshaped(row: Row) -> Row:
     return replace(row, kinds=[LOWER if kind <= MIXED else kind for kind in row.kinds])
 
 
-def _row(window: Window, marks: Sequence[tuple[int, int, str, str]], border: int) -> Row:
+def _row(
+    window: Window, marks: Sequence[tuple[int, int, str, str]], gone: Sequence[Stretch] | None, border: int
+) -> Row:
     ids, kinds = feed(window, border)
     words, whose = [0] * len(window.own.ids), [IGNORED] * len(window.own.ids)
     for start, end, label, owner in marks:
@@ -90,8 +99,13 @@ def _row(window: Window, marks: Sequence[tuple[int, int, str, str]], border: int
                 whose[place] = WHOSE.index(owner)
                 if owner == CLIENT:
                     words[place] = 1 + LABELS.index(Label(label))
+    goes = [IGNORED if gone is None or word else 0 for word in words]
+    for start, end in gone or ():
+        for place, (left, right) in enumerate(window.own.places):
+            if left + window.start < end and right + window.start > start and not words[place]:
+                goes[place] = 1
     before = [IGNORED] * len(window.head)
-    return Row(ids, kinds, [*before, *words, IGNORED], [*before, *whose, IGNORED])
+    return Row(ids, kinds, [*before, *words, IGNORED], [*before, *whose, IGNORED], [*before, *goes, IGNORED])
 
 
 def batch(examples: Sequence[tuple[Example, list[Row]]], wasted: float = WASTED) -> Batch:
@@ -114,7 +128,13 @@ def moved(told: Batch, device: str) -> Batch:
 
 
 def _verdict(example: Example) -> int:
-    """The verdict's number; `IGNORED` where a draft is held for a listed name: the network sees no client list."""
+    """The verdict's number.
+
+    `IGNORED` where a draft is held for a listed name, as the network sees no client list, and where it is there for its
+    rewording: the same draft is there a second time, and all that were reworded are stops.
+    """
+    if example.reworded is not None:
+        return IGNORED
     _, roster = people_of(example.gold)
     if example.verdict == "stop" and roster_names(example.text, index(roster)):
         return IGNORED
@@ -134,4 +154,5 @@ def _part(found: Sequence[tuple[int, Row]]) -> Part:
         torch.tensor([place for place, _ in found]),
         torch.tensor([filled(row.words, IGNORED) for _, row in found]),
         torch.tensor([filled(row.whose, IGNORED) for _, row in found]),
+        torch.tensor([filled(row.goes, IGNORED) for _, row in found]),
     )

@@ -39,6 +39,8 @@ class Example:
     conduct: frozenset[str]
     author: str
     gold: dict[str, Any]
+    reworded: str | None = None
+    """What a colleague made of it by hand; where it is told, training asks which words go."""
 
     @property
     def text(self) -> str:

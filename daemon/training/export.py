@@ -27,9 +27,9 @@ class _Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, kinds: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, ids: torch.Tensor, kinds: torch.Tensor) -> tuple[torch.Tensor, ...]:
         value = self.network.see(ids, kinds, None)
-        return self.network.words(value), whole(value, value)
+        return self.network.words(value), whole(value, value), self.network.goes(value)[..., 0]
 
 
 def export(network: Network, at: Thresholds, folder: Path) -> None:
@@ -39,10 +39,10 @@ def export(network: Network, at: Thresholds, folder: Path) -> None:
     tokens = torch.ones(1, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as name:
         plain = Path(name) / "plain.onnx"
-        axes = {"ids": {1: "tokens"}, "kinds": {1: "tokens"}, "words": {1: "tokens"}}
+        axes = {name: {1: "tokens"} for name in ("ids", "kinds", "words", "goes")}
         torch.onnx.export(
             _Exported(network), (tokens, tokens * 0), str(plain), dynamo=False, opset_version=17,
-            input_names=["ids", "kinds"], output_names=["words", "whole"], dynamic_axes=axes,
+            input_names=["ids", "kinds"], output_names=["words", "whole", "goes"], dynamic_axes=axes,
         )  # fmt: skip
         # One scale for each channel: one for all costs up to 1.5 points.
         quantize_dynamic(plain, folder / NETWORK, per_channel=True, weight_type=QuantType.QInt8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class Recipe:
     """Whether the network is told how words are written."""
     whose: float = 0.3
     """Weight of the question whose a marked detail is."""
+    goes: float = 0.5
+    """Weight of the question which words go where a draft is reworded."""
 
 
 def encoder_of(network: Network) -> Encoder:
@@ -48,8 +50,10 @@ def encoder_of(network: Network) -> Encoder:
     return Encoder(Tokenizer.from_file(str(network.folder / "tokenizer.json")))
 
 
-def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -> Network:
-    """A network trained on `examples`, its weights averaged over the last steps.
+def fit(
+    examples: Sequence[Example], recipe: Recipe, kept: Path | None = None, start: Callable[[], Network] = from_base
+) -> Network:
+    """A network trained on `examples`, its weights averaged over the last steps; `start` makes the one it begins with.
 
     With `kept`, the state after each epoch goes into that file, and a run that was broken off goes on from there.
     """
@@ -57,7 +61,7 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
     torch.manual_seed(recipe.seed)
     # A GPU has no such way of its own for everything; what is left there moves the figures by less than .01.
     torch.use_deterministic_algorithms(True, warn_only=device != "cpu")
-    network = from_base().to(device)
+    network = start().to(device)
     network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
     encoder = encoder_of(network)
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
@@ -66,7 +70,7 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
     average = _Average(network)
     done = _resume(kept, network, optimizer, schedule, average) if kept and kept.exists() else 0
     for epoch in range(done, recipe.epochs):
-        start, total = time.monotonic(), torch.zeros((), device=device)
+        began, total = time.monotonic(), torch.zeros((), device=device)
         network.train()
         for each in _batches(examples, encoder, recipe, epoch, 0.0 if device == "cuda" else WASTED):
             each = moved(each, device)
@@ -81,7 +85,7 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
             average.add(network)
             total += lost.detach()
         print(
-            f"epoch {epoch + 1}: loss {float(total) / steps * recipe.epochs:.3f}, {time.monotonic() - start:.0f} s",
+            f"epoch {epoch + 1}: loss {float(total) / steps * recipe.epochs:.3f}, {time.monotonic() - began:.0f} s",
             flush=True,
         )
         if kept:
@@ -92,17 +96,22 @@ def fit(examples: Sequence[Example], recipe: Recipe, kept: Path | None = None) -
 
 def loss(answers: Answers, told: Batch, recipe: Recipe) -> torch.Tensor:
     """What the answers lack."""
-    words, whose = (
+    words, whose, goes = (
         torch.cat([labels.flatten() for labels in each])
-        for each in ([p.words for p in told.parts], [p.whose for p in told.parts])
+        for each in ([p.words for p in told.parts], [p.whose for p in told.parts], [p.goes for p in told.parts])
     )
     lost = 2 * functional.cross_entropy(answers.words.float(), words, ignore_index=IGNORED)
-    lost = lost + functional.cross_entropy(
-        answers.verdict.float(), told.verdict, ignore_index=IGNORED, label_smoothing=recipe.smoothing
-    )
+    if bool((told.verdict != IGNORED).any()):
+        lost = lost + functional.cross_entropy(
+            answers.verdict.float(), told.verdict, ignore_index=IGNORED, label_smoothing=recipe.smoothing
+        )
     lost = lost + 6 * functional.binary_cross_entropy_with_logits(answers.conduct.float(), told.conduct)
     if recipe.whose and bool((whose != IGNORED).any()):
         lost = lost + recipe.whose * functional.cross_entropy(answers.whose.float(), whose, ignore_index=IGNORED)
+    if recipe.goes and bool((known := goes != IGNORED).any()):
+        lost = lost + recipe.goes * functional.binary_cross_entropy_with_logits(
+            answers.goes.float()[known], goes[known].float()
+        )
     return lost
 
 
@@ -170,7 +179,7 @@ def _batches(
 ) -> Iterator[Batch]:
     """The batches of an epoch: drafts of like length together, in an order by chance."""
     chance = random.Random(f"{recipe.seed} {epoch}")
-    drawn = [vary(each, chance, examples) if recipe.augmented else each for each in examples]
+    drawn = [vary(each, chance, examples) if recipe.augmented and each.reworded is None else each for each in examples]
     made: list[tuple[Example, list[Row]]] = [(each, rows(each, encoder)) for each in drawn]
     if recipe.augmented:
         share = [recipe.hidden if chance.random() < 0.5 else 0.0 for _ in made]

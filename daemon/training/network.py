@@ -35,6 +35,7 @@ class Answers(NamedTuple):
     whose: torch.Tensor
     verdict: torch.Tensor
     conduct: torch.Tensor
+    goes: torch.Tensor
 
 
 class Block(nn.Module):
@@ -82,6 +83,7 @@ class Network(nn.Module):
             for _ in range(config["num_hidden_layers"])
         )
         self.words, self.whose = nn.Linear(width, 1 + len(LABELS)), nn.Linear(width, len(WHOSE))
+        self.goes = nn.Linear(width, 1)
         self.first, self.second = nn.Linear(2 * width, HIDDEN), nn.Linear(HIDDEN, len(Verdict) + len(Conduct))
 
     def see(self, ids: torch.Tensor, kinds: torch.Tensor, real: torch.Tensor | None) -> torch.Tensor:
@@ -107,7 +109,8 @@ class Network(nn.Module):
         largest = start.scatter_reduce(0, owner[:, None].expand_as(wholes), wholes, "amax", include_self=False)
         said = self.second(self.drop(functional.gelu(self.first(largest), approximate="tanh")))
         tokens = torch.cat([value.flatten(0, 1) for value in values])
-        return Answers(self.words(tokens), self.whose(tokens), said[:, : len(Verdict)], said[:, len(Verdict) :])
+        verdict, conduct = said[:, : len(Verdict)], said[:, len(Verdict) :]
+        return Answers(self.words(tokens), self.whose(tokens), verdict, conduct, self.goes(tokens)[:, 0])
 
 
 def whole(masked: torch.Tensor, value: torch.Tensor) -> torch.Tensor:

@@ -14,6 +14,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +48,25 @@ def rewordings(authors: Collection[str] = ()) -> Iterator[Rewording]:
                 yield Rewording(drafts[told["id"]], told["text"])
 
 
+def reworded(drafts: Collection[Example]) -> list[Example]:
+    """Those of `drafts` that were reworded by hand, with what was made of them."""
+    inside = {each.gold["id"] for each in drafts}
+    return [
+        replace(each.example, reworded=each.text)
+        for each in rewordings({draft.author for draft in drafts})
+        if each.text and each.example.gold["id"] in inside
+    ]
+
+
+def left_out(text: str, made: str) -> list[tuple[int, int]]:
+    """The words of `text` that are not in `made`: code points, one stretch a word."""
+    own, theirs = list(_TOKEN.finditer(text)), _tokens(made)[1:-1]
+    words = [match[0].lower().replace("’", "'") for match in own]
+    kept = SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks()
+    stay = {place for start, _, size in kept for place in range(start, start + size)}
+    return [match.span() for place, match in enumerate(own) if place not in stay]
+
+
 def likeness(one: str, other: str) -> float:
     """How like two texts are, 0 to 1: the share of their words, pairs, threes and fours in common, averaged.
 
@@ -69,7 +90,8 @@ def main(authors: Sequence[str]) -> None:
         refused += made is None
         if made is not None and text is not None:
             found.append(likeness(made, text))
-    print(f"{len(found)} drafts: likeness {sum(found) / len(found):.3f}; none by us {refused}, by hand {by_hand}")
+    near = f"likeness {sum(found) / len(found):.3f}" if found else "none that both reworded"
+    print(f"{len(found)} drafts: {near}; none by us {refused}, by hand {by_hand}")
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from tacit.finding import DIRECT
 from training.examples import CLIENT
-from training.rewordings import FOLDER, Rewording, likeness, rewordings
+from training.rewordings import FOLDER, Rewording, left_out, likeness, reworded, rewordings
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,6 +48,22 @@ def test_each_says_less(every: list[Rewording]):
     kept = [(example.text, text) for example, text in every if text is not None]
     assert all(text.strip() and text != draft and len(text) < len(draft) + 60 for draft, text in kept)
     assert len(kept) > 0.9 * len(every)
+
+
+def test_what_was_left_out():
+    """The words of a draft that its rewording does not hold are told apart from those it kept, whatever their case."""
+    draft = "My 4:15, Orla, sang twice. My dog sang."
+    gone = left_out(draft, "my client sang. My dog sang.")
+    assert [draft[start:end] for start, end in gone] == ["4", ":", "15", ",", "Orla", ",", "twice"]
+    assert left_out(draft, draft) == []
+
+
+def test_those_of_some_drafts(every: list[Rewording]):
+    """Training gets the rewordings of the drafts it is given and no others, and none where nothing was left."""
+    some = [each for each in every if each.example.author == every[0].example.author][:9]
+    assert {each.gold["id"] for each in reworded([each.example for each in some])} == {
+        each.example.gold["id"] for each in some if each.text
+    }
 
 
 def test_likeness():

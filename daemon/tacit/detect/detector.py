@@ -10,7 +10,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 
 from ..draft import Draft
 from ..person import Profile, Roster
-from ..reader.model import Model, Word
+from ..reader.model import Model, Omission, Word, omissions
 from ..reader.network import Seen
 from ..reader.windows import Window
 from .contacts import contacts
@@ -68,6 +68,17 @@ class Detector:
             tuple(s for s in spans if s.reason == CLIENT_NAME or not is_own(text[s.start : s.end], profile)),
             tuple(roster_names(text, self._index(roster), profile)) if roster else (),
             self._model.opinion([part.seen for _, part in parts]),
+        )
+
+    def omissions(self, draft: Draft) -> tuple[Omission, ...]:
+        """How likely each word of a draft goes where it is reworded, in the order of the text."""
+        text = draft.text
+        return tuple(
+            Omission(window.start + start, window.start + end, likelihood)
+            for window in self._model.windows(draft)
+            for start, end, likelihood in omissions(
+                text[window.start : window.end], window.own.places, self._part(draft, window).seen.goes
+            )
         )
 
     def forget(self) -> None:

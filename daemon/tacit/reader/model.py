@@ -31,6 +31,14 @@ class Word(NamedTuple):
     score: float
 
 
+class Omission(NamedTuple):
+    """A word, and how likely somebody who rewords the draft leaves it out: code points, a probability."""
+
+    start: int
+    end: int
+    likelihood: float
+
+
 class Opinion(NamedTuple):
     """What the reader thinks of a draft as a whole: probabilities."""
 
@@ -87,6 +95,21 @@ def words(text: str, places: Sequence[tuple[int, int]], logits: Array, least: fl
     likely = _softmax(logits)
     detail = 1 - likely[:, 0]
     best = likely[:, 1:].argmax(axis=1)
+    for start, end, first, last in _tokens(text, places):
+        top = first + int(detail[first:last].argmax())
+        if detail[top] >= least:
+            yield Word(start, end, LABELS[int(best[top])], float(detail[top]))
+
+
+def omissions(text: str, places: Sequence[tuple[int, int]], logits: Array) -> Iterator[Omission]:
+    """How likely each word of a window's text goes; of several tokens, as likely as the likeliest of them."""
+    likely = 1 / (1 + np.exp(-logits))
+    for start, end, first, last in _tokens(text, places):
+        yield Omission(start, end, float(likely[first:last].max()))
+
+
+def _tokens(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """The words of a text with their tokens: code points, and the first and the last token (exclusive)."""
     at = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -96,9 +119,7 @@ def words(text: str, places: Sequence[tuple[int, int]], logits: Array, least: fl
         while inside < len(places) and places[inside][0] < end:
             inside += 1
         if inside > at:
-            top = at + int(detail[at:inside].argmax())
-            if detail[top] >= least:
-                yield Word(start, end, LABELS[int(best[top])], float(detail[top]))
+            yield start, end, at, inside
 
 
 def _softmax(logits: Array) -> Array:

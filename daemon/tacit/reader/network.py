@@ -40,6 +40,8 @@ class Seen(NamedTuple):
     """A row a token of the window's own text: logits, first "no detail", then the labels in their order."""
     whole: Array
     """What the window says of the draft; the largest of each number over all windows says it of the draft."""
+    goes: Array
+    """A logit a token of the window's own text: whether who rewords the draft leaves it out."""
 
 
 class Network:
@@ -58,8 +60,8 @@ class Network:
     def see(self, ids: Sequence[int], kinds: Sequence[int], own: slice) -> Seen:
         """Run a window: all its tokens with their kinds; `own` are those that are labelled."""
         fed = {"ids": np.array([ids], dtype=np.int64), "kinds": np.array([kinds], dtype=np.int64)}
-        words, whole = self._session.run(["words", "whole"], fed)
-        return Seen(words[0, own].copy(), whole[0].copy())
+        words, whole, goes = self._session.run(["words", "whole", "goes"], fed)
+        return Seen(words[0, own].copy(), whole[0].copy(), goes[0, own].copy())
 
     def judge(self, wholes: Sequence[Array]) -> Array:
         """Logits of a draft from what its windows say: the verdicts (clear, caution, stop), then the conduct flags."""

@@ -42,17 +42,17 @@ _NAMING = re.compile(
 _PERSON = re.compile(rf"[\s-]+(?:{PERSON})\b", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+(?:['’][a-z]+)?)")
 _PREPOSED = re.compile(
-    r"(?:^|\s)(?:in|at|on|from|near|by|outside|inside|around|behind|across|over|during|until|till|before|after|since|with|"
+    r"(?:^|\s)(?:(?:based|living|born|raised|stationed|originally)\s+)?(?:in|at|on|from|near|by|outside|inside|around|behind|across|over|during|until|till|before|after|since|with|"
     rf"for|through|within|under|between|to|about|aged?|of)\s+(?:{DETERMINER}\s+)?(?P<between>[a-z'’-]+\s+)?$",
     re.IGNORECASE,
 )
-_GOVERNOR = re.compile(r"([\w'’]+)$")
+_GOVERNOR = re.compile(r"([\w'’]+)\.?$")
 _NEEDS = re.compile(
     "|".join(
         (
             BE,
             one_of(
-                "live[sd]? living stay(?:s|ed|ing)? move[sd]? moving went goes? going gone came",
+                "live[sd]? living stay(?:s|ed|ing)? move[sd]? moving went go(?:es)? going gone came",
                 "comes? coming gets? got",
             ),
             one_of(
@@ -72,8 +72,9 @@ _NEEDS = re.compile(
             ),
             one_of(
                 "great bad obsessed done sit(?:s|ting)? sat stand(?:s|ing)? stood fell falls? led",
-                "leads? meets? met left",
+                "leads? meets? met left half rest front top middle end edge",
             ),
+            r"\w+['’]s",
             one_of(
                 "leaves? return(?:s|ed)? home hello hi say says said it this that surviv(?:es?|ed)",
                 "recover(?:ed|ing|s)?",
@@ -109,7 +110,18 @@ _RELATIVE = re.compile(
 _COORDINATED = re.compile(
     rf"\s*,?\s+(?:and|then|but|plus)(?:\s+{one_of('then also just finally had was has is once')})*\s+$", re.IGNORECASE
 )
-_REST_OF_CLAUSE = re.compile(rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]+){{1,5}}(?={CLAUSE_END.pattern})", re.IGNORECASE)
+_HANGING = re.compile(
+    rf"\s*,?\s+(?:who|which|whose|whom|where|that|when)\b|\s+(?:and|or)\s+(?:{DETERMINER}|all|both)\s", re.IGNORECASE
+)
+"""What hangs on the noun before it, which cannot go alone then: "the sermon, which was long", "scars and a list"."""
+_GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
+_ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
+_AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
+_TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
+_REST_OF_CLAUSE = re.compile(
+    rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]++){{1,5}}(?={CLAUSE_END.pattern})",  # whole words: no "w" before "as"
+    re.IGNORECASE,
+)
 
 
 def reach(spot: Spot) -> Reach | None:
@@ -166,6 +178,7 @@ def _aside(spot: Spot) -> Reach | None:
         return None
     goes_on = _NEXT.match(spot.after, after.end())
     told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
+    told = told and not _TAG_QUESTION.match(spot.after)
     return _with(spot, before, after.end() if opened == "(" or (closed not in ("", ")") and told) else 0)
 
 
@@ -195,21 +208,36 @@ def _adjunct(spot: Spot) -> Reach | None:
         return None
     if spot.label is Label.EVENT and ends(spot.before, "to"):
         return None  # as likely as not the mark of a verb: "wants to win the final"
+    if _HANGING.match(spot.after):
+        return None
     governor = _GOVERNOR.search(spot.before[: before.start()])
     if not governor or _NEEDS.fullmatch(governor[1]) or _WAITING.fullmatch(governor[1]):
         return None
     following = _NEXT.match(spot.after)
     over = CLAUSE_END.match(spot.after) is not None
-    if not over and (spot.label is Label.EVENT or not following or is_noun(following[1])):
+    if not over and (spot.label is Label.EVENT or not following or _belongs(following[1], spot.after)):
         return None
     return _with(spot, before)
+
+
+def _belongs(word: str, after: str) -> bool:
+    """Whether the word behind a detail is likely of the same noun: "the Oakdale Aldi", "the Oakdale parking lot"."""
+    gerund = _GERUND.match(after)
+    named = word[0].isupper() and not re.match(r"I(?:['’]|$)", word)
+    return named or is_noun(word) or bool(gerund and is_noun(gerund[1]))
 
 
 def _relative(spot: Spot) -> Reach | None:
     """A relative clause: "who drives the 44 bus"."""
     before = _RELATIVE.search(spot.before)
-    if not before or not CLAUSE_END.match(spot.after) or not spot.before[: before.start()].strip():
+    if not before or spot.label is Label.DATE or not CLAUSE_END.match(spot.after):
         return None
+    noun = spot.before[: before.start()]
+    if not noun.strip() or ends(f"{noun} ", _ANYONE):
+        return None
+    goes_on = _AND_VERB.match(spot.after)
+    if goes_on and is_verb(goes_on[1]) and ends(spot.before, "(?:who|that)"):
+        return 0, goes_on.end()  # "one friend who cleans trains and sings": who sings
     return _with(spot, before, _comma(spot) if before["comma"] else 0)
 
 

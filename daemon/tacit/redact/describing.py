@@ -1,4 +1,4 @@
-"""Operators for what describes a person: together such details can point at one."""
+"""Operators for what describes a person: age, home, work, family. Together such details can point at one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import re
 from typing import ClassVar
 
 from ..finding import Label
-from .forms import in_form
 from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head, of_start
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
-from .times import LASTING
-
-_SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
+from .syntax import BE, DETERMINER, PERSON, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
 
 
 class AgeOperator(Generalise):
@@ -76,33 +72,6 @@ class AgeOperator(Generalise):
         return max((years for word, years in self._SPELT.items() if word in text), default=30)
 
 
-class DateOperator(Generalise):
-    """An appointment becomes "client", a stretch of time "a while", any other date "recently" or "that day"."""
-
-    label = Label.DATE
-    _WAITING = one_of("for after over took past of since until till by from before to in on at about")
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        text = spot.text.lower()
-        if ends(spot.before, r"(?:my|our|first)") and not LASTING.search(text):
-            return "client"
-        if re.search(r"\bago$", text):
-            return "a while ago"
-        if re.search(r"\blater$", text):
-            return "later"
-        if re.search(r"sessions?$", text):
-            return "sessions" if has_determiner(spot.before) else "a number of sessions"
-        if LASTING.search(text):
-            return "time" if has_determiner(spot.before) else "a while"
-        if re.match(r"['’]s", spot.after):
-            return "day" if has_determiner(spot.before) else "the day"
-        if has_determiner(spot.before):
-            return "client" if re.match(r"\s+\w", spot.after) and is_verb(spot.after.split()[0]) else "time"
-        return "that time" if ends(spot.before, self._WAITING) else "recently"
-
-
 class PlaceOperator(Generalise):
     """A town, a street or a venue becomes its kind, else "a town" or "a place"."""
 
@@ -147,18 +116,35 @@ class JobOperator(Generalise):
         del who
         if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
+        if person := someone(spot):
+            return person
         found = of_head(
             "jobs", re.sub(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", "", spot.text, flags=re.IGNORECASE)
         )
         if found:
             return fitted(found[0], spot, many=found[1])
-        if of_head("orgs", spot.text) or of_head("places", spot.text):
-            return fitted("workplace", spot)
         first = spot.first.lower()
-        if is_verb(first) or ends(spot.before, rf"(?:{PRONOUN}|and|to)"):
-            return "worked" if first.endswith("ed") else "works" if first.endswith("s") else "work"
+        told = is_verb(first) and not has_determiner(spot.before)
+        if not told and (of_head("orgs", spot.text) or of_head("places", spot.text)):
+            kept = re.search(rf"\b({_SHOPS})$", spot.text, re.IGNORECASE)
+            return fitted(kept[1].lower() if kept else "workplace", spot)
+        if told or ends(spot.before, rf"(?:{PRONOUN}|and|to)"):
+            return _at_work(first, spot.before)
         at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
         return fitted("job" if at_work else "person", spot)
+
+
+_SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
+"""Places of work that say little by themselves."""
+
+
+def _at_work(first: str, before: str) -> str:
+    """ "Work" in the form of the verb that a detail begins with."""
+    if ends(before, r"(?:to|can|could|will|would|should|must|might|did|do|does|\w+n['’]t|i|you|we|they)"):
+        return "work"
+    if first.endswith("ing"):
+        return "working"
+    return "works" if first.endswith("s") and not first.endswith("ss") else "worked"
 
 
 class FamilyOperator(Generalise):
@@ -179,16 +165,7 @@ class FamilyOperator(Generalise):
                 return "going through changes at home"
         if found := of_head("family", spot.text) or _first(spot.text):
             many = found[1] or spot.number > 1
-            if found[0] in (
-                "parents",
-                "children",
-                "siblings",
-                "partners",
-                "relatives",
-                "grandparents",
-                "pets",
-                "grandchildren",
-            ):
+            if found[0] in self._PLURALS:
                 return found[0]
             return fitted(found[0], spot, many=many)
         if re.search(r"\bof (?:\w+)$", spot.text):
@@ -209,76 +186,28 @@ class DemographicOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        if re.search(r"\b(?:card|papers?|visas?|passports?|status|permits?|citizenship)$", spot.text, re.IGNORECASE):
+            return "document" if ends(spot.before, "an?") else "papers"
         if ends(spot.before, BE):
             return "part of a community"
         return fitted("person", spot, many=spot.text.endswith("s"))
 
 
-class HealthOperator(Generalise):
-    """A diagnosis, a symptom or a treatment becomes its kind."""
-
-    label = Label.HEALTH
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        found = of_any("health", spot.text) or "health problems"
-        bare = re.sub(r"^an? ", "", found)
-        following = spot.after.split()
-        if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
-            return "client"
-        if has_determiner(spot.before):
-            return bare
-        if ends(spot.before, BE):
-            return "having a hard time"
-        if not spot.before.strip() and following and following[0].lower() in _SINGULAR:
-            return "this"
-        return "went through a hard time" if is_verb(spot.first) else found
-
-
-class EventOperator(Generalise):
-    """An event becomes its kind, told in the same tense."""
-
-    label = Label.EVENT
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        if not ends(spot.before, DETERMINER):
-            if verb := of_start("event_verbs", spot.text):
-                return in_form(verb, spot.before)
-            if is_verb(spot.first):
-                verb = "went through a lot" if not spot.first.endswith("s") else "goes through a lot"
-                return in_form(verb, spot.before)
-            if spot.first.endswith("ing") and len(spot.text.split()) > 1:
-                return "going through a lot"
-        found = of_any("events", spot.text)
-        if found:
-            return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
-        return "event" if has_determiner(spot.before) else "something unusual"
-
-
-class AppearanceOperator(Generalise):
-    """What can be seen goes, or becomes "something"."""
-
-    label = Label.APPEARANCE
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        return "things" if ends(spot.before, POSSESSIVE) else ("thing" if has_determiner(spot.before) else "something")
-
-
-class QuoteOperator(Generalise):
-    """The client's words become "something"."""
-
-    label = Label.QUOTE
-    _SAID = (
-        "(?:said|says|say|told (?:me|us|her|him|them)|tells (?:me|us)|asked(?: me| us)?|asks|yelled|whispered|goes|"
-        "went|wrote|texted(?: me)?|was like|replied|answered|explained|admitted|shouted)[,:]?(?: that)?"
+def someone(spot: Spot) -> str | None:
+    """The word for a person that a detail is about: "man" of "man in the red coat", "young man" of a lad."""
+    head = re.match(
+        rf"(?:[\w'’-]+\s+){{0,2}}?({PERSON})\s+(?:who|that|in|with|of|from|on|at)\b", spot.text, re.IGNORECASE
     )
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        return "something" if ends(spot.before, self._SAID) else "something they said"
+    if not head or not has_determiner(spot.before):
+        return None
+    word = head[1].lower()
+    return {
+        "bloke": "man",
+        "dude": "man",
+        "guy": "man",
+        "fella": "man",
+        "gent": "man",
+        "gal": "woman",
+        "lass": "young woman",
+        "lad": "young man",
+    }.get(word, word)

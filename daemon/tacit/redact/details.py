@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
-from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_verb
+from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb
 
 _LONGEST_JOINT = 24
 _CLOSE = re.compile(r"[\s\-/]{1,3}")
@@ -16,17 +16,25 @@ _HUNG = re.compile(rf"\s*,?\s+(?:{PREPOSITION})\s+(?:{DETERMINER}\s+)?", re.IGNO
 """What comes behind hangs on the first: "a nurse from Dayton"."""
 _LISTED = re.compile(rf"\s*(?:,|&|\+|/|,?\s+(?:and|or))\s*(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
-_LEADING = re.compile(rf"(?:an?|the|this|that|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:an?|the|this|that|no|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
+_PREDICATE = re.compile(r"(?:is|was|are|were|works as|worked as)\s+(?=(?:an?|the)\s)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?<![\w'’])(?:(?i:mr|mrs|ms|mx|dr|prof)\.?|Miss|Sir|Coach|Pastor|Sister|Brother|Father|Uncle|Aunt(?:y|ie)?|"
+    r"(?<![.!?…] )(?i:little|lil|poor|sweet|tiny|wee))[ \t]+$"
+)
+_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
+_DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
-_TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])\.$")
+_TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])(?<!\b[ap]\.m)\.$")
 _AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
 _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
+_NEXT = re.compile(r"\s+([\w'’-]+)")
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z])")
 _DIGITS_BEFORE = re.compile(r"\d+[.:/]$")
 _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
-_YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
+_YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|[mf](?!\w)|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
 _LONGEST_QUOTE = 600
 _DESCRIBED = re.compile(rf"(?<![\w'’]){DETERMINER}\s+((?:[a-z][a-z-]*\s+){{1,2}})$")
 """What stands between an article and a found noun describes it: "the bouncy castle"."""
@@ -84,17 +92,29 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         start = digits.start()
     if digits := _DIGITS_BEHIND.match(text, end):
         end = digits.end()
+    if finding.label is Label.NAME and (title := _TITLE.search(text, max(0, start - 10), start)):
+        start = title.start()
+    if finding.label is Label.HEALTH and (dose := _DOSE.match(text, end)):
+        end = dose.end()
+    if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
+        end = part.end()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end)):
         end = rest.end()
     if finding.label not in _CLAUSES | _NAMED:
+        if finding.label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
+            start = predicate.end()
         while leading := _LEADING.match(text, start, end):
             start = leading.end()
+    if not text[start:end].strip():
+        return start, start
     if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
         start = auxiliary.start()
     if finding.label in _HEADED and (described := _DESCRIBED.search(text, max(0, start - 40), start)):
-        own = described[1].split()
-        start = described.start(1) if not any(is_verb(word) or is_function(word) for word in own) else start
-    if sole := _SOLE.search(text, max(0, start - 20), start):
+        own, head = described[1].split(), text[start:end].split()[0]
+        told = is_verb(head) or head.endswith("ing")  # a verb has a subject before it: "an usher give back his stake"
+        start = start if told or any(is_verb(word) or is_function(word) for word in own) else described.start(1)
+    noun = _NEXT.match(text, end)
+    if (sole := _SOLE.search(text, max(0, start - 20), start)) and not (noun and is_noun(noun[1])):
         return sole.start(), end
     edge = _MARKS if finding.label in (Label.PLACE, Label.ORG) else _TRAILING  # "at Murphy's"
     while finding.label is not Label.QUOTE and (trailing := edge.search(text[start:end])):
@@ -126,8 +146,14 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
         return Detail(one.start, other.end, one.label, one.number)
     if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
         return None
-    if _CLOSE.fullmatch(gap):
+    if Label.DATE in (one.label, other.label) and gap.isspace():
+        return None  # "at the Dog and Duck Friday": the time goes by itself
+    if _CLOSE.fullmatch(gap) and not is_verb(text[other.start : other.end].split()[0]):
         return Detail(one.start, other.end, other.label, other.number)
+    if other.label is Label.FAMILY and one.label in (Label.PLACE, Label.ORG) and "with" in gap:
+        return None
+    if one.label is other.label is Label.DATE and "for" in gap:
+        return None
     if _HUNG.fullmatch(gap):
         return Detail(one.start, other.end, one.label, one.number)
     return None

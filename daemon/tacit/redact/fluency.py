@@ -28,7 +28,11 @@ _NEVER = re.compile(
     r"\b(?:has|have|had|not|to|could|would|can|will|should|might|must|\w+n['’]t)\s+(?:\w+ly\s+)?(?:went|goes|was|is|works)\b|"
     r"\b(?:an?|the)\s+(?:and|or|but|of|at|in|on|with|for|to|by|is|was|are|were|has|had|am|who|that)\b|"
     r"\b(?:at|from|with|into|of|for|by)\s+(?:and|or|but|is|was|are|were|has|had|i|he|she|they|we|who)\b|"
-    r"\b(?:he|she|they|i|we)\s+(?:an?|the|something|family life|health problems)\b|"
+    r"\b(?:he|she|they|i|we)\s+(?:(?:still|also|just|never|always|only|now|even)\s+)?"
+    r"(?:an?|the|something|family life|health problems)\b|"
+    r"^(?:who|whom|whose|which)\b(?=[^?]*$)|\bwhole health problems\b|\b(?:told|asked)\s+(?:me|us|him|her|them)\s*$|"
+    r"^(?:an?|the|my|his|her)\s+(?:\w+\s+)?(?:adult|child|client|parent|partner|person|professional|relative|sibling|"
+    r"teenager|worker)\s+and\s+(?:never\s+|still\s+)?(?:\w+ed|has|had|was|were|is|are|can|could|couldn['’]t|went|came|said)\b|"
     r"\b(?:one|some|many|most|two|three|all) of my \w+[^s\W]\b(?! \w+s\b)|"
     r"\b(?:except|because|since|until|who|than|as)\s+(?:and|or|but)\b|"
     r"\b(?:an?|the|to|very|into|out of|by|in)\s+health problems\b|\b(?:has|have|had|is|are|was|were)\s+family life\b|"
@@ -60,22 +64,30 @@ def classes(text: str) -> list[Class]:
     return [EDGE, EDGE, *map(_class, _TOKEN.findall(text)), EDGE]
 
 
-def awkward(made: str) -> int:
-    """How many seams of a sentence, its seams marked, nobody would write like that."""
-    plain, seams = [], set()
+class Seams(NamedTuple):
+    """How a reworded sentence reads where it was changed: how many seams nobody would write, and how many few would."""
+
+    never: int
+    unlikely: int
+
+
+def seams(made: str) -> Seams:
+    """Looks at the seams of a sentence, which are marked."""
+    plain, places = [], set()
     for piece in _SEAM.split(made):
         plain.append(piece)
-        seams.add(sum(map(len, plain)))
+        places.add(sum(map(len, plain)))
     text = "".join(plain)
-    places = [match.span() for match in _TOKEN.finditer(text)]
+    tokens = [match.start() for match in _TOKEN.finditer(text)]
     likely = likelihood(classes(text))
-    found = 0
-    for seam in seams - {len(text)}:
-        after = sum(1 for start, _ in places if start < seam)
+    unlikely = 0
+    for seam in places - {len(text)}:
+        after = sum(1 for start in tokens if start < seam)
         near = likely[after : after + 2]
-        found += bool(near) and min(near) < UNLIKELY
-    found += text.count("(") > text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
-    return found + sum(any(a <= seam <= b for seam in seams) for a, b in (m.span() for m in _NEVER.finditer(text)))
+        unlikely += bool(near) and min(near) < UNLIKELY
+    never = text.count("(") > text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
+    shapes = sum(any(a <= seam <= b for seam in places) for a, b in (m.span() for m in _NEVER.finditer(text)))
+    return Seams(never + shapes, unlikely)
 
 
 _KINDS = {

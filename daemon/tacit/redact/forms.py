@@ -5,11 +5,13 @@ from __future__ import annotations
 from .syntax import ends
 
 _BEFORE_PARTICIPLE = (
-    r"(?:has|have|had|having|(?:has|have|had)n['’]t|(?:i|he|she|it|they|we|you|who)['’](?:d|ve))"
+    r"(?:has|have|had|having|(?:has|have|had)n['’]t|(?:i|he|she|it|they|we|you|who|that)['’](?:d|ve|s))"
     r"(?: (?:not|now|just|never|already|also|finally|since))?"
 )
 _BEFORE_BASE = (
-    r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t)(?: (?:ever|even|just|finally))?"
+    r"(?:to|will|can|could|would|should|must|might|may|do|did|does|not|let|\w+n['’]t|"
+    r"(?:lets?|made?|makes?|sees?|saw|seen|watch(?:ed)?|help(?:ed)?|heard?) (?:us|me|him|her|them))"
+    r"(?: (?:ever|even|just|finally))?"
 )
 _FORMS = {
     "went": ("go", "gone"),

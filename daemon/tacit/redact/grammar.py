@@ -47,6 +47,9 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
         (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*\n)+", rf"\1{_EMPTY}"),
+        (rf"(?<=\w),[ \t]*(?={OPEN}something{CLOSE})", " "),
+        # A cut that took the space before it, right before a word.
+        (rf"(?:(?<=\w)|(?<=\w{CLOSE})){_EMPTY}(?={OPEN}?\w)", f" {_EMPTY}"),
         # The same wider word twice: "a client and a client".
         (rf"{OPEN}([^{CLOSE}]+){CLOSE}(?:,? (?:and|or) | |, ){OPEN}\1{CLOSE}", rf"{OPEN}\1{CLOSE}"),
     )
@@ -72,7 +75,7 @@ def _balanced(text: str) -> str:
 
 def mend(before: str, text: str) -> str:
     """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
-    raises = not _begins_small(before)
+    raises = not begins_small(before)
     made, at = [], 0
     for start, end in _windows(text):
         made += [text[at:start], _mended(text, start, end, raises=raises)]
@@ -111,6 +114,6 @@ def _rearticled(match: re.Match[str]) -> str:
     return (fresh.capitalize() if match[1][0].isupper() else fresh) + match[2] + match[3]
 
 
-def _begins_small(text: str) -> bool:
+def begins_small(text: str) -> bool:
     """Whether somebody begins sentences without capitals."""
     return re.match(r"\s*[a-z]", text) is not None or re.search(r"\w\w[.!?]\s+[a-z]", text) is not None

@@ -45,7 +45,7 @@ def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
 
 def of_any(name: str, phrase: str) -> str | None:
     """The wider words for the longest term that stands anywhere in `phrase`."""
-    spoken = _spoken(phrase)
+    spoken = _spoken(re.split(r"\s(?:who|that|which)\s", phrase)[0])
     terms = _terms(name)
     for size in range(min(_longest(name), len(spoken)), 0, -1):
         for start in range(len(spoken) - size + 1):
@@ -56,6 +56,11 @@ def of_any(name: str, phrase: str) -> str | None:
                 if (*part[:-1], last) in terms:
                     return terms[(*part[:-1], last)]
     return None
+
+
+def wider(name: str) -> set[str]:
+    """All the wider words of a list."""
+    return set(_terms(name).values())
 
 
 def of_start(name: str, phrase: str) -> str | None:

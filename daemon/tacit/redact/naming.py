@@ -14,14 +14,17 @@ class NameOperator(Generalise):
     """A name becomes "a client", later "the client"; the second person's "another client"."""
 
     label = Label.NAME
-    _NEEDLESS = (
-        rf"(?:{PERSON}|{one_of('hi hey hello dear congrats congratulations welcome you clients?,? mr mrs ms miss mx')})"
+    _NEEDLESS = rf"(?:{PERSON}|{one_of('hi hey hello dear congrats congratulations welcome you clients?,?')})"
+    _ADDRESSED = re.compile(
+        r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)", re.IGNORECASE
     )
     _OF_FAMILY = re.compile(r"\s+(?:family|household|boys|girls|kids|sisters|brothers|twins)\b")
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class. `who`: 1 for the first person, negative where that one was named before."""
         needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
+        if not spot.before.strip() and self._ADDRESSED.match(spot.after):
+            return ""
         if needless or self._OF_FAMILY.match(spot.after):
             return ""
         if spot.number > 1:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from .describing import (
-    AgeOperator,
-    AppearanceOperator,
-    DateOperator,
-    DemographicOperator,
-    EventOperator,
-    FamilyOperator,
-    HealthOperator,
-    JobOperator,
-    OrgOperator,
-    PlaceOperator,
-    QuoteOperator,
-)
+from .describing import AgeOperator, DemographicOperator, FamilyOperator, JobOperator, OrgOperator, PlaceOperator
 from .generalise import Generalise
 from .naming import ContactOperator, IdOperator, NameOperator
+from .recounting import AppearanceOperator, DateOperator, EventOperator, HealthOperator, QuoteOperator
 
 OPERATORS: tuple[type[Generalise], ...] = (
     NameOperator,

@@ -7,35 +7,63 @@ from collections.abc import Sequence
 
 from ..detect.fold import fold
 from .grammar import CLOSE, OPEN
-from .syntax import PERSON
+from .lexicon import wider
+from .syntax import PERSON, one_of
 
 GONE = OPEN + CLOSE
 """What is left of a sentence that went."""
 
-_PRONOUN = re.compile(rf"(?:{OPEN}{CLOSE})?(?:S?he)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:{PERSON})\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"(?:{GONE})?S?he(?P<short>['’](?:d|ll))?\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
+)
+_WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"}
+_SOMEBODY = re.compile(
+    rf"\b(?:{PERSON}|{'|'.join(sorted(_WIDER))}|{one_of('he she him her his hers')})\b", re.IGNORECASE
+)
+"""Persons, those of our own wider words too, and who was spoken of already."""
+
+_PARTICIPLES = one_of(
+    "been gone had done lost kept left made met come run told sat stood just already got put cut found heard read won",
+    "begun hit held felt given taken written driven eaten fallen spoken broken chosen forgotten seen sent spent",
+)
+_DONE = re.compile(rf"\w+(?:ed|wn|ught|ept|elt)|{_PARTICIPLES}", re.IGNORECASE)
+"""What is rather behind "had" than behind "would"."""
+
+_SHORT = {"ll": ("will", "will"), "d": ("had", "would")}
+
+_TWICE = re.compile(r"(.)\1")
+"""Letters that people double or forget to: "Anwar", "Anwaar"."""
 
 SHORTEST = 3
 """A short form of a name has so many letters at least: "Des" for "Destiny"."""
 
 
 def _is_same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_TWICE.sub(r"\1", each) for each in (one, other)), key=len)
     return short == long or (len(short) >= SHORTEST and long.startswith(short))
 
 
 def introduced(made: Sequence[str]) -> list[str]:
     """Sentences of a draft, so that nobody is "she" who was not spoken of before: where the sentence that did is gone
-    (its seams alone are left), the first that begins with "she" or "he" begins with "a client" instead."""
+    (its seams alone are left), the first that begins with "she" or "he" begins with "a client" instead. Not behind
+    somebody else: that would be a second person."""
     told = list(made)
     gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
     for at, sentence in enumerate(told):
         if at > gone and (pronoun := _PRONOUN.match(sentence)):
-            told[at] = f"{OPEN}A client{CLOSE}{sentence[pronoun.end() :]}"
+            told[at] = f"{OPEN}A client{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
             break
         if _SOMEBODY.search(sentence):
             break
     return told
+
+
+def _full(pronoun: re.Match[str]) -> str:
+    """What "'d" and "'ll" behind a pronoun are short for: behind "a client" nobody writes them."""
+    if not pronoun["short"]:
+        return ""
+    done, other = _SHORT[pronoun["short"][1:].lower()]
+    return f" {done if _DONE.fullmatch(pronoun['next'] or '') else other}"
 
 
 class People:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,15 +11,21 @@ from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
 from ..finding import Finding
-from ..tokens import sentences
+from ..reader.model import Omission
+from ..tokens import LONGEST, sentences
 from .details import Detail, details
-from .grammar import CLOSE, MARKS, OPEN, mend, seamed
+from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
+from .losses import Losses
 from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import People, introduced
 from .plan import Change, best, changes, in_clauses
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
+
+
+_AT_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
+_END = re.compile(r"[.!?…]['\"”’)]*\s*$")
 
 
 class Sentence(NamedTuple):
@@ -43,34 +50,42 @@ class Redactor:
         for operator in OPERATORS:
             self._engine.add_anonymizer(operator)
 
-    def redact(self, text: str, findings: Sequence[Finding], dropped: Collection[int] = ()) -> str:
+    def redact(
+        self,
+        text: str,
+        findings: Sequence[Finding],
+        dropped: Collection[int] = (),
+        omissions: Sequence[Omission] = (),
+    ) -> str:
         """`text` in safer words, without the sentences `dropped` (their places among `parts`); it may come out empty.
 
-        Offsets of `findings` are code points.
+        Offsets of `findings` are code points. `omissions` tell which words somebody would leave out.
         """
         if any(mark in text for mark in MARKS):
             return ""
         people, made = People(), []
         told = parts(text, findings)
+        alone = len(told) - len(dropped) < 2
         for index, sentence in enumerate(told):
             said = text[sentence.start : sentence.end]
             space = said[len(said.rstrip()) :]
-            if index in dropped:
+            losses = Losses(said, sentence.start, sentence.details, omissions)
+            if index in dropped or (not sentence.details and not alone and losses.pointless()):
                 made.append(_gone(said))
             elif sentence.details:
-                made.append(self._reworded(said.rstrip(), sentence, people, alone=len(told) - len(dropped) < 2) + space)
+                made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)
             else:
                 made.append(said)
         return mend(text, "".join(introduced(made)))
 
-    def _reworded(self, said: str, sentence: Sentence, people: People, *, alone: bool) -> str:
+    def _reworded(self, said: str, sentence: Sentence, people: People, losses: Losses, *, alone: bool) -> str:
         """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""
         before = people.known()
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
         tried = [plain, *in_clauses(said, plain)]
-        made = [seamed(self._changed(said, each)) for each in tried]
-        at = best(made, alone=alone)
+        made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
+        at = best(tried, made, losses, alone=alone)
         if at is not None:
             return made[at]
         people.forget(before)
@@ -89,17 +104,27 @@ def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
     """The sentences of `text`, with the details in each."""
     found = details(text, all_mentions(text, findings))
     made: list[Sentence] = []
+    starts_tall = not begins_small(text)
     at = 0
     for start, end in sentences(text):
         first = at
         while at < len(found) and found[at].start < end:
             at += 1
         fresh = Sentence(start, end, tuple(found[first:at]))
-        if made and made[-1].details and made[-1].details[-1].end > start:  # a quotation of several sentences
+        within = (
+            bool(made) and made[-1].details and made[-1].details[-1].end > start
+        )  # a quotation of several sentences
+        if within or (made and starts_tall and _goes_on(text, made[-1], start, end)):
             made[-1] = Sentence(made[-1].start, end, made[-1].details + fresh.details)
         else:
             made.append(fresh)
     return made
+
+
+def _goes_on(text: str, before: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a sentence goes on with the one before: "no. 4", "?" in a quotation."""
+    mark = text[:start].rstrip(" \t")[-1:]
+    return text[start].islower() and mark in '.!?…"”' and end - before.start <= LONGEST
 
 
 def without(text: str, left_out: Iterable[Sentence]) -> str:
@@ -109,6 +134,12 @@ def without(text: str, left_out: Iterable[Sentence]) -> str:
         kept.append(text[at:start])
         at = end
     return "".join([*kept, text[at:]])
+
+
+def _ended(said: str, made: str) -> str:
+    """`made` with a full stop where the end of the sentence went with what stood before it, as with a quotation."""
+    plain = _AT_SEAM.sub("", made).rstrip()
+    return f"{made.rstrip()}." if _END.search(said) and plain[-1:].isalnum() else made
 
 
 def _gone(said: str) -> str:

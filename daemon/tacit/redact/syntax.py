@@ -67,7 +67,8 @@ def is_function(word: str) -> bool:
 def is_noun(word: str) -> bool:
     """Whether a word in lower case looks like a noun that the words before it may belong to."""
     low = word.lower()
-    return word[:1].islower() and low not in _FUNCTION and not is_verb(word) and not low.endswith(("ly", "ing"))
+    short = len(low) < 2 or re.search(r"['’](?:d|ll|ve|re|m|s)$", low)
+    return word[:1].islower() and not (short or low in _FUNCTION or is_verb(word) or low.endswith(("ly", "ing")))
 
 
 def ends(before: str, pattern: str) -> bool:
@@ -80,7 +81,9 @@ def has_determiner(before: str) -> bool:
     if ends(before, DETERMINER) or _OWNER.search(before):
         return True
     match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
-    return match is not None and not is_verb(match[1]) and match[1].lower() not in _FUNCTION
+    if match is None or is_verb(match[1]):
+        return False
+    return match[1].lower() == "own" or match[1].lower() not in _FUNCTION
 
 
 def article(noun: str) -> str:

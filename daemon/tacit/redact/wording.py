@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..detect.reading import Reading
 from ..finding import DIRECT, Finding
+from ..reader.model import Omission
 from .redactor import Redactor, Sentence, parts
 
 SPOILT = 0.75
@@ -29,12 +30,14 @@ def unsure(reading: Reading) -> Reading:
     return reading._replace(words=tuple(kept))
 
 
-def wordings(redactor: Redactor, text: str, findings: Sequence[Finding]) -> Iterator[str]:
+def wordings(
+    redactor: Redactor, text: str, findings: Sequence[Finding], omissions: Sequence[Omission] = ()
+) -> Iterator[str]:
     """Wordings of `text`, none empty and none twice: first reworded, then with ever more of its sentences left out."""
     told = parts(text, findings)
     seen = {text, ""}
     for dropped in _drops(text, told):
-        made = redactor.redact(text, findings, dropped)
+        made = redactor.redact(text, findings, dropped, omissions)
         if made not in seen:
             seen.add(made)
             yield made
