@@ -131,7 +131,7 @@ class TestEndpoint:
     async def test_dashboard_is_read(self, here: Endpoint, tmp_path: Path):
         """On demand, the companion stays while somebody reads the dashboard, and finishes after that."""
         log = Log(tmp_path / "log" / "near-misses.sqlite3")
-        made = Companion(here, Echo, log=log, linger=0.5, dashboard=Dashboard)
+        made = Companion(here, Echo, log=log, linger=1.5, dashboard=Dashboard)
         async with made as companion, ClientSession() as browser:
             finished = asyncio.create_task(companion.finished())
             async with connected(here) as client:
@@ -139,7 +139,7 @@ class TestEndpoint:
             link = address(path)
             async with browser.get(link) as answer:
                 cookie = {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
-            for _ in range(5):
+            for _ in range(10):  # longer than it lingers; a slow computer may miss a few
                 await asyncio.wait({finished}, timeout=0.2)
                 async with browser.get(link.split("enter")[0], headers=cookie) as answer:
                     assert answer.status == 200
