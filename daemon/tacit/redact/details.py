@@ -16,7 +16,7 @@ _HUNG = re.compile(rf"\s*,?\s+(?:{PREPOSITION})\s+(?:{DETERMINER}\s+)?", re.IGNO
 """What comes behind hangs on the first: "a nurse from Dayton"."""
 _LISTED = re.compile(rf"\s*(?:,|&|\+|/|,?\s+(?:and|or))\s*(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
-_LEADING = re.compile(rf"(?:an?|the|this|that|no|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:an?|the|this|that|no(?!\s+longer)|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?:is|was|are|were|works as|worked as)\s+(?=(?:an?|the)\s)", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?<![\w'’])(?:(?i:mr|mrs|ms|mx|dr|prof)\.?|Miss|Sir|Coach|Pastor|Sister|Brother|Father|Uncle|Aunt(?:y|ie)?|"

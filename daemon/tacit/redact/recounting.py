@@ -63,6 +63,7 @@ class HealthOperator(Generalise):
     _BETTER = re.compile(
         r"\b(?:cured|better|remission|sober|clean|recovered|healed|well|tumou?r.free|discharged)\b", re.IGNORECASE
     )
+    _NOT = re.compile(r"\b(?:not|never|no longer|barely|hardly|far from|\w+n['’]t)\b[^.!?]*$", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
@@ -78,7 +79,8 @@ class HealthOperator(Generalise):
         if has_determiner(spot.before):
             return bare
         if ends(spot.before, BE):
-            return "doing better" if self._BETTER.search(spot.text) else "having a hard time"
+            better = self._BETTER.search(spot.text) and not self._NOT.search(f"{spot.before}{spot.text}")
+            return "doing better" if better else "having a hard time"
         if not spot.before.strip() and following and following[0].lower() in _SINGULAR:
             return "the medication" if bare == "medication" else "this"
         if self._NOW.match(spot.text) and spot.before.strip():
