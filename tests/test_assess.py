@@ -27,6 +27,10 @@ STOP = (
     "Such a breakthrough today with Jessica, my 34 year old client who drives the number 22 bus in Duluth. "
     'She told me "I forgot I could sing" and we both cried in session.'
 )
+STORY = (
+    "Met the lighthouse keeper from Whitby who lost both brothers on the Bonny Lass. They were twins. He said so twice."
+    " If you do this work, sit down before you listen."
+)
 CAUTION = "A client told me today that the anxiety is finally a bit quieter. I love this work."
 CLEAR = "Reminder: if you live with OCD, sleep helps. Our workshop is on Saturday, register on our website. #selfcare"
 PIECES = [
@@ -56,6 +60,13 @@ class TestVerdict:
         assert said.verdict is Verdict.STOP
         assert {Label.NAME, Label.AGE, Label.QUOTE} <= {finding.label for finding in said.findings}
         assert [reason.code for reason in said.reasons] == ["direct", "combination"]
+
+    def test_wording_leaves_out_what_somebody_would(self, assessor):
+        """A sentence that lost what it spoke of goes from safer wording too, and the one that says something stays."""
+        said = assessor.assess(Draft(STORY, Site.FACEBOOK)).suggestion
+        assert said
+        assert said.endswith("If you do this work, sit down before you listen.")
+        assert "They were" not in said
 
     def test_a_vague_client_is_a_caution(self, assessor):
         """A session without a telling detail raises a caution."""
