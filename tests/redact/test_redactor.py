@@ -8,10 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tacit.finding import Finding, Label
 from tacit.reader.model import Omission
 from tacit.redact.grammar import CLOSE, OPEN
-from tacit.redact.mentions import all_mentions
 from tacit.redact.redactor import Redactor, parts
 from tests.detect.limits import cpu_time
 
@@ -72,6 +70,8 @@ def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
         ("So he'd [HEALTH:had two scans] before.", "So he'd gone through a hard time before."),
         ("I know that he [HEALTH:can't sleep] and cries.", "I know that he is having a hard time and cries."),
         ("She is [HEALTH:cured] and it shows.", "She is doing better and it shows."),
+        ("She is [HEALTH:not at all well] and it shows.", "She is having a hard time and it shows."),
+        ("She is [HEALTH:no longer sober] and it shows.", "She is having a hard time and it shows."),
         ("Take the [HEALTH:sertraline] 50 mg at noon.", "Take the medication at noon."),
         ("Go to [HEALTH:sertraline 100], friend, and ring me.", "Go to medication, friend, and ring me."),
         ("He wrote of [HEALTH:back pain] that nobody saw.", "He wrote of symptoms that nobody saw."),
@@ -206,36 +206,6 @@ def test_any_order_of_words(pieces):
     """Whatever is found where, nothing found stays and no seam shows."""
     after = redact("".join(pieces))
     assert not any(word in after.lower() for word in ("orla", "9", "friday", "dayton", "won it", OPEN, CLOSE, "  "))
-
-
-def marked(text: str, *names: str) -> list[str]:
-    """What is marked besides, where each name was found once."""
-    found = [Finding(text.index(name), text.index(name) + len(name), Label.NAME, 0.8, "x") for name in names]
-    return [text[each.start : each.end] for each in all_mentions(text, found) if each.reason == "name_again"]
-
-
-class TestMentions:
-    def test_everywhere(self):
-        """A found name is marked again whole, in parts, run together, in any case and in a hashtag."""
-        text = "Orla Quimby came. ORLA laughed, orla_quimby too, Quimby, OrlaQuimby and #teamorla. Not Orlando."
-        assert marked(text, "Orla Quimby") == ["ORLA", "orla_quimby", "Quimby", "OrlaQuimby", "#teamorla"]
-
-    @pytest.mark.parametrize(
-        ("name", "text"),
-        [("A***", "A*** had a day, a good one"), ("Will", "Will said he will"), ("Ed", "Ed was fed up, ed.")],
-    )
-    def test_not_in_everyday_words(self, name, text):
-        """A name that is also a word of every day, or a letter or two, is not marked where it is the word."""
-        assert marked(text, name) == []
-
-    def test_many_names(self):
-        """Thousands of names are looked for in one pass."""
-        names = [f"N{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}el" for i in range(6000)]
-        with cpu_time(10.0):
-            text = " ".join([*names, *names])
-            starts = range(0, 7 * len(names), 7)
-            found = [Finding(start, start + 6, Label.NAME, 0.8, "x") for start in starts]
-            assert len(all_mentions(text, found)) == 2 * len(names)
 
 
 def test_many_details():

@@ -42,8 +42,9 @@ _NAMING = re.compile(
 _PERSON = re.compile(rf"[\s-]+(?:{PERSON})\b", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+(?:['’][a-z]+)?)")
 _PREPOSED = re.compile(
-    r"(?:^|\s)(?:(?:based|living|born|raised|stationed|originally)\s+)?(?:in|at|on|from|near|by|outside|inside|around|behind|across|over|during|until|till|before|after|since|with|"
-    rf"for|through|within|under|between|to|about|aged?|of)\s+(?:{DETERMINER}\s+)?(?P<between>[a-z'’-]+\s+)?$",
+    r"(?:^|\s)(?:(?:based|living|born|raised|stationed|originally)\s+)?(?:in|at|on|from|near|by|outside|inside|around|"
+    r"behind|across|over|during|until|till|before|after|since|with|for|through|within|under|between|to|about|aged?|of)\s+"
+    rf"(?:{DETERMINER}\s+)?(?P<between>[a-z'’-]+\s+)?$",
     re.IGNORECASE,
 )
 _GOVERNOR = re.compile(r"([\w'’]+)\.?$")

@@ -19,8 +19,7 @@ from .syntax import CONJUNCTION, DETERMINER, is_verb, one_of
 
 WEAK = re.compile(
     rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something (?:unusual|they said)|"
-    r"things?|(?:did|do|does|doing|done) something|part of a community|"
-    rf"family life){CLOSE}"
+    rf"things?|(?:did|do|does|doing|done) something|part of a community|family life){CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 

@@ -111,11 +111,10 @@ def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
         while at < len(found) and found[at].start < end:
             at += 1
         fresh = Sentence(start, end, tuple(found[first:at]))
-        within = (
-            bool(made) and made[-1].details and made[-1].details[-1].end > start
-        )  # a quotation of several sentences
-        if within or (made and starts_tall and _goes_on(text, made[-1], start, end)):
-            made[-1] = Sentence(made[-1].start, end, made[-1].details + fresh.details)
+        last = made[-1] if made else None
+        quoted = bool(last and last.details and last.details[-1].end > start)  # a quotation of several sentences
+        if last and (quoted or (starts_tall and _goes_on(text, last, start, end))):
+            made[-1] = Sentence(last.start, end, last.details + fresh.details)
         else:
             made.append(fresh)
     return made

@@ -33,15 +33,13 @@ _CLOCK = r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m|p\.m|o[
 _TIME = re.compile(rf"(?:{_WHICH}\s+)*(?:{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++", re.IGNORECASE)
 _POINTS = one_of("this last next every each")
 _CLOCKS = one_of("at on in by around until till before every each last next since from late early during")
-_PAIRED = (
-    rf"(?:{one_of('until till since from by before around early late')}\s+{_CLOCKS}|{_CLOCKS}\s+"
-    + rf"""{one_of("last next every each early late around")})"""
-)
+_TURNED = one_of("last next every each early late around")
+_PAIRED = rf"(?:{one_of('until till since from by before around early late')}\s+{_CLOCKS}|{_CLOCKS}\s+{_TURNED})"
 """Two words before a time that are one: "by about noon", but not "dropped in on Friday"."""
 _BEFORE = re.compile(rf"(?:^|,?\s+)(?:{_PAIRED}|{_CLOCKS})\s+(?:the\s+)?$", re.IGNORECASE)
 _NOT_IN = re.compile(rf"(?<![\w'’])(?:{BE}|not|come|comes|came|coming|be|been)\s+in$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|today|tomorrow|tonight", re.IGNORECASE)
 """Behind it a day goes alone: "she is not in Thursday"."""
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|today|tomorrow|tonight", re.IGNORECASE)
 _TAKING = one_of(
     "fac(?:es?|ed|ing) dread(?:s|ed|ing)? hat(?:es?|ed|ing) lov(?:es?|ed|ing) miss(?:es|ed|ing)? pick(?:s|ed|ing)?",
     "book(?:s|ed|ing)? mov(?:es?|ed|ing) cancel(?:s|l?ed|l?ing)? chang(?:es?|ed|ing) chosen? choos(?:es?|ing)",
