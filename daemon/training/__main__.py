@@ -1,5 +1,7 @@
 """Makes the reader: thresholds by cross-validation over authors, then a network from the whole corpus, then the files.
 
+The networks of the cross-validation teach the last one.
+
 usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public FOLDER] [--work FOLDER] [--out FOLDER]
 
 Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
@@ -101,31 +103,38 @@ class Workshop:
         """
         placed = folds(self.examples, count)
         said: list[Said] = []
+        teachers: list[tuple[Path, frozenset[str]]] = []
         for fold in range(count):
             outside = [each for each in self.examples if placed[each.author] == fold]
-            said += say(self.made(outside), outside)
+            teachers.append((self.made(outside), frozenset(each.author for each in outside)))
+            said += say(teachers[-1][0], outside)
         show("all unseen authors", figures(said, at := judged([each for each in said if each.example.author in USUAL])))
-        return self.made([]), at
+        return self.made([], teachers), at
 
-    def made(self, outside: Sequence[Example]) -> Path:
-        """The folder of a reader made from everything but `outside`; made now, unless the very same was made before."""
+    def made(self, outside: Sequence[Example], teachers: Sequence[tuple[Path, frozenset[str]]] = ()) -> Path:
+        """The folder of a reader made from everything but `outside`; made now, unless the very same was made before.
+
+        `teachers` are readers that it learns from as well, each with the authors that it never saw.
+        """
         held = {each.gold["id"] for each in outside}
         inside = [each for each in self.examples if each.gold["id"] not in held]
         inside += [*reworded(inside), *self.public]
         begun = (SHIPPED / SETTINGS).read_text(encoding="utf-8") if self.onwards else ""
+        begun += "".join(path.name for path, _ in teachers)
         folder = self.folder / digest(self.recipe, inside, begun)
         if not (folder / SETTINGS).exists():
             print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
             kept = self.folder / f"{folder.name}.pt"
             start = partial(from_shipped, SHIPPED) if self.onwards else from_base
-            network = fit(inside, self.recipe, kept, start)
+            taught = [(from_shipped(path), unseen) for path, unseen in teachers]
+            network = fit(inside, self.recipe, kept, start, taught)
             export(between(network, start()) if self.onwards else network, Thresholds(), folder)
             kept.unlink()
         return folder
 
 
 def digest(recipe: Recipe, examples: Sequence[Example], begun: str) -> str:
-    """A name for what comes of this recipe and these drafts, where `begun` tells the reader that it goes on from."""
+    """A name for what comes of this recipe and these drafts; `begun` tells which readers it goes on or learns from."""
     drafts = [(each.pieces, each.reworded) for each in examples]
     return hashlib.sha256(repr((recipe, drafts, begun)).encode()).hexdigest()[:16]
 

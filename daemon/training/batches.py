@@ -65,6 +65,7 @@ class Batch(NamedTuple):
     parts: list[Part]
     verdict: torch.Tensor
     conduct: torch.Tensor
+    authors: tuple[str, ...] = ()
 
 
 def rows(example: Example, encoder: Encoder) -> list[Row]:
@@ -118,13 +119,14 @@ def batch(examples: Sequence[tuple[Example, list[Row]]], wasted: float = WASTED)
         [_part(each) for each in (found[:cut], found[cut:]) if each],
         torch.tensor([_verdict(each) for each, _ in examples]),
         torch.tensor([[float(flag in each.conduct) for flag in Conduct] for each, _ in examples]),
+        tuple(each.author for each, _ in examples),
     )
 
 
 def moved(told: Batch, device: str) -> Batch:
     """The batch on another device."""
     parts = [Part(*(each.to(device) for each in part)) for part in told.parts]
-    return Batch(parts, told.verdict.to(device), told.conduct.to(device))
+    return Batch(parts, told.verdict.to(device), told.conduct.to(device), told.authors)
 
 
 def _verdict(example: Example) -> int:

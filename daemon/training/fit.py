@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from .augment import vary
 from .batches import IGNORED, WASTED, Batch, Row, batch, hidden, moved, rows, unshaped
 from .examples import Example
 from .network import Answers, Network, from_base
+from .teaching import Teachers, lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Recipe:
     """Weight of the question whose a marked detail is."""
     goes: float = 0.5
     """Weight of the question which words go where a draft is reworded."""
+    taught: float = 0.7
+    """Where there are teachers: the weight of what they say, of which labels have the rest."""
 
 
 def encoder_of(network: Network) -> Encoder:
@@ -51,11 +54,16 @@ def encoder_of(network: Network) -> Encoder:
 
 
 def fit(
-    examples: Sequence[Example], recipe: Recipe, kept: Path | None = None, start: Callable[[], Network] = from_base
+    examples: Sequence[Example],
+    recipe: Recipe,
+    kept: Path | None = None,
+    start: Callable[[], Network] = from_base,
+    teachers: Sequence[tuple[Network, Collection[str]]] = (),
 ) -> Network:
     """A network trained on `examples`, its weights averaged over the last steps; `start` makes the one it begins with.
 
-    With `kept`, the state after each epoch goes into that file, and a run that was broken off goes on from there.
+    `teachers` are networks that it learns from as well, each with the authors that it never saw. With `kept`, the state
+    after each epoch goes into that file, and a run that was broken off goes on from there.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(recipe.seed)
@@ -64,6 +72,7 @@ def fit(
     network = start().to(device)
     network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
     encoder = encoder_of(network)
+    school = Teachers(teachers, device) if teachers else None
     optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
     steps = recipe.epochs * math.ceil(len(examples) / recipe.size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _warmed(step, steps))
@@ -76,7 +85,10 @@ def fit(
             each = moved(each, device)
             with torch.autocast(device, torch.bfloat16):
                 answers = network(each)
+                taught = school.say(each) if school else None
             lost = loss(answers, each, recipe)
+            if taught:
+                lost = (1 - recipe.taught) * lost + recipe.taught * lesson(answers, each, taught)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

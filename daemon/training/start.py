@@ -13,15 +13,15 @@ from tacit.reader.network import HEADS, NETWORK
 
 from .network import Network, from_base
 
-_ANEW = ("whose", "goes")
-"""Heads that begin by chance: what they say is not shipped, or was not yet."""
+_ANEW = ("whose",)
+"""A head that begins by chance: what it says is not shipped."""
 
 
 def from_shipped(folder: Path) -> Network:
     """The network whose files lie in `folder`.
 
-    The vocabulary is the base's, as it is never trained; heads that are not shipped begin anew. Raises ValueError where
-    the files are not those of such a network.
+    The vocabulary is the base's, as it is never trained; the head that is not shipped begins anew. Raises ValueError
+    where the files are not those of such a network.
     """
     network = from_base()
     state = network.state_dict()
@@ -35,7 +35,7 @@ def from_shipped(folder: Path) -> Network:
 
 
 def between(network: Network, start: Network) -> Network:
-    """`network`, each weight halfway back to where it began, apart from heads that began anew.
+    """`network`, each weight halfway back to where it began, apart from the head that began anew.
 
     What lies between a trained network and the one that it goes on from reads unseen drafts better than either
     (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
