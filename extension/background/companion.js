@@ -1,6 +1,6 @@
 // Companion: the one native port, its handshake, and what state the companion is in. Connects when there is something to say;
-// after a failure it tries again when there is something to say again, never on a timer. The settings that were heard last are kept
-// in the browser: a site that is switched off stays so while the companion is away.
+// after a failure it tries again when there is something to say again, and once for all that was said too soon after it. The settings
+// that were heard last are kept in the browser: a site that is switched off stays so while the companion is away.
 
 const HOST = "io.tacit.host";
 const PROTOCOL = 1;
@@ -44,6 +44,8 @@ export class Companion {
   /** @type {chrome.runtime.Port | null} */
   #port = null;
   #lastAttempt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} the one attempt that waits for its time */
+  #again = undefined;
   /** @type {object[]} what would be lost for good if it were not told once the companion is there: outcomes, words put aside */
   #untold = [];
   /** @type {Map<number, (answer: Answer) => void>} */
@@ -101,11 +103,20 @@ export class Companion {
   }
 
   connect() {
-    if (this.#port || performance.now() - this.#lastAttempt < RETRY_AFTER) {
+    if (this.#port) return;
+    const wait = this.#lastAttempt + RETRY_AFTER - performance.now();
+    if (wait > 0) {
+      // Whoever asked now may say nothing more: without this a companion that is back by then would go unseen.
+      this.#again ??= setTimeout(() => {
+        this.#again = undefined;
+        this.connect();
+      }, wait);
       // Say it again: a content script that asks while we are away has to hear so, not wait.
-      if (!this.#port) this.handlers.onState();
+      this.handlers.onState();
       return;
     }
+    clearTimeout(this.#again);
+    this.#again = undefined;
     this.#lastAttempt = performance.now();
     this.#isReplaced = false;
     const port = chrome.runtime.connectNative(HOST);
@@ -122,6 +133,8 @@ export class Companion {
     this.#port?.disconnect();
     this.#port = null;
     this.#forgetAsked();
+    clearTimeout(this.#again);
+    this.#again = undefined;
     this.#lastAttempt = -Infinity;
     this.#become("idle");
   }

@@ -34,6 +34,7 @@
  * @property {"stop" | "caution"} tone
  * @property {string} headline
  * @property {{label: string, rows: Row[]}[]} groups   findings by kind
+ * @property {string} lead         why there is a warning, where nothing in the draft can be pointed at; else ""
  * @property {string[]} why
  * @property {{sentence: string, instead: string}[]} flags
  * @property {string[]} rules        what the warning rests on
@@ -224,12 +225,15 @@ const Summary = (() => {
     of(model, turn = 0) {
       const { suggestion, text } = model;
       const reworded = suggestion && hasWording(suggestion, text) ? suggestion.text : null;
+      const [first = "", ...others] = why(model);
+      const lead = model.findings.length || model.conduct.length ? "" : first;
       const byHand = suggestion?.advice === "change_by_hand" ? suggestion.by_hand : [];
       return {
         tone: model.verdict === "stop" ? "stop" : "caution",
         headline: headline(model),
         groups: groups(model),
-        why: why(model),
+        lead,
+        why: lead ? others : [first, ...others].filter(Boolean),
         flags: flags(model),
         rules: rules(model),
         changes: reworded === null ? [] : WordDiff.shortened(WordDiff.of(text, reworded)),

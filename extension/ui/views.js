@@ -47,6 +47,7 @@ const Views = (() => {
   function body(view, held) {
     const said = make("div", { class: "said" });
     if (held) said.append(words("p", Messages.say("hold_state"), { class: "help" }));
+    if (view.lead) said.append(words("p", view.lead));
     if (view.groups.length) said.append(Sections.findings(view.groups, held));
     if (view.flags.length) said.append(Sections.flags(view.flags));
     if (view.deadEnd) said.append(words("p", view.deadEnd));

@@ -215,6 +215,24 @@ test("a word put aside while the companion is away is told to the next one, once
   assert.deepEqual(world.natives[2].sent.map(({ method }) => method), ["initialize"]);
 });
 
+test("what is said too soon after a failed start has the companion looked for once more when the wait is over, and not again", async (t) => {
+  const clock = t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  world.natives[0].onDisconnect.fire();
+  t.mock.timers.tick(5_000);
+  assert.equal(world.natives.length, 1, "nobody asked");
+  for (let typed = 0; typed < 3; typed += 1) tab.onMessage.fire(draft("facebook"));
+  clock.mock.mockImplementation(() => 1_000);
+  t.mock.timers.tick(1_000);
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "connecting"]);
+  world.natives[1].onDisconnect.fire();
+  clock.mock.mockImplementation(() => 9_000);
+  t.mock.timers.tick(9_000);
+  assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "away"]);
+});
+
 test("what cannot be told to a companion of another version is not kept for the next", async (t) => {
   const clock = t.mock.method(performance, "now", () => 0);
   const world = await start();

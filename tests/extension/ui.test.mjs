@@ -246,6 +246,15 @@ test("A code that this version has no words for is left out.", () => {
   assert.match(Summary.of(model(known)).why[0], /age and work/);
 });
 
+test("Where nothing in a draft can be pointed at, the reason for the warning stands in the card itself, and only there.", () => {
+  const reasons = [{ code: "client_mentioned", labels: [] }, { code: "claim", labels: [] }];
+  const [mentioned, claim] = reasons.map(({ code }) => MESSAGES[`reason_${code}`].message);
+  const bare = Summary.of(model({ verdict: "caution", findings: [], reasons }));
+  assert.deepEqual(plain([bare.lead, bare.why]), [mentioned, [claim]]);
+  const pointed = Summary.of(model({ reasons }));
+  assert.deepEqual(plain([pointed.lead, pointed.why.slice(0, 2)]), ["", [mentioned, claim]]);
+});
+
 test("What is kept of a message is its sentence, never the draft's words in it, and it holds for others where no more are to be had.", () => {
   const chrome = { i18n: i18n(MESSAGES) };
   const { Messages } = load(["ui/messages.js"], { chrome, Intl }, ["Messages"]);
