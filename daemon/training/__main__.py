@@ -5,7 +5,8 @@ The networks of the cross-validation teach the last one.
 usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public FOLDER] [--work FOLDER] [--out FOLDER]
 
 Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
-With `--hold`, one network only: trained without these authors, its thresholds chosen on them. With `--onwards`, one
+With `--hold`, one network only: trained without these authors, its thresholds chosen on them; with `--folds` beside it,
+the whole way without them, measured on them at the end. With `--onwards`, one
 network that goes on from the shipped one, for fewer epochs and with smaller steps, and then halfway back, for new
 drafts when the whole way is too long. It keeps the shipped thresholds, for the shipped one has read most authors, and
 says how it fares on those held back.
@@ -38,6 +39,8 @@ ROOT = Path(__file__).parents[2]
 DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
 SHIPPED = ROOT / "daemon" / "tacit" / "data" / "reader"
 
+FOLDS = 5
+
 ONWARDS = Recipe(epochs=3, rate=2.5e-4, seed=2)
 """How a network goes on. The seed is another, so that the drafts vary anew."""
 
@@ -45,7 +48,7 @@ ONWARDS = Recipe(epochs=3, rate=2.5e-4, seed=2)
 def main() -> None:
     """Trains, measures, writes the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=None)
     parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
     parser.add_argument("--onwards", action="store_true", help="go on from the shipped network")
     parser.add_argument("--epochs", type=int, default=None)
@@ -62,7 +65,8 @@ def main() -> None:
     if chosen.onwards:
         made, at = workshop.further(chosen.hold)
     else:
-        made, at = workshop.held(chosen.hold) if chosen.hold else workshop.validated(chosen.folds)
+        quick = chosen.hold and not chosen.folds
+        made, at = workshop.held(chosen.hold) if quick else workshop.validated(chosen.folds or FOLDS, chosen.hold)
     show("development", figures(say(made, development()), at))
     ship(made, at, chosen.out or SHIPPED)
 
@@ -95,21 +99,27 @@ class Workshop:
             show("unseen authors", figures(say(made, outside), at))
         return made, at
 
-    def validated(self, count: int) -> tuple[Path, Thresholds]:
+    def validated(self, count: int, authors: Sequence[str] = ()) -> tuple[Path, Thresholds]:
         """A reader made from everything, and the thresholds chosen by cross-validation over authors.
 
         They are chosen on the authors who wrote the usual mix: a brief on one thing that goes wrong is no measure of
-        how often it does.
+        how often it does. They are the teachers' thresholds: what the last reader says may be a little less sure.
+        With `authors` held back, it says how that one fares on them.
         """
-        placed = folds(self.examples, count)
+        held = [each for each in self.examples if each.author in authors]
+        inside = [each for each in self.examples if each.author not in authors]
+        placed = folds(inside, count)
         said: list[Said] = []
         teachers: list[tuple[Path, frozenset[str]]] = []
         for fold in range(count):
-            outside = [each for each in self.examples if placed[each.author] == fold]
-            teachers.append((self.made(outside), frozenset(each.author for each in outside)))
+            outside = [each for each in inside if placed[each.author] == fold]
+            teachers.append((self.made([*outside, *held]), frozenset(each.author for each in outside)))
             said += say(teachers[-1][0], outside)
         show("all unseen authors", figures(said, at := judged([each for each in said if each.example.author in USUAL])))
-        return self.made([], teachers), at
+        made = self.made(held, teachers)
+        if held:
+            show("authors held back", figures(say(made, held), at))
+        return made, at
 
     def made(self, outside: Sequence[Example], teachers: Sequence[tuple[Path, frozenset[str]]] = ()) -> Path:
         """The folder of a reader made from everything but `outside`; made now, unless the very same was made before.
@@ -126,8 +136,8 @@ class Workshop:
             print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
             kept = self.folder / f"{folder.name}.pt"
             start = partial(from_shipped, SHIPPED) if self.onwards else from_base
-            taught = [(from_shipped(path), unseen) for path, unseen in teachers]
-            network = fit(inside, self.recipe, kept, start, taught)
+            loaded = [(from_shipped(path), unseen) for path, unseen in teachers]
+            network = fit(inside, self.recipe, kept, start, loaded)
             export(between(network, start()) if self.onwards else network, Thresholds(), folder)
             kept.unlink()
         return folder

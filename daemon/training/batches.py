@@ -65,7 +65,8 @@ class Batch(NamedTuple):
     parts: list[Part]
     verdict: torch.Tensor
     conduct: torch.Tensor
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...]
+    """Who wrote each example."""
 
 
 def rows(example: Example, encoder: Encoder) -> list[Row]:

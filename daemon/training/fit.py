@@ -20,12 +20,13 @@ from .augment import vary
 from .batches import IGNORED, WASTED, Batch, Row, batch, hidden, moved, rows, unshaped
 from .examples import Example
 from .network import Answers, Network, from_base
-from .teaching import Teachers, lesson
+from .teaching import Taught, Teachers, Terms, lesson
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train. The figures were chosen on one split by authors; the model card has what was tried."""
+    """How to train. The figures were chosen on one split by authors, but for the share of the teachers, which is a
+    usual one; the model card has what was tried."""
 
     epochs: int = 6
     size: int = 32
@@ -45,7 +46,7 @@ class Recipe:
     goes: float = 0.5
     """Weight of the question which words go where a draft is reworded."""
     taught: float = 0.7
-    """Where there are teachers: the weight of what they say, of which labels have the rest."""
+    """Where there are teachers: the share of the loss that is what they say; the labels have the rest."""
 
 
 def encoder_of(network: Network) -> Encoder:
@@ -86,9 +87,7 @@ def fit(
             with torch.autocast(device, torch.bfloat16):
                 answers = network(each)
                 taught = school.say(each) if school else None
-            lost = loss(answers, each, recipe)
-            if taught:
-                lost = (1 - recipe.taught) * lost + recipe.taught * lesson(answers, each, taught)
+            lost = loss(answers, each, recipe, taught)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -106,25 +105,40 @@ def fit(
     return network.cpu().eval()
 
 
-def loss(answers: Answers, told: Batch, recipe: Recipe) -> torch.Tensor:
-    """What the answers lack."""
-    words, whose, goes = (
-        torch.cat([labels.flatten() for labels in each])
-        for each in ([p.words for p in told.parts], [p.whose for p in told.parts], [p.goes for p in told.parts])
-    )
-    lost = 2 * functional.cross_entropy(answers.words.float(), words, ignore_index=IGNORED)
-    if bool((told.verdict != IGNORED).any()):
-        lost = lost + functional.cross_entropy(
-            answers.verdict.float(), told.verdict, ignore_index=IGNORED, label_smoothing=recipe.smoothing
-        )
-    lost = lost + 6 * functional.binary_cross_entropy_with_logits(answers.conduct.float(), told.conduct)
+def loss(answers: Answers, told: Batch, recipe: Recipe, taught: Taught | None = None) -> torch.Tensor:
+    """What the answers lack, by the labels and where there are teachers by what they say. Whose a detail is they are
+    not asked."""
+    lost = _weighed(_labelled(answers, told, recipe), recipe)
+    if taught:
+        lost = (1 - recipe.taught) * lost + recipe.taught * _weighed(lesson(answers, told, taught), recipe)
+    whose = torch.cat([part.whose.flatten() for part in told.parts])
     if recipe.whose and bool((whose != IGNORED).any()):
         lost = lost + recipe.whose * functional.cross_entropy(answers.whose.float(), whose, ignore_index=IGNORED)
-    if recipe.goes and bool((known := goes != IGNORED).any()):
-        lost = lost + recipe.goes * functional.binary_cross_entropy_with_logits(
-            answers.goes.float()[known], goes[known].float()
-        )
     return lost
+
+
+def _labelled(answers: Answers, told: Batch, recipe: Recipe) -> Terms:
+    words, goes = (
+        torch.cat([labels.flatten() for labels in each])
+        for each in ([part.words for part in told.parts], [part.goes for part in told.parts])
+    )
+    none, known = torch.zeros((), device=words.device), goes != IGNORED
+    return Terms(
+        functional.cross_entropy(answers.words.float(), words, ignore_index=IGNORED),
+        functional.cross_entropy(
+            answers.verdict.float(), told.verdict, ignore_index=IGNORED, label_smoothing=recipe.smoothing
+        )
+        if bool((told.verdict != IGNORED).any())
+        else none,
+        functional.binary_cross_entropy_with_logits(answers.conduct.float(), told.conduct),
+        functional.binary_cross_entropy_with_logits(answers.goes.float()[known], goes[known].float())
+        if bool(known.any())
+        else none,
+    )
+
+
+def _weighed(terms: Terms, recipe: Recipe) -> torch.Tensor:
+    return 2 * terms.words + terms.verdict + 6 * terms.conduct + recipe.goes * terms.goes
 
 
 def _keep(

@@ -36,7 +36,10 @@ class Teachers:
 
     @torch.no_grad()
     def say(self, told: Batch) -> Taught:
-        """The mean of what they say, those that never saw an author weighing more."""
+        """The mean of what they say, those that never saw an author weighing more.
+
+        The author of a draft that was joined with another's paragraphs is the one whose labels it has.
+        """
         shares = torch.tensor(
             [[UNSEEN if author in unseen else 1.0 for author in told.authors] for _, unseen in self._networks]
         ).to(told.verdict.device)
@@ -49,14 +52,29 @@ class Teachers:
         return Taught(*(torch.stack(each).sum(0) for each in zip(*said, strict=True)))
 
 
-def lesson(answers: Answers, told: Batch, taught: Taught) -> torch.Tensor:
-    """How far the answers are from what is taught, each question with the weight that it has for labels too."""
-    own = torch.cat([part.words.flatten() for part in told.parts]) != IGNORED
-    words = -(taught.words * answers.words.float().log_softmax(-1)).sum(-1)[own].mean()
-    verdict = -(taught.verdict * answers.verdict.float().log_softmax(-1)).sum(-1).mean()
-    conduct = functional.binary_cross_entropy_with_logits(answers.conduct.float(), taught.conduct)
-    goes = functional.binary_cross_entropy_with_logits(answers.goes.float()[own], taught.goes[own])
-    return 2 * words + verdict + 6 * conduct + 0.5 * goes
+class Terms(NamedTuple):
+    """What a loss is made of, a term a question."""
+
+    words: torch.Tensor
+    verdict: torch.Tensor
+    conduct: torch.Tensor
+    goes: torch.Tensor
+
+
+def lesson(answers: Answers, told: Batch, taught: Taught) -> Terms:
+    """How far the answers are from what is taught.
+
+    Nothing is taught of a verdict that is left out on purpose, and of a client's details nobody asks whether they go.
+    """
+    words = torch.cat([part.words.flatten() for part in told.parts])
+    own, plain, known = words != IGNORED, words == 0, told.verdict != IGNORED
+    verdict = -(taught.verdict * answers.verdict.float().log_softmax(-1)).sum(-1)
+    return Terms(
+        -(taught.words * answers.words.float().log_softmax(-1)).sum(-1)[own].mean(),
+        verdict[known].sum() / known.sum().clamp(min=1),
+        functional.binary_cross_entropy_with_logits(answers.conduct.float(), taught.conduct),
+        functional.binary_cross_entropy_with_logits(answers.goes.float()[plain], taught.goes[plain]),
+    )
 
 
 def _weighted(said: Answers, drafts: torch.Tensor, tokens: torch.Tensor) -> Taught:

@@ -110,7 +110,7 @@ export class Companion {
       this.#again ??= setTimeout(() => {
         this.#again = undefined;
         this.connect();
-      }, wait);
+      }, Math.ceil(wait) + 1); // in whole milliseconds, and a timer may be early by a part of one
       // Say it again: a content script that asks while we are away has to hear so, not wait.
       this.handlers.onState();
       return;

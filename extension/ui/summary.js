@@ -34,7 +34,7 @@
  * @property {"stop" | "caution"} tone
  * @property {string} headline
  * @property {{label: string, rows: Row[]}[]} groups   findings by kind
- * @property {string} lead         why there is a warning, where nothing in the draft can be pointed at; else ""
+ * @property {string} lead         why there is a warning, where there is no finding to point at; else ""
  * @property {string[]} why
  * @property {{sentence: string, instead: string}[]} flags
  * @property {string[]} rules        what the warning rests on
@@ -146,6 +146,17 @@ const Summary = (() => {
     return [...new Set([...reasons, ...findings])].filter(Boolean);
   }
 
+  /**
+   * The reason that the card says at once, where there is a warning and nothing in the draft that can be pointed at. What was not read is
+   * no reason, and of an answer that tells who is a client its flag says as much.
+   *
+   * @param {ShownModel} model
+   */
+  function leading({ verdict, findings, reasons }) {
+    if (verdict === "clear" || findings.length) return undefined;
+    return reasons.find(({ code }) => !["link", "other_language", "confirms_client"].includes(code));
+  }
+
   /** @param {ShownModel} model */
   function rules({ reasons, conduct }) {
     const keys = [...reasons.flatMap(({ code }) => RULES.reasons[code] ?? []), ...conduct.flatMap((flag) => RULES.conduct[flag] ?? [])];
@@ -225,15 +236,14 @@ const Summary = (() => {
     of(model, turn = 0) {
       const { suggestion, text } = model;
       const reworded = suggestion && hasWording(suggestion, text) ? suggestion.text : null;
-      const [first = "", ...others] = why(model);
-      const lead = model.findings.length || model.conduct.length ? "" : first;
+      const given = leading(model);
       const byHand = suggestion?.advice === "change_by_hand" ? suggestion.by_hand : [];
       return {
         tone: model.verdict === "stop" ? "stop" : "caution",
         headline: headline(model),
         groups: groups(model),
-        lead,
-        why: lead ? others : [first, ...others].filter(Boolean),
+        lead: given ? why({ ...model, reasons: [given] })[0] ?? "" : "",
+        why: why({ ...model, reasons: model.reasons.filter((each) => each !== given) }),
         flags: flags(model),
         rules: rules(model),
         changes: reworded === null ? [] : WordDiff.shortened(WordDiff.of(text, reworded)),

@@ -224,8 +224,8 @@ test("what is said too soon after a failed start has the companion looked for on
   t.mock.timers.tick(5_000);
   assert.equal(world.natives.length, 1, "nobody asked");
   for (let typed = 0; typed < 3; typed += 1) tab.onMessage.fire(draft("facebook"));
-  clock.mock.mockImplementation(() => 1_000);
-  t.mock.timers.tick(1_000);
+  clock.mock.mockImplementation(() => 1_001);
+  t.mock.timers.tick(1_001);
   assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "connecting"]);
   world.natives[1].onDisconnect.fire();
   clock.mock.mockImplementation(() => 9_000);

@@ -251,6 +251,12 @@ test("Where nothing in a draft can be pointed at, the reason for the warning sta
   const [mentioned, claim] = reasons.map(({ code }) => MESSAGES[`reason_${code}`].message);
   const bare = Summary.of(model({ verdict: "caution", findings: [], reasons }));
   assert.deepEqual(plain([bare.lead, bare.why]), [mentioned, [claim]]);
+  const flagged = Summary.of(model({ verdict: "caution", findings: [], reasons, conduct: ["disparage"] }));
+  assert.deepEqual(plain([flagged.lead, flagged.flags.length]), [mentioned, 1]);
+  for (const code of ["link", "other_language", "confirms_client", "none_of_ours"]) {
+    assert.equal(Summary.of(model({ verdict: "caution", findings: [], reasons: [{ code, labels: [] }] })).lead, "", code);
+  }
+  assert.equal(Summary.of(model({ verdict: "clear", findings: [], reasons })).lead, "");
   const pointed = Summary.of(model({ reasons }));
   assert.deepEqual(plain([pointed.lead, pointed.why.slice(0, 2)]), ["", [mentioned, claim]]);
 });
