@@ -63,7 +63,16 @@ fi
 """
 
 _PRERM = """#!/bin/sh
+# A companion that runs from here would go on without its files. On SIGTERM it writes what is left and goes. At an
+# upgrade it stays: the newer one sees to it.
 set -e
+if [ "$1" = remove ]; then
+    for process in /proc/[0-9]*; do
+        if grep -qsa '^{home}/bin/' "$process/cmdline"; then
+            kill "${{process#/proc/}}" || true
+        fi
+    done
+fi
 find {home} -depth -type d -name __pycache__ -exec rm -rf {{}} +
 """
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -91,3 +92,26 @@ def test_depends_on_its_python(deb: Path) -> None:
         "Architecture: amd64",
         "Depends: python3.11, libc6 (>= 2.28), libgcc-s1, libstdc++6",
     ]
+
+
+def test_removal_ends_what_runs(deb: Path, tmp_path: Path) -> None:
+    """What runs from the package ends when it is removed, not at an upgrade, and nothing else does."""
+    subprocess.run(["dpkg-deb", "--control", str(deb), str(tmp_path / "control")], check=True)
+    script = tmp_path / "prerm"
+    script.write_text((tmp_path / "control" / "prerm").read_text().replace(str(HOME), f"{tmp_path}/home"))
+    (tmp_path / "home" / "bin").mkdir(parents=True)
+    (tmp_path / "home" / "bin" / "python3").symlink_to("/bin/sleep")
+    with (
+        subprocess.Popen([str(tmp_path / "home" / "bin" / "python3"), "60"]) as ours,
+        subprocess.Popen(["sleep", "60"]) as other,
+    ):
+        try:
+            subprocess.run(["sh", str(script), "upgrade", "2"], check=True)
+            with pytest.raises(subprocess.TimeoutExpired):
+                ours.wait(0.2)
+            subprocess.run(["sh", str(script), "remove"], check=True)
+            assert ours.wait(10) == -signal.SIGTERM
+            assert other.poll() is None
+        finally:
+            for process in (ours, other):
+                process.kill()
