@@ -41,7 +41,12 @@ WAITING = STOP | {"suggestion": None}
 DEAD_END = STOP | {"suggestion": suggested(None, edits=[None, None], advice="do_not_post")}
 BY_HAND = STOP | {"suggestion": suggested(None, advice="change_by_hand", by_hand=[{"start": 0, "end": len(TEXT)}])}
 REPLY = STOP | {"conduct": ["relationship"], "surface": "reply", "suggestion": suggested(None, advice="neutral_reply")}
-
+BARE = STOP | {
+    "verdict": "caution",
+    "findings": [],
+    "reasons": [{"code": "client_mentioned", "labels": []}],
+    "suggestion": suggested(None, edits=[]),
+}
 
 LONG = STOP | {
     "findings": [finding("Jessica", label) for label in ("CONTACT", "ID", "ORG", "EVENT")] + [finding(TEXT, "QUOTE")],
@@ -61,6 +66,8 @@ FLAGS = ["testimonial", "advice", "relationship", "boundary", "solicit", "dispar
 STATES: dict[str, dict[str, Any]] = {
     "card": {"card": STOP},
     "card without wording": {"card": DEAD_END},
+    "card that points at nothing": {"card": BARE},
+    "card that points at nothing, of a rule": {"card": BARE | {"conduct": ["disparage"]}},
     "card that waits": {"card": WAITING},
     "card to change by hand": {"card": BY_HAND},
     **{f"card of {flag}": {"card": flagged(flag)} for flag in FLAGS},
