@@ -6,10 +6,9 @@ usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public 
 
 Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
 With `--hold`, one network only: trained without these authors, its thresholds chosen on them; with `--folds` beside it,
-the whole way without them, measured on them at the end. With `--onwards`, one
-network that goes on from the shipped one, for fewer epochs and with smaller steps, and then halfway back, for new
-drafts when the whole way is too long. It keeps the shipped thresholds, for the shipped one has read most authors, and
-says how it fares on those held back.
+the whole way without them, measured on them at the end. With `--onwards`, one network that goes on from the shipped
+one, for fewer epochs and with smaller steps, and then halfway back, for new drafts when the whole way is too long. It
+keeps the shipped thresholds, for the shipped one has read most authors, and says how it fares on those held back.
 """
 
 from __future__ import annotations
@@ -49,7 +48,9 @@ def main() -> None:
     """Trains, measures, writes the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=None)
-    parser.add_argument("--hold", nargs="*", default=[], help="hold these authors back instead of folds")
+    parser.add_argument(
+        "--hold", nargs="*", default=[], help="hold these authors back; without --folds, instead of folds"
+    )
     parser.add_argument("--onwards", action="store_true", help="go on from the shipped network")
     parser.add_argument("--epochs", type=int, default=None)
     parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")

@@ -106,8 +106,10 @@ def fit(
 
 
 def loss(answers: Answers, told: Batch, recipe: Recipe, taught: Taught | None = None) -> torch.Tensor:
-    """What the answers lack, by the labels and where there are teachers by what they say. Whose a detail is they are
-    not asked."""
+    """What the answers lack, by the labels and, where there are teachers, by what they say.
+
+    Whose a detail is has labels only: the shipped files, from which teachers are loaded, do not tell it.
+    """
     lost = _weighed(_labelled(answers, told, recipe), recipe)
     if taught:
         lost = (1 - recipe.taught) * lost + recipe.taught * _weighed(lesson(answers, told, taught), recipe)

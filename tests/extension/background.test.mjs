@@ -223,7 +223,9 @@ test("what is said too soon after a failed start has the companion looked for on
   world.natives[0].onDisconnect.fire();
   t.mock.timers.tick(5_000);
   assert.equal(world.natives.length, 1, "nobody asked");
+  const heard = states(tab).length;
   for (let typed = 0; typed < 3; typed += 1) tab.onMessage.fire(draft("facebook"));
+  assert.deepEqual(states(tab).slice(heard).map(({ state }) => state), ["away", "away", "away"], "whoever asks hears how it is");
   clock.mock.mockImplementation(() => 1_001);
   t.mock.timers.tick(1_001);
   assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "connecting"]);
@@ -231,6 +233,19 @@ test("what is said too soon after a failed start has the companion looked for on
   clock.mock.mockImplementation(() => 9_000);
   t.mock.timers.tick(9_000);
   assert.deepEqual([world.natives.length, states(tab).at(-1).state], [2, "away"]);
+});
+
+test("once no page is left that anything could be said of, nobody is looked for any more", async (t) => {
+  const clock = t.mock.method(performance, "now", () => 0);
+  const world = await start();
+  const tab = connect(world, "draft", "https://x.com/home");
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  world.natives[0].onDisconnect.fire();
+  tab.onMessage.fire(draft("facebook"));
+  tab.onDisconnect.fire();
+  clock.mock.mockImplementation(() => 9_000);
+  t.mock.timers.tick(9_000);
+  assert.equal(world.natives.length, 1);
 });
 
 test("what cannot be told to a companion of another version is not kept for the next", async (t) => {

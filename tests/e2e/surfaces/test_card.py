@@ -5,7 +5,7 @@ import pytest
 from tests.e2e.browsers import Tab
 from tests.e2e.surfaces import ask
 from tests.e2e.surfaces.acting import box_text, focused, press_button, shown, tab_to
-from tests.e2e.surfaces.models import BY_HAND, DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
+from tests.e2e.surfaces.models import BARE, BY_HAND, DEAD_END, REPLY, STOP, TEXT, WAITING, flagged, say
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +44,16 @@ async def test_card_offers_no_wording_that_is_not_there(tab: Tab) -> None:
     await ask(tab, "card", STOP)
     assert say("advice_do_not_post") not in await shown(tab)
     await tab.surface().wait_for('[data-action="redact"]')
+
+
+async def test_card_that_points_at_nothing(tab: Tab) -> None:
+    """Without a finding to point at, the card says the reason at once, beside a rule too; else a fold has it."""
+    for model in (BARE, BARE | {"conduct": ["disparage"]}):
+        await ask(tab, "card", model)
+        await tab.surface().wait_for_text(say("reason_client_mentioned"))
+    await ask(tab, "card", STOP | {"reasons": BARE["reasons"]})
+    await tab.surface().wait_for_text("drives the 22 bus")
+    assert say("reason_client_mentioned") not in await shown(tab)
 
 
 @pytest.mark.parametrize("surface", ["card", "hold"])
