@@ -122,7 +122,7 @@ class Assessor:
         """What is reworded: the findings, and in a draft that is held also what is less sure."""
         if judged.verdict is not Verdict.STOP:
             return judged.findings
-        return details(draft.text, unsure(self._detector.read(draft, profile, roster)), 0.0, profile)
+        return details(draft.text, unsure(self._detector.read(draft, profile, roster)), profile)
 
     def _reworded(self, draft: Draft, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
         """Safer wording, read again: the first that would not be held."""

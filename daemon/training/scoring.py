@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ import numpy as np
 
 from tacit.detect.detector import Detector
 from tacit.detect.reading import Reading
+from tacit.finding import DIRECT, Label
 from tacit.judge.judge import judge
 from tacit.judge.scales import Scale, features
 from tacit.judge.thresholds import Thresholds
@@ -105,7 +106,12 @@ def choose(said: Sequence[Said]) -> Thresholds:
         listed=_listed(said, loud),
         conduct=_flags(said),
     )
-    return replace(at, held_words=_words(said, at, Verdict.STOP), raised_words=_words(said, at, Verdict.CAUTION))
+    return replace(
+        at,
+        held_words=_words(said, at, Verdict.STOP),
+        held_direct=_words(said, at, Verdict.STOP, DIRECT),
+        raised_words=_words(said, at, Verdict.CAUTION),
+    )
 
 
 def held_out(measured: Sequence[Mapping[str, float]], wanted: Any, authors: Any) -> Any:
@@ -151,19 +157,23 @@ def _listed(said: Sequence[Said], loud: Any) -> float:
     return round(float(best), 4)
 
 
-def _words(said: Sequence[Said], at: Thresholds, verdict: Verdict) -> float:
-    """The lowest likelihood from which enough of what is shown in drafts with this verdict is a client's."""
+def _words(said: Sequence[Said], at: Thresholds, verdict: Verdict, labels: Collection[Label] = tuple(Label)) -> float:
+    """The lowest likelihood from which enough of what is shown in drafts with this verdict is a client's.
+
+    Of the findings with one of `labels`, whatever kind of detail it is.
+    """
     inside = [each for each in said if answer(each, at)["verdict"] == verdict]
     for least in np.arange(0.12, 0.9, 0.02):
-        tried = replace(at, held_words=float(least), raised_words=float(least))
+        tried = replace(at, held_words=float(least), held_direct=float(least), raised_words=float(least))
         shown = right = 0
         for each in inside:
             marked = {
                 place for start, end, _, whose in each.example.marks() if whose == CLIENT for place in range(start, end)
             }
             for finding in answer(each, tried)["findings"]:
-                shown += finding["end"] - finding["start"]
-                right += sum(place in marked for place in range(finding["start"], finding["end"]))
+                if finding["label"] in labels:
+                    shown += finding["end"] - finding["start"]
+                    right += sum(place in marked for place in range(finding["start"], finding["end"]))
         if shown and right / shown >= PRECISE:
             return round(float(least), 2)
     return 0.9

@@ -32,12 +32,12 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SMALL = frozenset(words("english"))
 
 
-def findings(text: str, reading: Reading, least: float, profile: Profile) -> tuple[Finding, ...]:
-    """The details of a client in a raised draft: what the reader takes for one with `least` likelihood or more.
+def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ...]:
+    """The details of a client in a raised draft: the words of `reading`, joined, and what the patterns know.
 
     None says nothing beyond one of the clinician's own details.
     """
-    told = _told([word for word in reading.words if word.score >= least], filter(is_named, reading.spans))
+    told = _told(reading.words, filter(is_named, reading.spans))
     read = list(_joined(text, told))
     exact = [span for span in reading.spans if is_exact(span)]
     kept = [

@@ -27,6 +27,8 @@ class Thresholds:
     """`raised` where a listed name stands in the draft: clients share names with saints and midfielders."""
     held_words: float = 0.3
     """From where a word of a held draft is a detail."""
+    held_direct: float = 0.3
+    """The same of a name, of a way to reach somebody and of a number: short, and the worst to miss."""
     raised_words: float = 0.4
     """The same in a draft that only deserves a caution."""
     conduct: tuple[float, ...] = (0.5,) * len(Conduct)
