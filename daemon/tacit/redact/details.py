@@ -22,6 +22,8 @@ _TITLE = re.compile(
     r"(?<![\w'’])(?:(?i:mr|mrs|ms|mx|dr|prof)\.?|Miss|Sir|Coach|Pastor|Sister|Brother|Father|Uncle|Aunt(?:y|ie)?|"
     r"(?<![.!?…] )(?i:little|lil|poor|sweet|tiny|wee))[ \t]+$"
 )
+_LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
+_WHICH_TIME = re.compile(r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last)[ \t]+$", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
 _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
@@ -98,13 +100,16 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         end = dose.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
+    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 8), start)):
+        start = which.start()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end)):
         end = rest.end()
     if finding.label not in _CLAUSES | _NAMED:
         if finding.label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
             start = predicate.end()
-        while leading := _LEADING.match(text, start, end):
-            start = leading.end()
+        leading = _LEADING_TIME if finding.label is Label.DATE else _LEADING
+        while first := leading.match(text, start, end):
+            start = first.end()
     if not text[start:end].strip():
         return start, start
     if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):

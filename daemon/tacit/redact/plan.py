@@ -33,7 +33,7 @@ CUT = f"{OPEN}{CLOSE}"
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|{DETERMINER})\b", re.IGNORECASE
+    rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
 )
 _WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client)[^{CLOSE}]")
 

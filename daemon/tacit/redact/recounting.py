@@ -10,8 +10,8 @@ from .forms import in_form
 from .generalise import Generalise
 from .lexicon import of_any, of_start
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, ends, has_determiner, is_verb, one_of
-from .times import LASTING, takes_a_day
+from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
+from .times import LASTING, NUMBER, OFTEN, THOUGHT, is_modified, takes_a_day
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
@@ -21,9 +21,13 @@ class DateOperator(Generalise):
 
     label = Label.DATE
     _DAY = re.compile(
-        r"\w{3}days?\b|\b(?:day|night|morning|evening|afternoon|week|election|holiday)\b|\d(?:st|nd|rd|th)\b"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d(?:st|nd|rd|th)\b|"
+        rf"\b{one_of('day night morning evening afternoon week election holiday first second third fourth fifth')}\b"
     )
-    _WAITING = one_of("for after over took past of since until till by from before to in on at about")
+    _SOON = re.compile(r"\b(?:next|tomorrow|tmrw|tomoz|coming|upcoming)\b")
+    _POINT = re.compile(r"(?:first|second|third|fourth|last|next|\d+(?:st|nd|rd|th))\b")
+    _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
+    _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|since|{THOUGHT})\s+)$", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
@@ -31,29 +35,63 @@ class DateOperator(Generalise):
         text = spot.text.lower()
         if ends(spot.before, r"(?:my|our|first)") and not LASTING.search(text):
             return "client"
-        if re.match(r"(?:every|each|most|alternate)\b", text):
-            return "now and then"
         if re.search(r"\bago$", text):
             return "a while ago"
         if re.search(r"\blater$", text):
             return "later"
-        if re.search(r"sessions?$", text):
+        if re.search(r"(?:sessions?|visits)$", text):
             return "sessions" if has_determiner(spot.before) else "a number of sessions"
-        if LASTING.search(text) and not re.match(r"(?:first|second|third|last|next|\d+(?:st|nd|rd|th))\b", text):
-            return "while" if ends(spot.before, "an?") else "time" if has_determiner(spot.before) else "a while"
-        if re.match(r"['’]s", spot.after):
-            return "day" if has_determiner(spot.before) else "the day"
-        if has_determiner(spot.before):
-            if re.match(r"\s+\w", spot.after) and is_verb(spot.after.split()[0]):
-                return "client"
-            return "day" if self._DAY.search(text) else "time"
+        if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
+            return "times"
+        if LASTING.search(text) and not self._POINT.match(text):
+            return self._lasting(spot)
         if ends(spot.before, "(?:one|another|any) more"):
             return "day"
-        if takes_a_day(spot.before):
+        if is_modified(spot):
+            return self._modified(spot)
+        return self._bare(spot)
+
+    @staticmethod
+    def _lasting(spot: Spot) -> str:
+        if ends(spot.before, "an?"):
+            return "while"
+        if re.match("since|for", spot.text.lower()):
+            return "for a while"
+        return "time" if is_modified(spot) else "a while"
+
+    def _modified(self, spot: Spot) -> str:
+        """Behind an article or possessive."""
+        following = spot.after.split()[:1]
+        if re.match(r"['’]s", spot.after):
+            return "day"
+        if ends(spot.before, "(?:some|those|these|most)"):
+            return "days" if OFTEN.search(spot.text) else "times"
+        told = following and spot.after[:1].isspace() and is_verb(following[0])
+        if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
+            return "client"
+        if ends(spot.before, POSSESSIVE) and re.search(r"\d|\b(?:half|past|quarter|session|hour)\b", spot.text):
+            return "session"
+        return "day" if self._DAY.search(spot.text.lower()) else "time"
+
+    def _bare(self, spot: Spot) -> str:
+        text = spot.text.lower()
+        if takes_a_day(spot.before) or re.match(r"['’]s", spot.after):
             return "the day"
-        if not spot.before.strip() and (verb := spot.after.split()[:1]) and is_verb(verb[0]):
-            return "those days" if re.search(r"\w{3}days\b", text) else "that day"
-        return "that time" if ends(spot.before, self._WAITING) else "recently"
+        if re.match("(?:since|for)\\b", text):
+            return "for a while"
+        often = OFTEN.search(text)
+        following = spot.after.split()[:1]
+        if following and is_verb(following[0]) and self._SUBJECT.search(spot.before):
+            return "those days" if often else "that day"
+        if ends(spot.before, "on"):
+            return "those days" if often else "that day"
+        if ends(spot.before, self._WAITING):
+            return "that time"
+        if self._SOON.search(text):
+            return "soon"
+        if ends(spot.before, r"(?:is|are|am|\w+['’](?:s|re|m))"):
+            return "at some point"
+        return "now and then" if often else "recently"
 
 
 class HealthOperator(Generalise):

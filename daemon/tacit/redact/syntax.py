@@ -51,6 +51,8 @@ _OWNER = re.compile(
 )
 _FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
 _VERBS = frozenset(words("verbs"))
+_ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other"})
+"""Small words that stand between an article and its noun."""
 
 
 def is_verb(word: str) -> bool:
@@ -83,7 +85,7 @@ def has_determiner(before: str) -> bool:
     match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
     if match is None or is_verb(match[1]):
         return False
-    return match[1].lower() == "own" or match[1].lower() not in _FUNCTION
+    return match[1].lower() in _ADJECTIVES or match[1].lower() not in _FUNCTION
 
 
 def article(noun: str) -> str:

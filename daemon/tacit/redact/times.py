@@ -8,13 +8,18 @@ from ..finding import Label
 from .spot import Reach, Spot
 from .syntax import BE, CLAUSE_END, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, ends, has_determiner, is_noun, one_of
 
+NUMBER = rf"(?:\d+|{one_of('two three four five six seven eight nine ten eleven twelve several few many')})"
 LASTING = re.compile(
-    rf"\b{one_of('years? yrs? months? mos? weeks? wks? days? hours? hrs? minutes? mins? sessions? decades? visits')}\b",
+    rf"\b{one_of('years? yrs? months? mos? weeks? wks? days? hours? hrs? minutes? mins? sessions? decades? visits')}\b|"
+    rf"\b{NUMBER}\s+{one_of('nights mornings evenings winters summers springs autumns falls seasons terms semesters')}\b",
     re.IGNORECASE,
 )
 """A stretch of time."""
 
-_WHICH = one_of("this last next every each early late other one same_time same")
+OFTEN = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
+"""What happens again and again."""
+
+_WHICH = one_of("this that last next every each early late other one same_time same")
 _DAYS = one_of(
     "yesterday today tonight tomorrow noon midnight now mon(?:day)?s? tue(?:s(?:day)?)?s?",
     "wed(?:nesday)?s? thu(?:rs?(?:day)?)?s?",
@@ -26,12 +31,12 @@ _PARTS = one_of(
     "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter christmas easter",
     "thanksgiving eid diwali ramadan hanukkah halloween one two three four five six seven eight nine",
     "ten eleven twelve half fifteen twenty thirty forty",
-    "past quarter at on in",
+    "past quarter to at on in dawn dusk lunch(?:time)? teatime [ap]\\.?m\\.?",
 )
 _CLOCK = r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m|p\.m|o['’]clock)?(?!\d)|\d{4}(?!\d)"
 """A number is one of these in one way only, so that many of them cost no more than they are."""
-_TIME = re.compile(rf"(?:{_WHICH}\s+)*(?:{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++", re.IGNORECASE)
-_POINTS = one_of("this last next every each")
+_TIME = re.compile(rf"(?:(?:{_WHICH}|from|on|at|in)\s+)*(?:{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++", re.IGNORECASE)
+_POINTS = one_of("this that last next every each")
 _CLOCKS = one_of("at on in by around until till before every each last next since from late early during")
 _TURNED = one_of("last next every each early late around")
 _PAIRED = rf"(?:{one_of('until till since from by before around early late')}\s+{_CLOCKS}|{_CLOCKS}\s+{_TURNED})"
@@ -47,7 +52,15 @@ _TAKING = one_of(
 )
 """Verbs whose object a day can be: "I dread Monday"."""
 _OPENS = re.compile(rf",?\s+(?:and\s+)?(?=(?:{PRONOUN}|{DETERMINER})\b)|,\s+", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(rf"(?:[,;:—–]|\b{one_of('that and but because so when if')})\s+$", re.IGNORECASE)
+_OF_YEAR = re.compile(r"(?<=[a-z])\s+of\s+$")
+_YEAR = re.compile(r"(?:\w+\s+)?\d{4}")
 _END = re.compile(r"\s*[.!?…]*\s*$")
+_BY_ITSELF = re.compile(
+    rf"(?:{_WHICH}|{NUMBER}|{_CLOCK}|{one_of('from since for on at in after before until till an?')})\b|\w+days\b",
+    re.IGNORECASE,
+)
+"""How a time begins that no article before it belongs to."""
 
 
 def reach(spot: Spot) -> Reach | None:
@@ -68,8 +81,10 @@ def reach(spot: Spot) -> Reach | None:
     if (before := _BEFORE.search(spot.before)) and not re.match(r"\s*['’]s", spot.after):
         comma = None if spot.before[: before.start()].strip() else re.match(r"\s*,", spot.after)
         return len(spot.before) - before.start(), comma.end() if comma else 0
-    if opens and (opening := _OPENS.match(spot.after)):
+    if (opens or _CLAUSE_OPENS.search(spot.before)) and (opening := _OPENS.match(spot.after)):
         return 0, opening.end()
+    if (of := _OF_YEAR.search(spot.before)) and _YEAR.fullmatch(spot.text):
+        return len(spot.before) - of.start(), 0  # "the class of 2022"
     return _bare(spot)
 
 
@@ -78,24 +93,40 @@ def takes_a_day(before: str) -> bool:
     return ends(before, _TAKING)
 
 
+def is_modified(spot: Spot) -> bool:
+    """Whether an article or possessive before a time belongs to it: "an odd Monday", but not "my steps each May"."""
+    if ends(spot.before, DETERMINER):
+        return not re.match(r"(?:this|that|every|each)\b", spot.text, re.IGNORECASE)
+    by_itself = _BY_ITSELF.match(spot.text) or re.search(r"s\s+$", spot.before)
+    return has_determiner(spot.before) and not by_itself
+
+
 def _bare(spot: Spot) -> Reach | None:
     """A time without a preposition: "she came back Monday"; with "for", where that waits for it."""
-    if not re.search(r"\w\s+$", spot.before) or not CLAUSE_END.match(spot.after) or takes_a_day(spot.before):
+    if not re.search(r"\w\s+$", spot.before) or not _over(spot) or takes_a_day(spot.before):
         return None
     waiting = re.search(r"\s+for\s+$", spot.before)
-    if _is_modified(spot) or (not waiting and ends(spot.before, PREPOSITION)):
+    if is_modified(spot) or ends(spot.before, rf"(?:{BE}|{NUMBER}|one more|another|like|than)"):
+        return None
+    if not waiting and ends(spot.before, _STRICT):
         return None
     return len(spot.before) - (waiting.start() if waiting else len(spot.before.rstrip())), 0
 
 
-def _is_modified(spot: Spot) -> bool:
-    """Whether an article or possessive before a time belongs to it: "an odd Monday", but not "my steps each May"."""
-    if ends(spot.before, DETERMINER):
-        return True
-    by_itself = re.match(rf"(?:{_WHICH}|from|since|on|at)\b", spot.text, re.IGNORECASE) or re.search(
-        r"s\s+$", spot.before
+_STRICT = rf"(?!(?:up|down|out|off|over|by|in|with)\b){PREPOSITION}"
+"""Words that wait for a time, which adverbs do not: "I go up Tuesdays", "I sit with Mondays"."""
+
+_GOES_ON = re.compile(rf"\s+(?:{PREPOSITION}|now|still|again|too|wearing)\b|\s+(?={PRONOUN}\b)", re.IGNORECASE)
+
+
+def _over(spot: Spot) -> bool:
+    """Whether a sentence can do without a time before what comes next."""
+    return CLAUSE_END.match(spot.after) is not None or (
+        _GOES_ON.match(spot.after) is not None and not ends(spot.before, rf"(?:{_STRICT}|{CONJUNCTION}|{THOUGHT})")
     )
-    return has_determiner(spot.before) and not by_itself
+
+
+THOUGHT = one_of("think thinks thought say says said know knows knew hope hopes hoped guess wish wishes wished")
 
 
 def _adverb(spot: Spot) -> Reach | None:
@@ -106,4 +137,9 @@ def _adverb(spot: Spot) -> Reach | None:
     word = spot.before[: article.start()].split()[-1]
     if takes_a_day(f"{word} ") or ends(f"{word} ", rf"(?:{PREPOSITION}|{BE}|{CONJUNCTION}|like|not)"):
         return None
-    return (len(spot.before) - article.start(), 0) if is_noun(word) or article["which"].lower() == "this" else None
+    told = is_noun(word) or re.fullmatch(_AFTER_WHICH, word, re.IGNORECASE)
+    return (len(spot.before) - article.start(), 0) if told or article["which"].lower() == "this" else None
+
+
+_AFTER_WHICH = one_of("me us him her them it here there began begin begins started starts start came left again")
+"""Words behind which an article begins no object: "left us the second week of June"."""
