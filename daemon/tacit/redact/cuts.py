@@ -16,6 +16,7 @@ from .syntax import (
     DETERMINER,
     PERSON,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     ends,
     has_determiner,
@@ -81,7 +82,7 @@ _NEEDS = re.compile(
                 "recover(?:ed|ing|s)?",
             ),
             one_of(
-                "suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
+                "how suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
                 "which who and but or",
             ),
         )
@@ -119,6 +120,7 @@ _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
 _TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
+_DOING = re.compile(r"\b[a-z]{2,}ing$")
 _REST_OF_CLAUSE = re.compile(
     rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]++){{1,5}}(?={CLAUSE_END.pattern})",  # whole words: no "w" before "as"
     re.IGNORECASE,
@@ -179,7 +181,7 @@ def _aside(spot: Spot) -> Reach | None:
         return None
     goes_on = _NEXT.match(spot.after, after.end())
     told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
-    told = told and not _TAG_QUESTION.match(spot.after)
+    told = told and not _TAG_QUESTION.match(spot.after) and not _DOING.search(spot.before[: before.start()])
     return _with(spot, before, after.end() if opened == "(" or (closed not in ("", ")") and told) else 0)
 
 
@@ -205,7 +207,7 @@ def _before_noun(spot: Spot) -> Reach | None:
 def _adjunct(spot: Spot) -> Reach | None:
     """With its preposition, where what stands before can do without: "the nurse from Dayton"."""
     before = _PREPOSED.search(spot.before)
-    if spot.label not in _ADJUNCTS or not before or is_verb((before["between"] or "").strip()):
+    if spot.label not in _ADJUNCTS or not before or _is_told((before["between"] or "").strip()):
         return None
     if spot.label is Label.EVENT and ends(spot.before, "to"):
         return None  # as likely as not the mark of a verb: "wants to win the final"
@@ -219,6 +221,11 @@ def _adjunct(spot: Spot) -> Reach | None:
     if not over and (spot.label is Label.EVENT or not following or _belongs(following[1], spot.after)):
         return None
     return _with(spot, before)
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word is a verb, so that what stands before it stays: "walked in wearing"."""
+    return is_verb(word) or word.endswith("ing")
 
 
 def _belongs(word: str, after: str) -> bool:
@@ -236,6 +243,8 @@ def _relative(spot: Spot) -> Reach | None:
     noun = spot.before[: before.start()]
     if not noun.strip() or ends(f"{noun} ", _ANYONE):
         return None
+    if ends(spot.before, "that") and not is_verb(spot.first) and ends(f"{noun} ", rf"(?:all|{PREPOSITION})"):
+        return None  # "all that worry", "after that fire"
     goes_on = _AND_VERB.match(spot.after)
     if goes_on and is_verb(goes_on[1]) and ends(spot.before, "(?:who|that)"):
         return 0, goes_on.end()  # "one friend who cleans trains and sings": who sings

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from ..finding import Label
 from .generalise import Generalise, fitted
-from .lexicon import of_any, of_head, of_start
+from .lexicon import of_any, of_head
+from .persons import at_last, someone
 from .spot import Spot
-from .syntax import BE, DETERMINER, PERSON, POSSESSIVE, PRONOUN, article, ends, has_determiner, is_verb, one_of
+from .syntax import BE, POSSESSIVE, article, ends, has_determiner
 
 
 class AgeOperator(Generalise):
@@ -42,7 +43,11 @@ class AgeOperator(Generalise):
         if ends(spot.before, rf"in (?:{POSSESSIVE}|the)"):
             return f"{adjective} years"
         return fitted(
-            stage, spot, many=bool(re.search(r"\b(?:olds|teens|juniors|seniors|graders|kids)$", spot.text.lower()))
+            stage,
+            spot,
+            many=bool(
+                re.search(r"\b(?:olds|teens|juniors|seniors|graders|kids|(?:year|grade) \d+e?s)$", spot.text.lower())
+            ),
         )
 
     def _stage(self, text: str) -> tuple[str, str]:
@@ -94,59 +99,6 @@ class PlaceOperator(Generalise):
         return fitted("place", spot)
 
 
-class OrgOperator(Generalise):
-    """An employer, a school or a church becomes its kind."""
-
-    label = Label.ORG
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        found = of_head("orgs", spot.text) or (of_any("orgs", spot.text), False)
-        return fitted(found[0] or "workplace", spot, many=found[1])
-
-
-class JobOperator(Generalise):
-    """An occupation becomes its wider group, what somebody does "works"."""
-
-    label = Label.JOB
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
-            return verb
-        if person := someone(spot):
-            return person
-        found = of_head(
-            "jobs", re.sub(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", "", spot.text, flags=re.IGNORECASE)
-        )
-        if found:
-            return fitted(found[0], spot, many=found[1])
-        first = spot.first.lower()
-        told = is_verb(first) and not has_determiner(spot.before)
-        if not told and (of_head("orgs", spot.text) or of_head("places", spot.text)):
-            kept = re.search(rf"\b({_SHOPS})$", spot.text, re.IGNORECASE)
-            return fitted(kept[1].lower() if kept else "workplace", spot)
-        if told or ends(spot.before, rf"(?:{PRONOUN}|and|to)"):
-            return _at_work(first, spot.before)
-        at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
-        return fitted("job" if at_work else "person", spot)
-
-
-_SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
-"""Places of work that say little by themselves."""
-
-
-def _at_work(first: str, before: str) -> str:
-    """ "Work" in the form of the verb that a detail begins with."""
-    if ends(before, r"(?:to|can|could|will|would|should|must|might|did|do|does|\w+n['’]t|i|you|we|they)"):
-        return "work"
-    if first.endswith("ing"):
-        return "working"
-    return "works" if first.endswith("s") and not first.endswith("ss") else "worked"
-
-
 class FamilyOperator(Generalise):
     """A relative becomes the wider kind of relative, a household a state of life."""
 
@@ -163,14 +115,21 @@ class FamilyOperator(Generalise):
                 return fitted("parent", spot)
             if ends(spot.before, rf"(?:{BE}|now|just|newly)"):
                 return "going through changes at home"
-        if found := of_head("family", spot.text) or _first(spot.text):
+        if _MIXED.search(spot.text):
+            return "relatives"
+        head = re.split(",", spot.text)[0]
+        if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1
             if found[0] in self._PLURALS:
-                return found[0]
+                return "family" if ends(spot.before, "(?:an?|one|each|every)") else found[0]
             return fitted(found[0], spot, many=many)
         if re.search(r"\bof (?:\w+)$", spot.text):
             return fitted("parent", spot)
         return "family" if has_determiner(spot.before) else "family life"
+
+
+_MIXED = re.compile(r"(?:and|&) (?:both|all|two|three|four|several)\b", re.IGNORECASE)
+"""Relatives of more than one kind: "mother and both aunts"."""
 
 
 def _first(text: str) -> tuple[str, bool] | None:
@@ -188,26 +147,14 @@ class DemographicOperator(Generalise):
         del who
         if re.search(r"\b(?:card|papers?|visas?|passports?|status|permits?|citizenship)$", spot.text, re.IGNORECASE):
             return "document" if ends(spot.before, "an?") else "papers"
+        if ends(spot.before, "(?:speaks?|spoke|speaking)"):
+            return "another language"
+        if person := someone(spot):
+            return person
+        if found := of_head("jobs", spot.text):
+            return fitted(found[0], spot, many=found[1])
+        if person := at_last(spot):
+            return person
         if ends(spot.before, BE):
             return "part of a community"
         return fitted("person", spot, many=spot.text.endswith("s"))
-
-
-def someone(spot: Spot) -> str | None:
-    """The word for a person that a detail is about: "man" of "man in the red coat", "young man" of a lad."""
-    head = re.match(
-        rf"(?:[\w'’-]+\s+){{0,2}}?({PERSON})\s+(?:who|that|in|with|of|from|on|at)\b", spot.text, re.IGNORECASE
-    )
-    if not head or not has_determiner(spot.before):
-        return None
-    word = head[1].lower()
-    return {
-        "bloke": "man",
-        "dude": "man",
-        "guy": "man",
-        "fella": "man",
-        "gent": "man",
-        "gal": "woman",
-        "lass": "young woman",
-        "lad": "young man",
-    }.get(word, word)

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
+from .clauses import is_clause
+from .persons import at_last, is_doer, someone
+from .spot import Spot
 from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb
 
 _LONGEST_JOINT = 24
@@ -15,13 +18,15 @@ _CLOSE = re.compile(r"[\s\-/]{1,3}")
 _HUNG = re.compile(rf"\s*,?\s+(?:{PREPOSITION})\s+(?:{DETERMINER}\s+)?", re.IGNORECASE)
 """What comes behind hangs on the first: "a nurse from Dayton"."""
 _LISTED = re.compile(rf"\s*(?:,|&|\+|/|,?\s+(?:and|or))\s*(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _LEADING = re.compile(rf"(?:an?|the|this|that|no(?!\s+longer)|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
 _PREDICATE = re.compile(r"(?:is|was|are|were|works as|worked as)\s+(?=(?:an?|the)\s)", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?<![\w'’])(?:(?i:mr|mrs|ms|mx|dr|prof)\.?|Miss|Sir|Coach|Pastor|Sister|Brother|Father|Uncle|Aunt(?:y|ie)?|"
-    r"(?<![.!?…] )(?i:little|lil|poor|sweet|tiny|wee))[ \t]+$"
+    r"(?:(?<![.!?…] )|^)(?i:little|lil|poor|sweet|tiny|wee)|(?<=[.!?…] )(?:Little|Lil|Poor|Sweet|Tiny|Wee))[ \t]+$"
 )
+_MISTER = re.compile(r"(?<![\w'’])(?:mr|mrs|ms|mx|dr)\.?[ \t]+$", re.IGNORECASE)
 _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
 _WHICH_TIME = re.compile(r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last)[ \t]+$", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
@@ -29,6 +34,12 @@ _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
 _TRAILING = re.compile(r"['’]s?$|[\s,;:!?]+$|(?<!\b[A-Z])(?<!\b[ap]\.m)\.$")
 _AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?<![\w'’]){DETERMINER}[ \t]+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w'’])([a-z]+)[ \t]+(?P<article>an?|the)[ \t]+$", re.IGNORECASE)
+_WEARING = frozenset(
+    "in wear wears wore wearing put puts on carries carry carrying holding holds hold bring bring brings bringing "  # noqa: SIM905
+    "bought buy buys see sees saw like done wearin sporting".split()
+)
 _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
 _NEXT = re.compile(r"\s+([\w'’-]+)")
@@ -37,6 +48,8 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z])")
 _DIGITS_BEFORE = re.compile(r"\d+[.:/]$")
 _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|[mf](?!\w)|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
+_MANY = re.compile(r"e?s\b")
+"""The plural of a number: "two Year 6es"."""
 _LONGEST_QUOTE = 600
 _DESCRIBED = re.compile(rf"(?<![\w'’]){DETERMINER}\s+((?:[a-z][a-z-]*\s+){{1,2}})$")
 """What stands between an article and a found noun describes it: "the bouncy castle"."""
@@ -96,13 +109,15 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         end = digits.end()
     if finding.label is Label.NAME and (title := _TITLE.search(text, max(0, start - 10), start)):
         start = title.start()
+    if finding.label is Label.JOB and (title := _MISTER.search(text, max(0, start - 6), start)):
+        start = title.start()
     if finding.label is Label.HEALTH and (dose := _DOSE.match(text, end)):
         end = dose.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
     if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 8), start)):
         start = which.start()
-    if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end)):
+    if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()
     if finding.label not in _CLAUSES | _NAMED:
         if finding.label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
@@ -118,13 +133,26 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         own, head = described[1].split(), text[start:end].split()[0]
         told = is_verb(head) or head.endswith("ing")  # a verb has a subject before it: "an usher give back his stake"
         start = start if told or any(is_verb(word) or is_function(word) for word in own) else described.start(1)
+    if finding.label is Label.EVENT and (subject := _SUBJECT.search(text, max(0, start - 8), start)):
+        start = subject.start() if is_clause(text[subject.start() : end]) else start
     noun = _NEXT.match(text, end)
+    if finding.label is Label.APPEARANCE and not (noun and is_noun(noun[1])):
+        start = _worn(text, start, end)
     if (sole := _SOLE.search(text, max(0, start - 20), start)) and not (noun and is_noun(noun[1])):
         return sole.start(), end
     edge = _MARKS if finding.label in (Label.PLACE, Label.ORG) else _TRAILING  # "at Murphy's"
     while finding.label is not Label.QUOTE and (trailing := edge.search(text[start:end])):
         end = start + trailing.start()
     return start, end
+
+
+def _worn(text: str, start: int, end: int) -> int:
+    """Where what is worn or carried begins: with its article, behind a verb or "in", "wearing"."""
+    article = _ARTICLE.search(text, max(0, start - 24), start)
+    worn = Spot(text[start:end], "the ", "", Label.APPEARANCE)
+    if not article or someone(worn) or at_last(worn) or is_doer(worn.text):
+        return start
+    return article.start("article") if is_verb(article[1]) or article[1].lower() in _WEARING else start
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -137,12 +165,20 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return opened[-1], closed + 1
 
 
+def _does(words: str) -> bool:
+    """Whether words begin with a verb: "owns the bakery"."""
+    return is_verb(words.split()[0]) or re.match(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s", words) is not None
+
+
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     """Two neighbours as one detail, or None where they stand each for itself."""
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
     if one.label is other.label and one.label not in _CLAUSES:
+        none = _NONE.search(text, max(0, one.start - 4), one.start)  # "no children, one sister": each for itself
+        if none and _LISTED.fullmatch(gap):
+            return None
         if _LISTED.fullmatch(gap):
             return Detail(one.start, other.end, one.label, one.number + other.number)
         if _AGAIN.fullmatch(gap):
@@ -153,7 +189,7 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
         return None
     if Label.DATE in (one.label, other.label) and gap.isspace():
         return None  # "at the Dog and Duck Friday": the time goes by itself
-    if _CLOSE.fullmatch(gap) and not is_verb(text[other.start : other.end].split()[0]):
+    if _CLOSE.fullmatch(gap) and not _does(text[other.start : other.end]):
         return Detail(one.start, other.end, other.label, other.number)
     if other.label is Label.FAMILY and one.label in (Label.PLACE, Label.ORG) and "with" in gap:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from presidio_anonymizer.operators import Operator, OperatorType
@@ -12,6 +13,16 @@ from .spot import Spot
 from .syntax import article, has_determiner, plural
 
 Params = dict[str, Any]
+
+_ADDRESSED = re.compile(
+    r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b",
+    re.IGNORECASE,
+)
+
+
+def is_addressed(spot: Spot) -> bool:
+    """Whether a sentence begins with whom it speaks to: "Orla, if you see this"."""
+    return not spot.before.strip() and _ADDRESSED.match(spot.after) is not None
 
 
 class Generalise(Operator):

@@ -29,12 +29,6 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (rf"{_EMPTY}(?:[ \t]*{_EMPTY})+", _EMPTY),
-        # A small word that waited for what is gone.
-        (
-            rf"(?<=\w)(?:,?[ \t]+{_WAITING})+[ \t]*{_EMPTY}"
-            rf"(?=[ \t]*(?:[.,;:!?)…\n]|$))",
-            _EMPTY,
-        ),
         (rf"[(\[“\"‘][ \t]*{_EMPTY}[ \t]*[)\]”\"’]", _EMPTY),
         (rf"\([ \t]*{_EMPTY}[ \t]*[,;][ \t]*", f"({_EMPTY}"),
         (rf",[ \t]*{_EMPTY}[ \t]*(?=[,.!?;:)])", _EMPTY),
@@ -54,15 +48,40 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{OPEN}([^{CLOSE}]+){CLOSE}(?:,? (?:and|or) | |, ){OPEN}\1{CLOSE}", rf"{OPEN}\1{CLOSE}"),
     )
 )
+_WAITED = re.compile(
+    rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
+)
+"""Small words that waited for what is gone."""
+
+_PARTICLES = re.compile(
+    one_of(
+        "drop(?:s|ped|ping)? com(?:es?|ing) came log(?:s|ged|ging)? sign(?:s|ed|ing)? turn(?:s|ed|ing)?",
+        "mov(?:es?|ed|ing) check(?:s|ed|ing)? walk(?:s|ed|ing)? step(?:s|ped|ping)? call(?:s|ed|ing)?",
+        "be is was are were been sit(?:s|ting)? sat stay(?:s|ed|ing)? go(?:es|ing)? went gone carr(?:y|ies|ied)",
+        "liv(?:es?|ed|ing) stand(?:s|ing)? stood",
+    ),
+    re.IGNORECASE,
+)
+"""Verbs that a small word may belong to: "dropped in", "the one I sit with"."""
+
 _START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*){_SPACE})([a-z])")
 _AT_SEAM = re.compile(_SEAM)
 
 
 def seamed(text: str) -> str:
     """`text` with its seams put right, and still marked."""
+    text = _WAITED.sub(_waited, text)
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
     return _ARTICLE.sub(_rearticled, _balanced(text))
+
+
+def _waited(match: re.Match[str]) -> str:
+    """What stands before a cut without the small words that waited, but for one that belongs to its verb."""
+    first = re.match(r"[ \t]+(in|on|with|by|for)\b", match["waiting"], re.IGNORECASE)
+    several = len(match["waiting"].split()) > 1
+    kept = first[0] if first and several and _PARTICLES.fullmatch(match["before"]) else ""
+    return f"{match['before']}{kept}{_EMPTY}"
 
 
 def _balanced(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..finding import Label
-from .generalise import Generalise
+from .generalise import Generalise, is_addressed
 from .spot import Spot
 from .syntax import PERSON, POSSESSIVE, ends, has_determiner, one_of
 
@@ -15,15 +15,12 @@ class NameOperator(Generalise):
 
     label = Label.NAME
     _NEEDLESS = rf"(?:{PERSON}|{one_of('hi hey hello dear congrats congratulations welcome you clients?,?')})"
-    _ADDRESSED = re.compile(
-        r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)", re.IGNORECASE
-    )
     _OF_FAMILY = re.compile(r"\s+(?:family|household|boys|girls|kids|sisters|brothers|twins)\b")
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class. `who`: 1 for the first person, negative where that one was named before."""
         needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
-        if not spot.before.strip() and self._ADDRESSED.match(spot.after):
+        if is_addressed(spot):
             return ""
         if needless or self._OF_FAMILY.match(spot.after):
             return ""

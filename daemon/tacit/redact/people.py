@@ -9,6 +9,7 @@ from ..detect.fold import fold
 from .grammar import CLOSE, OPEN
 from .lexicon import wider
 from .syntax import PERSON, one_of
+from .working import TOOLS
 
 GONE = OPEN + CLOSE
 """What is left of a sentence that went."""
@@ -16,7 +17,7 @@ GONE = OPEN + CLOSE
 _PRONOUN = re.compile(
     rf"(?:{GONE})?S?he(?P<short>['’](?:d|ll))?\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
 )
-_WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"}
+_WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"} - TOOLS
 _SOMEBODY = re.compile(
     rf"\b(?:{PERSON}|{'|'.join(sorted(_WIDER))}|{one_of('he she him her his hers')})\b", re.IGNORECASE
 )

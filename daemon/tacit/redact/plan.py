@@ -19,7 +19,9 @@ from .syntax import CONJUNCTION, DETERMINER, is_verb, one_of
 
 WEAK = re.compile(
     rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something (?:unusual|they said)|"
-    rf"things?|(?:did|do|does|doing|done) something|part of a community|family life){CLOSE}"
+    rf"things?|(?:did|do|does|doing|done) something|something (?:that )?happened|part of a community|"
+    rf"family life){CLOSE}|"
+    rf"\b(?:in|like|with|wear\w*|wore|brought|bought|sees?|saw|carr\w+|hold\w*|put|ha[sd]|have) {OPEN}something{CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
@@ -35,6 +37,7 @@ _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.
 _SUBJECT = re.compile(
     rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
 )
+_WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client)[^{CLOSE}]")
 
 
@@ -126,6 +129,8 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
     end = min((at for at, _ in borders if at >= change.end), default=len(said.rstrip(" .!?…\n")))
     if "(" in said[start : change.start] and said[end : end + 1] == ")":
         end += 1
+    if _WHO.match(said, end):
+        return None  # whom that speaks of would be gone
     if start == 0:
         rest = said[end:]
         return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None

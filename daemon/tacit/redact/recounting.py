@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..finding import Label
-from .describing import someone
+from .clauses import is_clause
 from .forms import in_form
 from .generalise import Generalise
-from .lexicon import of_any, of_start
+from .lexicon import of_any, of_head, of_start
+from .persons import at_last, is_doer, someone
 from .spot import Spot
 from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
 from .times import LASTING, NUMBER, OFTEN, THOUGHT, is_modified, takes_a_day
@@ -99,21 +100,32 @@ class HealthOperator(Generalise):
 
     label = Label.HEALTH
     _BETTER = re.compile(
-        r"\b(?:cured|better|remission|sober|clean|recovered|healed|well|tumou?r.free|discharged)\b", re.IGNORECASE
+        r"\b(?:cured|better|remission|sober|clean|recovered|healed|well|discharged|\w+[- ]free)\b", re.IGNORECASE
     )
     _NOT = re.compile(r"\b(?:not|never|no longer|barely|hardly|far from|\w+n['’]t)\b[^.!?]*$", re.IGNORECASE)
+    _MILESTONE = re.compile(
+        r"\w[- ]free$|^[\w-]+ (?:days|weeks|months|years) (?:clean|sober|off|for|without)\b", re.IGNORECASE
+    )
+    _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
+    _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
+    _EATEN = re.compile(r"\b(?:ate|eats?|eaten|eating|drank|wore|wears|wearing|ordered|bought)\s+$", re.IGNORECASE)
+    _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        found = of_any("health", spot.text) or "health problems"
+        known = of_any("health", spot.text)
+        if not known and self._MILESTONE.search(spot.text):
+            known = "recovery"
+        found = known or "health problems"
         bare = re.sub(r"^an? ", "", found)
         following = spot.after.split()
         if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
             return "client"
         if ends(spot.before, "an?"):
-            return "struggle" if bare.endswith("s") else bare
+            has = known or ends(spot.before, rf"(?:has|have|had|having|got|with|not|{BE}|\w+['’]d) an?")
+            return ("struggle" if has else "thing") if bare.endswith("s") else bare
         if has_determiner(spot.before):
             return bare
         if ends(spot.before, BE):
@@ -127,6 +139,14 @@ class HealthOperator(Generalise):
         opens = not spot.before.strip() and re.match(
             r"\w+ed\s+(?!(?:an?|the|in|on|to|her|his|my|up|out|off)\b)", spot.text
         )
+        if self._DIED.match(spot.text):
+            return "died"
+        if self._NEVER_DID.match(spot.text) and ends(spot.before, r"(?:has|have|had|\w+['’](?:d|ve))"):
+            return "gone through a hard time"
+        if self._EATEN.search(spot.before) and not known:
+            return "something"
+        if self._DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
+            return "goes through a hard time"
         if not is_verb(first) or opens or "-" in first or first.startswith("un"):
             return found
         present = first.endswith("s") and not first.endswith("ss")
@@ -145,10 +165,18 @@ class EventOperator(Generalise):
     label = Label.EVENT
     _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
 
+    _NOUN_BEHIND = rf"(?!{one_of('after before since until till')}\b){PREPOSITION}"
+
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        if is_clause(spot.text):
+            named = ends(spot.before, rf"(?:{BE}|{self._NOUN_BEHIND})")
+            return "something that happened" if named else "something happened"
         if not ends(spot.before, DETERMINER):
+            if re.fullmatch(_BEING, spot.first, re.IGNORECASE) and not of_start("event_verbs", spot.text):
+                thing = ends(spot.before, "(?:it|that|this|there)")
+                return f"{spot.first} {'something' if thing else 'going through something'}"
             if verb := of_start("event_verbs", spot.text):
                 return in_form(verb, spot.before)
             if is_verb(spot.first) or (self._DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
@@ -156,10 +184,17 @@ class EventOperator(Generalise):
                 return in_form(verb, spot.before)
             if spot.first.endswith("ing") and len(spot.text.split()) > 1:
                 return "doing something"
+        if person := someone(spot) or at_last(spot):
+            return person
         found = of_any("events", spot.text)
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
-        return "event" if has_determiner(spot.before) else "something unusual"
+        if not has_determiner(spot.before):
+            return "something unusual"
+        return "event" if ends(spot.before, rf"(?:{PREPOSITION} {DETERMINER}|{POSSESSIVE})") else "thing"
+
+
+_BEING = one_of("is was were are")
 
 
 class AppearanceOperator(Generalise):
@@ -170,8 +205,11 @@ class AppearanceOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if person := someone(spot):
+        if person := someone(spot) or at_last(spot):
             return person
+        doer = of_head("jobs", spot.text) if is_doer(spot.text) else None
+        if doer and ends(spot.before, "(?:the|an?)") and not ends(spot.before, "with the"):
+            return doer[0]
         if ends(spot.before, "(?:has|have|had|with) the"):
             return "look"
         return "things" if ends(spot.before, POSSESSIVE) else ("thing" if has_determiner(spot.before) else "something")

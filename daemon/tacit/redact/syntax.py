@@ -49,6 +49,8 @@ _OWNER = re.compile(
     r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)(?<!\bwho)(?<!\bthere)(?<!\bhere)(?<!\bwhat)(?<=\w)['’]s?\s+$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?<![\w'’])(?:an?|the|my|our|his|their)\s+[a-z]{3,}ed\s+$", re.IGNORECASE)
+"""A participle between an article and its noun: "a retired judge"."""
 _FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
 _VERBS = frozenset(words("verbs"))
 _ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other"})
@@ -80,7 +82,7 @@ def ends(before: str, pattern: str) -> bool:
 
 def has_determiner(before: str) -> bool:
     """Whether an article or possessive stands before, with at most one word between that could be its adjective."""
-    if ends(before, DETERMINER) or _OWNER.search(before):
+    if ends(before, rf"(?:{DETERMINER}|whose)") or _OWNER.search(before) or _PARTICIPLE.search(before):
         return True
     match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
     if match is None or is_verb(match[1]):

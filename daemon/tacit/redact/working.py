@@ -1,0 +1,95 @@
+"""Operators for where somebody works, and as what."""
+
+from __future__ import annotations
+
+import re
+
+from ..finding import Label
+from .generalise import Generalise, fitted, is_addressed
+from .lexicon import of_any, of_head, of_start
+from .persons import at_last, someone
+from .spot import Spot
+from .syntax import DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
+
+
+class OrgOperator(Generalise):
+    """An employer, a school or a church becomes its kind."""
+
+    label = Label.ORG
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """See the class."""
+        del who
+        if is_addressed(spot):
+            return ""
+        found = of_head("orgs", spot.text) or (of_any("orgs", spot.text), False)
+        return fitted(found[0] or _unknown(spot), spot, many=found[1])
+
+
+def _unknown(spot: Spot) -> str:
+    """What an organisation of no known kind is called: a place of work only where somebody works or is."""
+    at = ends(spot.before, rf"(?:at|for|to|into|in|from|near|inside)(?: {DETERMINER})?")
+    return "workplace" if at or ends(spot.before, POSSESSIVE) else "group"
+
+
+class JobOperator(Generalise):
+    """An occupation becomes its wider group, what somebody does "works"."""
+
+    label = Label.JOB
+
+    def instead(self, spot: Spot, who: int) -> str:
+        """See the class."""
+        del who
+        if is_addressed(spot):
+            return ""
+        if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
+            return verb
+        if ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
+            return "job"
+        if person := someone(spot):
+            return person
+        found = of_head("jobs", _RANK.sub("", spot.text))
+        if found and not (found[0] in TOOLS and ends(spot.before, PRONOUN)):
+            return fitted(found[0], spot, many=found[1])
+        return at_last(spot) or self._told(spot) or self._place(spot)
+
+    @staticmethod
+    def _told(spot: Spot) -> str | None:
+        """What somebody does."""
+        first = spot.first.lower()
+        does = _DOES.match(spot.text) is not None and not ends(spot.before, DETERMINER)
+        if has_determiner(spot.before) and not does:
+            return None
+        if first.endswith("ing") and len(first) > 5 and first not in _NOUNS:
+            return "work" if ends(spot.before, "(?:from|to|at|what|how|about|of|between)") else "working"
+        to_do = ends(spot.before, "to") and not of_head("orgs", spot.text)
+        return _at_work(first, spot.before) if does or to_do or is_verb(first) else None
+
+    @staticmethod
+    def _place(spot: Spot) -> str:
+        if of_head("orgs", spot.text) or of_head("places", spot.text):
+            kept = re.search(rf"\b({_SHOPS})$", spot.text, re.IGNORECASE)
+            return fitted(kept[1].lower() if kept else "workplace", spot)
+        if ends(spot.before, rf"(?:{PRONOUN}|and|to)"):
+            return _at_work(spot.first.lower(), spot.before)
+        at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
+        return fitted("job" if at_work else "person", spot)
+
+
+TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
+"""What somebody works with, and nobody is."""
+
+_NOUNS = frozenset({"wedding", "building", "evening", "morning", "nothing", "spring", "string", "parking", "boxing"})
+_RANK = re.compile(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", re.IGNORECASE)
+_DOES = re.compile(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s")
+_SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
+"""Places of work that say little by themselves."""
+
+
+def _at_work(first: str, before: str) -> str:
+    """ "Work" in the form of the verb that a detail begins with."""
+    if ends(before, r"(?:to|can|could|will|would|should|must|might|did|do|does|\w+n['’]t|i|you|we|they)"):
+        return "work"
+    if first.endswith("ing"):
+        return "working"
+    return "works" if first.endswith("s") and not first.endswith("ss") else "worked"
