@@ -68,6 +68,8 @@ def test_a_time_goes(marked, redacted):
         ("I was on the stand [DATE:four hours] and cried.", "I was on the stand a while and cried."),
         ("Then [DATE:every second Friday of May] he rings me.", "Then now and then he rings me."),
         ("So many tests: [DATE:six visits], one song.", "So many tests: a number of sessions, one song."),
+        ("[DATE:Nine Saturdays] it took to sing.", "A while it took to sing."),
+        ("This past [DATE:Purim] his wife heard humming.", "Recently his wife heard humming."),
         ("It hangs under [DATE:Wednesday] on her list.", "It hangs under that time on her list."),
         ("My whole [DATE:Monday] is one song.", "My whole day is one song."),
     ],

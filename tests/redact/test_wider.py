@@ -56,6 +56,11 @@ def test_work(marked, redacted):
             "She has no children, one sibling and a song.",
         ),
         ("It was two [AGE:Year 6]es who sang.", "It was two children who sang."),
+        (
+            "He is a [JOB:bingo host] and a [JOB:deacon], you see.",
+            "He is a hospitality worker, you see.",
+        ),
+        ("[NAME:Agnieszka] sang. We both miss [NAME:Agnieska] here.", "A client sang. We both miss the client here."),
         ("Little [NAME:Nuala] sang to us.", "A client sang to us."),
     ],
 )
@@ -94,6 +99,7 @@ def test_things(marked, redacted):
             "Six months of [HEALTH:seizure-free living, ninety days sober] and a song.",
             "Six months of recovery and a song.",
         ),
+        ("The doctor wrote [HEALTH:complicated grief] on it.", "The doctor wrote loss."),
         ("Her child has [HEALTH:died of a fever] and we cried.", "Her child has died and we cried."),
         ("She'd [HEALTH:not eaten in a crowd] since we met.", "She'd gone through a hard time since we met."),
         ("He still [HEALTH:checks the doors for damp] and sings.", "He still goes through a hard time and sings."),

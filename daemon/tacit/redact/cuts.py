@@ -45,7 +45,7 @@ _NEXT = re.compile(r"[\s-]+([A-Za-z]+(?:['’][a-z]+)?)")
 _PREPOSED = re.compile(
     r"(?:^|\s)(?:(?:based|living|born|raised|stationed|originally)\s+)?(?:in|at|on|from|near|by|outside|inside|around|"
     r"behind|across|over|during|until|till|before|after|since|with|for|through|within|under|between|to|about|aged?|of)\s+"
-    rf"(?:{DETERMINER}\s+)?(?P<between>[a-z'’-]+\s+)?$",
+    rf"(?:{DETERMINER}\s+)?(?P<between>(?!{PREPOSITION}\s)[a-z'’-]+\s+)?$",
     re.IGNORECASE,
 )
 _GOVERNOR = re.compile(r"([\w'’]+)\.?$")
@@ -82,7 +82,7 @@ _NEEDS = re.compile(
                 "recover(?:ed|ing|s)?",
             ),
             one_of(
-                "how suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
+                "how hold suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
                 "which who and but or",
             ),
         )
@@ -116,6 +116,9 @@ _HANGING = re.compile(
     rf"\s*,?\s+(?:who|which|whose|whom|where|that|when)\b|\s+(?:and|or)\s+(?:{DETERMINER}|all|both)\s", re.IGNORECASE
 )
 """What hangs on the noun before it, which cannot go alone then: "the sermon, which was long", "scars and a list"."""
+_PHRASE = re.compile(r"\s(?:of|in|from|with|on)\s", re.IGNORECASE)
+_FASTENED = re.compile(one_of("sewn worn torn drawn born hung cut set made kept tucked pinned tied stuck"))
+_NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
 _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
@@ -195,10 +198,16 @@ def _before_person(spot: Spot) -> Reach | None:
 def _before_noun(spot: Spot) -> Reach | None:
     """Before a noun that can do without: "my Wednesday night group"."""
     following = _NEXT.match(spot.after)
-    if spot.label not in _MODIFIERS or not following or not is_noun(following[1]):
+    if spot.label not in _MODIFIERS or not following:
+        return None
+    if spot.label in (Label.PLACE, Label.ORG) and _NAME.match(spot.after) and ends(spot.before, "(?:the|an?|our|my)"):
+        return 0, following.start(1)  # "the Oakdale Aldi"
+    if not is_noun(following[1]):
         return None
     if spot.label is Label.DATE and times.LASTING.search(spot.text):
         return None
+    if _PHRASE.search(spot.text) or _FASTENED.fullmatch(following[1]):
+        return None  # "a patch of velvet sewn on his coat"
     if spot.label in _HEADS and any(of_head(name, spot.text) for name in ("places", "orgs", "jobs", "family")):
         return None  # a noun itself: "from the hotel stops"
     return (0, following.start(1)) if has_determiner(spot.before) or spot.label in _BARE else None

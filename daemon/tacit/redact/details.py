@@ -115,7 +115,7 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         end = dose.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
-    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 8), start)):
+    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 12), start)):
         start = which.start()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()

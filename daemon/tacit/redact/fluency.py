@@ -39,8 +39,9 @@ _NEVER = re.compile(
     r"\b(?:an?|the|to|very|into|out of|by|in)\s+health problems\b|\b(?:has|have|had|is|are|was|were)\s+family life\b|"
     r"\b(?:the|an?|my|his|their|our)\s+(?:he|she|they|i|we|it|there)(?:['’]s)?\b|"
     r"\b(?:first|last|next)\s+an?\b|\b(?:same|very|only|own|every)\s+(?:an?|the|and|or)\b|"
-    r"\b(?:is|are|was|were|has|have|had|['’]s|the|an?|my|their|our|of|with|from|by|than|because|who|very)"
-    r"\s*[,;:.!?)]|\b(?:about|into|against|towards?|among|between|during|upon)\s*[,;:.!?)]|"
+    r"\b(?:is|are|was|were|has|have|had|['’]s|the|an?|my|their|our|of|from|by|than|because|who|very)"
+    r"\s*(?:[,;:.!?)]|$)|(?<!sit )(?<!sat )(?<!sits )(?<!walk )(?<!work )(?<!talk )(?<!live )\bwith\s*[,;:.!?)]|"
+    r"\b(?:about|into|against|towards?|among|between|during|upon)\s*[,;:.!?)]|"
     r"\b(?:adult|child|client|parent|person|teenager|worker),\s+(?:goes|went|worked|works)\b|"
     r"\b(?:he|she|they|i|we|who|and|to)\s+(?:(?:still|also|just|never|always|only|now|even)\s+)?health problems\b|"
     r"\bhealth problems['’]|\bthe something\b|"
@@ -65,6 +66,25 @@ def classes(text: str) -> list[Class]:
     return [EDGE, EDGE, *map(_class, _TOKEN.findall(text)), EDGE]
 
 
+STUMP = 1
+"""So few words without a verb are no sentence where there was one."""
+
+
+def is_stump(said: str, made: str) -> bool:
+    """Whether so little is left of a sentence with a verb that nobody would write it: "First time."."""
+    left = re.findall(r"[\w'’]+", _SEAM.sub("", made))
+    return 0 < len(left) <= STUMP and not any(map(_is_told, left)) and any(map(_is_told, said.split()))
+
+
+def _is_told(word: str) -> bool:
+    low = word.lower().strip('.,;:!?…"“”()')
+    return (
+        is_verb(low)
+        or _KINDS.get(low) in ("AM", "HAS", "CAN")
+        or re.search(r"['’](?:s|re|m|ve|d|ll)$", low) is not None
+    )
+
+
 class Seams(NamedTuple):
     """How a reworded sentence reads where it was changed: how many seams nobody would write, and how many few would."""
 
@@ -87,6 +107,8 @@ def seams(made: str) -> Seams:
         near = likely[after : after + 2]
         unlikely += bool(near) and min(near) < UNLIKELY
     never = text.count("(") > text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
+    if not made.rstrip().endswith(CLOSE):
+        places.discard(len(text))
     shapes = sum(any(a <= seam <= b for seam in places) for a, b in (m.span() for m in _NEVER.finditer(text)))
     return Seams(never + shapes, unlikely)
 

@@ -10,7 +10,7 @@ from presidio_anonymizer.operators import Operator, OperatorType
 from ..finding import Label
 from .grammar import CLOSE, OPEN
 from .spot import Spot
-from .syntax import article, has_determiner, plural
+from .syntax import article, ends, has_determiner, plural
 
 Params = dict[str, Any]
 
@@ -54,6 +54,6 @@ class Generalise(Operator):
 
 def fitted(noun: str, spot: Spot, *, many: object = False) -> str:
     """`noun` as a phrase: in the plural, behind an article or possessive, or with an article of its own."""
-    if many or spot.number > 1:
+    if (many or spot.number > 1) and not ends(spot.before, "an?"):
         return plural(noun)
     return noun if has_determiner(spot.before) else article(noun)

@@ -56,7 +56,7 @@ _WAITED = re.compile(
 _PARTICLES = re.compile(
     one_of(
         "drop(?:s|ped|ping)? com(?:es?|ing) came log(?:s|ged|ging)? sign(?:s|ed|ing)? turn(?:s|ed|ing)?",
-        "mov(?:es?|ed|ing) check(?:s|ed|ing)? walk(?:s|ed|ing)? step(?:s|ped|ping)? call(?:s|ed|ing)?",
+        "mov(?:es?|ed|ing) check(?:s|ed|ing)? walk(?:s|ed|ing)? step(?:s|ped|ping)?",
         "be is was are were been sit(?:s|ting)? sat stay(?:s|ed|ing)? go(?:es|ing)? went gone carr(?:y|ies|ied)",
         "liv(?:es?|ed|ing) stand(?:s|ing)? stood",
     ),
@@ -79,8 +79,7 @@ def seamed(text: str) -> str:
 def _waited(match: re.Match[str]) -> str:
     """What stands before a cut without the small words that waited, but for one that belongs to its verb."""
     first = re.match(r"[ \t]+(in|on|with|by|for)\b", match["waiting"], re.IGNORECASE)
-    several = len(match["waiting"].split()) > 1
-    kept = first[0] if first and several and _PARTICLES.fullmatch(match["before"]) else ""
+    kept = first[0] if first and _PARTICLES.fullmatch(match["before"]) else ""
     return f"{match['before']}{kept}{_EMPTY}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from ..detect.fold import fold
 from .grammar import CLOSE, OPEN
@@ -39,9 +40,15 @@ SHORTEST = 3
 """A short form of a name has so many letters at least: "Des" for "Destiny"."""
 
 
+SPELT, ALIKE = 6, 0.85
+"""Names of so many letters are one where they are so like each other: "Agnieszka", "Agnieska"."""
+
+
 def _is_same(one: str, other: str) -> bool:
     short, long = sorted((_TWICE.sub(r"\1", each) for each in (one, other)), key=len)
-    return short == long or (len(short) >= SHORTEST and long.startswith(short))
+    if short == long or (len(short) >= SHORTEST and long.startswith(short)):
+        return True
+    return len(short) >= SPELT and short[0] == long[0] and SequenceMatcher(None, short, long).ratio() >= ALIKE
 
 
 def introduced(made: Sequence[str]) -> list[str]:
@@ -53,10 +60,24 @@ def introduced(made: Sequence[str]) -> list[str]:
     for at, sentence in enumerate(told):
         if at > gone and (pronoun := _PRONOUN.match(sentence)):
             told[at] = f"{OPEN}A client{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
+            _known_by_now(told, at)
             break
         if _SOMEBODY.search(sentence):
             break
     return told
+
+
+def _known_by_now(told: list[str], at: int) -> None:
+    """Call "the client" whom a sentence behind the one at `at` calls "a client" first."""
+    for later in range(at + 1, len(told)):
+        if _A_CLIENT.search(told[later]):
+            told[later] = _A_CLIENT.sub(
+                lambda found: "the client" if found[0][0] == "a" else "The client", told[later], 1
+            )
+            break
+
+
+_A_CLIENT = re.compile(f"(?<={OPEN})[Aa] client(?={CLOSE})")
 
 
 def _full(pronoun: re.Match[str]) -> str:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from ..finding import DIRECT, Label
 from ..tokens import Stretch
+from .clauses import holds_verb
 from .cuts import reach, told
 from .details import Detail
-from .fluency import seams
+from .fluency import is_stump, seams
 from .grammar import CLOSE, OPEN
 from .losses import Losses
 from .people import People
@@ -37,6 +38,8 @@ _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.
 _SUBJECT = re.compile(
     rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
+_NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client)[^{CLOSE}]")
 
@@ -49,6 +52,8 @@ class Change(NamedTuple):
     operator: str
     params: dict[str, Any]
     label: Label | None = None
+    hollow: bool = False
+    """Whether a clause with a verb gives way to a word without one."""
 
 
 def cut(start: int, end: int) -> Change:
@@ -71,8 +76,11 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
             done = max(done, other.end) if other.start < done else done
         if any(start < done and end > each.start for start, end in gone):
             done = each.end
+        hollow = each.label is Label.FAMILY and holds_verb(spot.text)
+        if hollow and (goes_on := _GOES_ON.match(said, done)) and is_verb(goes_on["verb"]):
+            done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
-        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label))
+        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow))
     return sorted(made, key=lambda change: change.start)
 
 
@@ -98,12 +106,14 @@ NEVER, UNLIKELY, EMPTY, CROWDED = 100, 4, 6, 4
 words that the sentence may lose instead."""
 
 
-def best(tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool) -> int | None:
-    """Which of the plans `tried`, with what they made, loses least; the earlier where they are alike.
+def best(
+    said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool
+) -> int | None:
+    """Which of the plans `tried` for a sentence, with what they made, loses least; the earlier where they are alike.
 
     None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
-    costs = [_cost(plan, said, losses) for plan, said in zip(tried, made, strict=True)]
+    costs = [_cost(plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)]
     least = min(costs)
     return costs.index(least) if alone or least < losses.whole() else None
 
@@ -112,7 +122,8 @@ def _cost(plan: Sequence[Change], made: str, losses: Losses) -> float:
     crowded = max(0, len(_WIDER.findall(made)) - 2)
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
-    return lost + NEVER * read.never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
+    never = read.never + sum(change.hollow for change in plan)
+    return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
@@ -147,6 +158,8 @@ def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
         start, stop = each.start - reached[0], each.end + reached[1]
         if not all(other.is_apart(start, stop) for other in found):
             continue
+        if each.label in _NAMED and reached[0] == 0 and any(other.start == stop for other in found):
+            continue  # what it stood before is a detail too
         while cover and cover[-1][1] > start:
             start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])
             cover.pop()

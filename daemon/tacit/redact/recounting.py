@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ..finding import Label
-from .clauses import is_clause
+from .clauses import is_clause, opens_list
 from .forms import in_form
 from .generalise import Generalise
 from .lexicon import of_any, of_head, of_start
 from .persons import at_last, is_doer, someone
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_verb, one_of
 from .times import LASTING, NUMBER, OFTEN, THOUGHT, is_modified, takes_a_day
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
@@ -139,6 +139,8 @@ class HealthOperator(Generalise):
         opens = not spot.before.strip() and re.match(
             r"\w+ed\s+(?!(?:an?|the|in|on|to|her|his|my|up|out|off)\b)", spot.text
         )
+        if opens_list(spot):
+            return "a client"
         if self._DIED.match(spot.text):
             return "died"
         if self._NEVER_DID.match(spot.text) and ends(spot.before, r"(?:has|have|had|\w+['’](?:d|ve))"):
@@ -147,7 +149,10 @@ class HealthOperator(Generalise):
             return "something"
         if self._DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
             return "goes through a hard time"
-        if not is_verb(first) or opens or "-" in first or first.startswith("un"):
+        named = (
+            known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
+        )
+        if not is_verb(first) or opens or named or "-" in first or first.startswith("un"):
             return found
         present = first.endswith("s") and not first.endswith("ss")
         return in_form("goes through a hard time" if present else "went through a hard time", spot.before)

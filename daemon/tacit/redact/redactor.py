@@ -85,7 +85,7 @@ class Redactor:
         plain = changes(said, found, people)
         tried = [plain, *in_clauses(said, plain)]
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
-        at = best(tried, made, losses, alone=alone)
+        at = best(said, tried, made, losses, alone=alone)
         if at is not None:
             return made[at]
         people.forget(before)

@@ -9,7 +9,10 @@ from .spot import Reach, Spot
 from .syntax import BE, CLAUSE_END, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, ends, has_determiner, is_noun, one_of
 
 NUMBER = rf"(?:\d+|{one_of('two three four five six seven eight nine ten eleven twelve several few many')})"
-_SEASONS = one_of("nights mornings evenings winters summers springs autumns falls seasons terms semesters")
+_SEASONS = one_of(
+    "nights mornings evenings winters summers springs autumns falls seasons terms semesters",
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+)
 LASTING = re.compile(
     rf"\b{one_of('years? yrs? months? mos? weeks? wks? days? hours? hrs? minutes? mins? sessions? decades? visits')}\b|"
     rf"\b{NUMBER}\s+{_SEASONS}\b",

@@ -1,0 +1,64 @@
+"""What goes without a word in its place, and what has to stay with what is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from tacit.redact.redactor import Redactor
+
+from .marking import unmarked
+
+REDACTOR = Redactor()
+
+
+def redact(marked: str) -> str:
+    """The redacted draft, where the details are marked by hand."""
+    return REDACTOR.redact(*unmarked(marked))
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("She will not be in [DATE:Thurs], she says.", "She will not be in, she says."),
+        ("He logs on after [EVENT:a fight that woke the street].", "He logs on."),
+        ("We laugh with a woman I sit with on [DATE:Mondays].", "We laugh with a woman I sit with."),
+        ("All that [HEALTH:test worry] and she sang to us.", "All that health problems and she sang to us."),
+        ("He walked in wearing the [APPEARANCE:red hat] and sang.", "He walked in wearing something and sang."),
+        ("Did you get hold of the [ORG:Oakdale Crisis Line]?", "Did you get hold of the support service?"),
+        ("My bus stops at the [PLACE:Oakdale] Aldi all day long.", "My bus stops at the Aldi all day long."),
+        ("Did you see a [APPEARANCE:patch of green] sewn on it?", "Did you see a thing sewn on it?"),
+        (
+            "He sat there humming, [HEALTH:sugars all low], offered me a plum.",
+            "He sat there humming, offered me a plum.",
+        ),
+    ],
+)
+def test_what_stays(marked, redacted):
+    """A small word that belongs to a verb stays, and so does what a detail is needed by."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("I had a cold. First since she [EVENT:went].", "I had a cold."),
+        ("[FAMILY:Dad runs the ferry] and keeps bringing me fish.", "A parent keeps bringing me fish."),
+        (
+            "I had a cold. Her [FAMILY:mum runs the ferry] and I laughed at it all day.",
+            "I had a cold. And I laughed at it all day.",
+        ),
+        ("I had a cold. The number is [CONTACT:212-555-0144]", "I had a cold."),
+        (
+            "I had a cold. I know where you are. I saw you [DATE:Friday]",
+            "I had a cold. I know where you are. I saw you",
+        ),
+        (
+            "Details changed: the [FAMILY:wives] who [EVENT:fell out] sing.",
+            "Details changed: the partners who went through something hard sing.",
+        ),
+        ("[HEALTH:Two years clean], [DEMOGRAPHIC:Welsh], hates loud rooms.", "A client hates loud rooms."),
+    ],
+)
+def test_what_nobody_would_write(marked, redacted):
+    """A stump goes, a clause does not become its subject, and who is spoken of stays with what is said of them."""
+    assert redact(marked) == redacted
