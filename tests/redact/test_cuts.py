@@ -26,6 +26,11 @@ def redact(marked: str) -> str:
         ("He walked in wearing the [APPEARANCE:red hat] and sang.", "He walked in wearing something and sang."),
         ("Did you get hold of the [ORG:Oakdale Crisis Line]?", "Did you get hold of the support service?"),
         ("My bus stops at the [PLACE:Oakdale] Aldi all day long.", "My bus stops at the Aldi all day long."),
+        ("She signs forms, [JOB:judge], [FAMILY:a dean's wife], tells me a joke.", "She signs forms, tells me a joke."),
+        (
+            "She sat in front of a [APPEARANCE:red coat] so that I saw it.",
+            "She sat in front of something so that I saw it.",
+        ),
         ("Did you see a [APPEARANCE:patch of green] sewn on it?", "Did you see a thing sewn on it?"),
         (
             "He sat there humming, [HEALTH:sugars all low], offered me a plum.",
@@ -47,6 +52,12 @@ def test_what_stays(marked, redacted):
             "I had a cold. Her [FAMILY:mum runs the ferry] and I laughed at it all day.",
             "I had a cold. And I laughed at it all day.",
         ),
+        (
+            "He signed the forms, went home, and [HEALTH:lost the use of both hands].",
+            "He signed the forms and went home.",
+        ),
+        ("He walked in with the [APPEARANCE:wig] sliding down his neck.", "He walked in."),
+        ("I had a cold. Yesterday it was [APPEARANCE:mint green].", "I had a cold."),
         ("I had a cold. The number is [CONTACT:212-555-0144]", "I had a cold."),
         (
             "I had a cold. I know where you are. I saw you [DATE:Friday]",

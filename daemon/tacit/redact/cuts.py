@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from ..finding import Label
 from . import times
+from .governors import NEEDS, WAITING
 from .lexicon import of_head
 from .spot import Reach, Spot
 from .syntax import (
-    BE,
     CLAUSE_END,
     CONJUNCTION,
     DETERMINER,
@@ -49,48 +49,6 @@ _PREPOSED = re.compile(
     re.IGNORECASE,
 )
 _GOVERNOR = re.compile(r"([\w'’]+)\.?$")
-_NEEDS = re.compile(
-    "|".join(
-        (
-            BE,
-            one_of(
-                "live[sd]? living stay(?:s|ed|ing)? move[sd]? moving went go(?:es)? going gone came",
-                "comes? coming gets? got",
-            ),
-            one_of(
-                "stuck look(?:s|ed|ing)? wait(?:s|ed|ing)? talk(?:s|ed|ing)? think(?:s|ing)? thought ask(?:s|ed|ing)?"
-            ),
-            one_of(
-                "listen(?:s|ed|ing)? deal(?:s|t|ing)? car(?:es?|ed|ing) belong(?:s|ed)?",
-                "believ(?:es?|ed) hear[sd]? told",
-            ),
-            one_of(
-                "tells? kind sort one some all many most lot lots couple few each both none out",
-                "because instead afraid",
-            ),
-            one_of(
-                "proud full tired sick scared thanks thank grew grow(?:s|ing)? up back away off down",
-                "used due next good",
-            ),
-            one_of(
-                "great bad obsessed done sit(?:s|ting)? sat stand(?:s|ing)? stood fell falls? led",
-                "leads? meets? met left half rest front top middle end edge",
-            ),
-            r"\w+['’]s",
-            one_of(
-                "leaves? return(?:s|ed)? home hello hi say says said it this that surviv(?:es?|ed)",
-                "recover(?:ed|ing|s)?",
-            ),
-            one_of(
-                "how hold suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
-                "which who and but or",
-            ),
-        )
-    ),
-    re.IGNORECASE,
-)
-"""Words behind which a phrase with a preposition cannot go: "she lives in Dayton", "one of the Whitmans"."""
-_WAITING = re.compile(rf"(?:an?|the|{CONJUNCTION}|not|to|very|too|just)", re.IGNORECASE)
 _HEADS = frozenset({Label.PLACE, Label.ORG, Label.JOB, Label.FAMILY})
 _BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE, Label.HEALTH})
 """Labels whose words stand before a noun also without an article before them."""
@@ -116,6 +74,9 @@ _HANGING = re.compile(
     rf"\s*,?\s+(?:who|which|whose|whom|where|that|when)\b|\s+(?:and|or)\s+(?:{DETERMINER}|all|both)\s", re.IGNORECASE
 )
 """What hangs on the noun before it, which cannot go alone then: "the sermon, which was long", "scars and a list"."""
+_HANGING_ON = re.compile(
+    rf"\s+[a-z]{{2,}}ing\b(?:\s+(?!{CONJUNCTION}\b)[\w'’-]+){{0,5}}(?=\s*[,.;:!?…]|$)", re.IGNORECASE
+)
 _PHRASE = re.compile(r"\s(?:of|in|from|with|on)\s", re.IGNORECASE)
 _FASTENED = re.compile(one_of("sewn worn torn drawn born hung cut set made kept tucked pinned tied stuck"))
 _NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
@@ -123,6 +84,12 @@ _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
 _TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
+_BORDER = re.compile(rf"[;:—–()]|\b{CONJUNCTION}\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"\s*(?:and\s+|but\s+)?{one_of('he she they we i')}\s+"
+    rf"(?!{one_of('saw said told had was met heard knew')}\b)([\w'’]+)",
+    re.IGNORECASE,
+)
 _DOING = re.compile(r"\b[a-z]{2,}ing$")
 _REST_OF_CLAUSE = re.compile(
     rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]++){{1,5}}(?={CLAUSE_END.pattern})",  # whole words: no "w" before "as"
@@ -184,8 +151,19 @@ def _aside(spot: Spot) -> Reach | None:
         return None
     goes_on = _NEXT.match(spot.after, after.end())
     told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
-    told = told and not _TAG_QUESTION.match(spot.after) and not _DOING.search(spot.before[: before.start()])
+    told = (
+        told
+        and not _TAG_QUESTION.match(spot.after)
+        and not (goes_on and is_verb(goes_on[1]) and _has_told(spot.before[: before.start()]))
+    )
     return _with(spot, before, after.end() if opened == "(" or (closed not in ("", ")") and told) else 0)
+
+
+def _has_told(before: str) -> bool:
+    """Whether what stands before an aside has its verb, so that another goes on behind a comma: "fills in forms"."""
+    subject = _SUBJECT.match(_BORDER.split(before)[-1])
+    told = subject is not None and not subject[1].endswith(("n't", "n’t"))
+    return told or _DOING.search(before) is not None
 
 
 def _before_person(spot: Spot) -> Reach | None:
@@ -223,9 +201,11 @@ def _adjunct(spot: Spot) -> Reach | None:
     if _HANGING.match(spot.after):
         return None
     governor = _GOVERNOR.search(spot.before[: before.start()])
-    if not governor or _NEEDS.fullmatch(governor[1]) or _WAITING.fullmatch(governor[1]):
+    if not governor or NEEDS.fullmatch(governor[1]) or WAITING.fullmatch(governor[1]):
         return None
     following = _NEXT.match(spot.after)
+    if ends(spot.before, rf"with(?: {DETERMINER})?") and (doing := _HANGING_ON.match(spot.after)):
+        return _with(spot, before, doing.end())  # "with the wig sliding down his neck"
     over = CLAUSE_END.match(spot.after) is not None
     if not over and (spot.label is Label.EVENT or not following or _belongs(following[1], spot.after)):
         return None

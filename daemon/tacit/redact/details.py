@@ -37,8 +37,8 @@ _AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?<![\w'’]){DETERMINER}[ \t]+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'’])([a-z]+)[ \t]+(?P<article>an?|the)[ \t]+$", re.IGNORECASE)
 _WEARING = frozenset(
-    "in wear wears wore wearing put puts on carries carry carrying holding holds hold bring bring brings bringing "  # noqa: SIM905
-    "bought buy buys see sees saw like done wearin sporting".split()
+    "in of behind under on wear wears wore wearing put puts carries carry carrying holding holds hold bring "  # noqa: SIM905
+    "brings bringing bought buy buys see sees saw like done wearin sporting".split()
 )
 _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""

@@ -48,7 +48,7 @@ _NEVER = re.compile(
     r"\bclient\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:[,.]|\s+[a-z]|\w)|"
     r":\s*$|^(?:when|after|because|since|until|while|if)(?:\s+\w+){1,3}[.!?…]*$|"
     r"\b(?:got|gets|took|takes|brought|brings|made|makes|wants?|needs?|gave|gives|told|tells)\s*[,.;:!?]|"
-    r"\bsomething\s+(?:and|or|so|[,;:])|\ba lot\b.{0,30}\ba lot\b|[,;:]\s*[,;:.!?]",
+    r"\bsomething\s+(?:and|or|[,;:])|\ba lot\b.{0,30}\ba lot\b|[,;:]\s*[,;:.!?]",
     re.IGNORECASE,
 )
 """What no sentence holds where it was changed; how somebody writes themselves is their own."""

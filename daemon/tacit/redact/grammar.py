@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .syntax import article, one_of
+from .syntax import article, is_verb, one_of
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
@@ -53,6 +53,11 @@ _WAITED = re.compile(
 )
 """Small words that waited for what is gone."""
 
+_LAST_OF = re.compile(
+    rf"(?P<before>(?:^|(?<=[.!?…][ \t]))[^,;:.!?…\n{OPEN}{CLOSE}]{{4,80}}),"
+    rf"(?P<last>[ \t]+(?P<verb>[a-z]+)(?:[ \t]+[\w'’-]+){{0,5}}){_EMPTY}(?=[.!?])"
+)
+
 _PARTICLES = re.compile(
     one_of(
         "drop(?:s|ped|ping)? com(?:es?|ing) came log(?:s|ged|ging)? sign(?:s|ed|ing)? turn(?:s|ed|ing)?",
@@ -70,7 +75,7 @@ _AT_SEAM = re.compile(_SEAM)
 
 def seamed(text: str) -> str:
     """`text` with its seams put right, and still marked."""
-    text = _WAITED.sub(_waited, text)
+    text = _LAST_OF.sub(_joined, _WAITED.sub(_waited, text))
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
     return _ARTICLE.sub(_rearticled, _balanced(text))
@@ -81,6 +86,12 @@ def _waited(match: re.Match[str]) -> str:
     first = re.match(r"[ \t]+(in|on|with|by|for)\b", match["waiting"], re.IGNORECASE)
     kept = first[0] if first and _PARTICLES.fullmatch(match["before"]) else ""
     return f"{match['before']}{kept}{_EMPTY}"
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The last two of several things told, joined: "did the forms, went home" without what came after."""
+    told = is_verb(match["verb"]) and any(map(is_verb, match["before"].split()[1:]))
+    return f"{match['before']} and{match['last']}{_EMPTY}" if told else match[0]
 
 
 def _balanced(text: str) -> str:

@@ -18,11 +18,11 @@ from .people import People
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, is_verb, one_of
 
+_HAD = r"(?:in|like|with|wear\w*|wore|brought|bought|sees?|saw|carr\w+|hold\w*|put|ha[sd]|have|is|was|are|were)"
 WEAK = re.compile(
     rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something (?:unusual|they said)|"
-    rf"things?|(?:did|do|does|doing|done) something|something (?:that )?happened|part of a community|"
-    rf"family life){CLOSE}|"
-    rf"\b(?:in|like|with|wear\w*|wore|brought|bought|sees?|saw|carr\w+|hold\w*|put|ha[sd]|have) {OPEN}something{CLOSE}"
+    r"things?|(?:did|do|does|doing|done|is|was|are|were) something|something (?:that )?happened|part of a community|"
+    rf"family life){CLOSE}|\b{_HAD} {OPEN}something{CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
