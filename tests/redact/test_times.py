@@ -70,6 +70,8 @@ def test_a_time_goes(marked, redacted):
         ("So many tests: [DATE:six visits], one song.", "So many tests: a number of sessions, one song."),
         ("[DATE:Nine Saturdays] it took to sing.", "A while it took to sing."),
         ("This past [DATE:Purim] his wife heard humming.", "Recently his wife heard humming."),
+        ("She'll be there [DATE:Sunday first thing] to sing.", "She'll be there soon to sing."),
+        ("Now [DATE:every second Friday of May] he rings me.", "Now at times he rings me."),
         ("It hangs under [DATE:Wednesday] on her list.", "It hangs under that time on her list."),
         ("My whole [DATE:Monday] is one song.", "My whole day is one song."),
     ],

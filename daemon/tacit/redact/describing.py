@@ -145,7 +145,11 @@ class DemographicOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if re.search(r"\b(?:card|papers?|visas?|passports?|status|permits?|citizenship)$", spot.text, re.IGNORECASE):
+        if ends(spot.before, "the words?"):
+            return ""
+        if re.search(
+            r"\b(?:card|papers?|visas?|passports?|status|permits?|citizenship|daca|asylum)$", spot.text, re.IGNORECASE
+        ):
             return "document" if ends(spot.before, "an?") else "papers"
         if ends(spot.before, "(?:speaks?|spoke|speaking)"):
             return "another language"
@@ -157,4 +161,6 @@ class DemographicOperator(Generalise):
             return person
         if ends(spot.before, BE):
             return "part of a community"
+        if ends(spot.before, "(?:of|left|leaves?|leaving|from|in|with|joined) the") and spot.text[0].isupper():
+            return "community"
         return fitted("person", spot, many=spot.text.endswith("s"))

@@ -73,6 +73,8 @@ def of_start(name: str, phrase: str) -> str | None:
 def _singulars(word: str) -> tuple[str, ...]:
     if word.endswith("ies"):
         return (f"{word[:-3]}y", word[:-1])
+    if word.endswith("ves"):
+        return (f"{word[:-3]}fe", f"{word[:-3]}f", word[:-1])
     if word.endswith("men"):
         return (f"{word[:-3]}man",)
     if word.endswith("es"):

@@ -31,6 +31,9 @@ _PERSON = one_of(
     "man woman men women guys? boys? girls? kids? lads? lass lady ladies couples? person people child children dudes?",
     "gentlem[ae]n gents? fellas? blokes? gal mother mum mom father dad wife husband widow widower",
 )
+ONE_OF = r"(?:one|some|two|three|most|many|none|all|both) of (?:the|those|these)"
+"""Behind it stand several persons, or things."""
+
 _HEAD = re.compile(
     rf"(?:[\w'’-]+\s+){{0,2}}?(?P<who>{_PERSON})\s+"
     rf"{one_of('who that in with wi of from on at next by out outta off')}\b",

@@ -9,7 +9,7 @@ from .clauses import is_clause, opens_list
 from .forms import in_form
 from .generalise import Generalise
 from .lexicon import of_any, of_head, of_start
-from .persons import at_last, is_doer, someone
+from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
 from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_verb, one_of
 from .times import LASTING, NUMBER, OFTEN, THOUGHT, is_modified, takes_a_day
@@ -26,6 +26,7 @@ class DateOperator(Generalise):
         rf"\b{one_of('day night morning evening afternoon week election holiday first second third fourth fifth')}\b"
     )
     _SOON = re.compile(r"\b(?:next|tomorrow|tmrw|tomoz|coming|upcoming)\b")
+    _WILL = re.compile(r"(?:['’]ll|\bwill|\bgonna|\bgoing to)\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
     _POINT = re.compile(r"(?:first|second|third|fourth|last|next|\d+(?:st|nd|rd|th))\b")
     _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
     _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|since|{THOUGHT})\s+)$", re.IGNORECASE)
@@ -88,11 +89,13 @@ class DateOperator(Generalise):
             return "those days" if often else "that day"
         if ends(spot.before, self._WAITING):
             return "that time"
-        if self._SOON.search(text):
+        if self._SOON.search(text) or self._WILL.search(spot.before):
             return "soon"
         if ends(spot.before, r"(?:is|are|am|\w+['’](?:s|re|m))"):
             return "at some point"
-        return "now and then" if often else "recently"
+        if often:
+            return "at times" if ends(spot.before, "now") else "now and then"
+        return "recently"
 
 
 class HealthOperator(Generalise):
@@ -105,6 +108,11 @@ class HealthOperator(Generalise):
     _NOT = re.compile(r"\b(?:not|never|no longer|barely|hardly|far from|\w+n['’]t)\b[^.!?]*$", re.IGNORECASE)
     _MILESTONE = re.compile(
         r"\w[- ]free$|^[\w-]+ (?:days|weeks|months|years) (?:clean|sober|off|for|without)\b", re.IGNORECASE
+    )
+    _SUFFERER = re.compile(
+        r"\b(?:\d+-?weeker|\w*-?harmer|drinker|smoker|\w+ eater|\w+ user|\w*addict|hoarder|alcoholic|diabetic|asthmatic|"
+        r"amputee|insomniac)$",
+        re.IGNORECASE,
     )
     _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
     _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
@@ -123,6 +131,8 @@ class HealthOperator(Generalise):
         following = spot.after.split()
         if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
             return "client"
+        if ends(spot.before, "an?") and self._SUFFERER.search(spot.text):
+            return "baby" if "weeker" in spot.text else "person with health problems"
         if ends(spot.before, "an?"):
             has = known or ends(spot.before, rf"(?:has|have|had|having|got|with|not|{BE}|\w+['’]d) an?")
             return ("struggle" if has else "thing") if bare.endswith("s") else bare
@@ -191,6 +201,8 @@ class EventOperator(Generalise):
                 return "doing something"
         if person := someone(spot) or at_last(spot):
             return person
+        if ends(spot.before, ONE_OF) and (" who " in spot.text or of_head("jobs", spot.text)):
+            return "people"
         found = of_any("events", spot.text)
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found

@@ -61,7 +61,7 @@ _OF_YEAR = re.compile(r"(?<=[a-z])\s+of\s+$")
 _YEAR = re.compile(r"(?:\w+\s+)?\d{4}")
 _END = re.compile(r"\s*[.!?…]*\s*$")
 _BY_ITSELF = re.compile(
-    rf"(?:{_WHICH}|{NUMBER}|{_CLOCK}|{one_of('from since for on at in after before until till an?')})\b|\w+days\b",
+    rf"(?:{_WHICH}|{NUMBER}|{_CLOCK}|{one_of('from since for on at in to after before until till an?')})\b|\w+days\b",
     re.IGNORECASE,
 )
 """How a time begins that no article before it belongs to."""
@@ -101,7 +101,7 @@ def is_modified(spot: Spot) -> bool:
     """Whether an article or possessive before a time belongs to it: "an odd Monday", but not "my steps each May"."""
     if ends(spot.before, DETERMINER):
         return not re.match(r"(?:this|that|every|each)\b", spot.text, re.IGNORECASE)
-    by_itself = _BY_ITSELF.match(spot.text) or re.search(r"s\s+$", spot.before)
+    by_itself = _BY_ITSELF.match(spot.text) or re.search(r"\d", spot.text) or re.search(r"s\s+$", spot.before)
     return has_determiner(spot.before) and not by_itself
 
 

@@ -7,7 +7,7 @@ import re
 from ..finding import Label
 from .generalise import Generalise, fitted, is_addressed
 from .lexicon import of_any, of_head, of_start
-from .persons import at_last, someone
+from .persons import ONE_OF, at_last, someone
 from .spot import Spot
 from .syntax import DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
 
@@ -46,6 +46,8 @@ class JobOperator(Generalise):
             return verb
         if ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
             return "job"
+        if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
+            return "a class"
         if person := someone(spot):
             return person
         found = of_head("jobs", _RANK.sub("", spot.text))
@@ -68,10 +70,16 @@ class JobOperator(Generalise):
     @staticmethod
     def _place(spot: Spot) -> str:
         if of_head("orgs", spot.text) or of_head("places", spot.text):
+            if ends(spot.before, rf"{_RUNNING} (?:{DETERMINER}|{POSSESSIVE} own)") and not re.search(_SHOPS, spot.text):
+                return "business"
             kept = re.search(rf"\b({_SHOPS})$", spot.text, re.IGNORECASE)
             return fitted(kept[1].lower() if kept else "workplace", spot)
         if ends(spot.before, rf"(?:{PRONOUN}|and|to)"):
             return _at_work(spot.first.lower(), spot.before)
+        if ends(spot.before, rf"{_RUNNING} (?:{DETERMINER}|own|{POSSESSIVE} own)"):
+            return "business"
+        if ends(spot.before, ONE_OF):
+            return "people"
         at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
         return fitted("job" if at_work else "person", spot)
 
@@ -80,6 +88,7 @@ TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
 """What somebody works with, and nobody is."""
 
 _NOUNS = frozenset({"wedding", "building", "evening", "morning", "nothing", "spring", "string", "parking", "boxing"})
+_RUNNING = one_of("run runs running ran own owns owned opened opening manage manages managed bought sold selling")
 _RANK = re.compile(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", re.IGNORECASE)
 _DOES = re.compile(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s")
 _SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
