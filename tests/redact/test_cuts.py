@@ -31,6 +31,8 @@ def redact(marked: str) -> str:
             "She sat in front of a [APPEARANCE:red coat] so that I saw it.",
             "She sat in front of something so that I saw it.",
         ),
+        ('I asked and he goes "[QUOTE:not today]" to us.', "I asked and he says something to us."),
+        ("For years we went all around by the [PLACE:Zogg canal].", "For years we went all around by the waterway."),
         ("Did you see a [APPEARANCE:patch of green] sewn on it?", "Did you see a thing sewn on it?"),
         (
             "He sat there humming, [HEALTH:sugars all low], offered me a plum.",

@@ -50,6 +50,8 @@ _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|[mf](?!\w)|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
 _MANY = re.compile(r"e?s\b")
 """The plural of a number: "two Year 6es"."""
+_GOES = re.compile(r"(?<![\w'’])(?:goes|(?:is|was|were) like)[,:]?[ \t]+$", re.IGNORECASE)
+"""What somebody says without a verb for it: "and he goes"."""
 _LONGEST_QUOTE = 600
 _DESCRIBED = re.compile(rf"(?<![\w'’]){DETERMINER}\s+((?:[a-z][a-z-]*\s+){{1,2}})$")
 """What stands between an article and a found noun describes it: "the bouncy castle"."""
@@ -99,8 +101,11 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
 def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
     """A finding without an article before and a possessive or mark behind: those stay where they are."""
     start, end = finding.start, finding.end
-    if finding.label is Label.QUOTE and (quoted := _quoted(text, start, end)):
-        return quoted
+    if finding.label is Label.QUOTE:
+        start, quoted_end = _quoted(text, start, end) or (start, end)
+        goes = _GOES.search(text, max(0, start - 12), start)
+        if goes or quoted_end > end:
+            return goes.start() if goes else start, quoted_end
     if finding.label is Label.NAME and _INITIAL.match(text, end - 1):
         end += 1
     if digits := _DIGITS_BEFORE.search(text, max(0, start - 8), start):

@@ -10,12 +10,13 @@ from presidio_anonymizer.operators import Operator, OperatorType
 from ..finding import Label
 from .grammar import CLOSE, OPEN
 from .spot import Spot
-from .syntax import article, ends, has_determiner, plural
+from .syntax import article, ends, has_determiner, one_of, plural
 
 Params = dict[str, Any]
 
 _ADDRESSED = re.compile(
-    r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b",
+    r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
+    rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,",
     re.IGNORECASE,
 )
 

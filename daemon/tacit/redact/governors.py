@@ -39,7 +39,7 @@ NEEDS = re.compile(
                 "recover(?:ed|ing|s)?",
             ),
             one_of(
-                "how hold suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
+                "how hold around suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",
                 "which who and but or",
             ),
         )

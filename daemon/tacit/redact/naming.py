@@ -24,6 +24,8 @@ class NameOperator(Generalise):
             return ""
         if needless or self._OF_FAMILY.match(spot.after):
             return ""
+        if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
+            return "clients"
         if spot.number > 1:
             return (
                 "clients"

@@ -110,8 +110,8 @@ class HealthOperator(Generalise):
         r"\w[- ]free$|^[\w-]+ (?:days|weeks|months|years) (?:clean|sober|off|for|without)\b", re.IGNORECASE
     )
     _SUFFERER = re.compile(
-        r"\b(?:\d+-?weeker|\w*-?harmer|drinker|smoker|\w+ eater|\w+ user|\w*addict|hoarder|alcoholic|diabetic|asthmatic|"
-        r"amputee|insomniac)$",
+        r"\b(?:\d+-?weeker|\w*-?harmer|drinker|smoker|\w+ eater|\w+ user|\w*addict|hoarder|alcoholic|diabetic|"
+        r"asthmatic|amputee|insomniac)$",
         re.IGNORECASE,
     )
     _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
@@ -244,6 +244,8 @@ class QuoteOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if ends(spot.before, "(?:i|he|she|they|we)"):
+        if re.match("(?:goes|is like)\\b", spot.text, re.IGNORECASE):
+            return "says something"
+        if ends(spot.before, "(?:i|he|she|they|we)") or re.match("(?:was|were) like\\b", spot.text, re.IGNORECASE):
             return "said something"
         return "something" if ends(spot.before, self._SAID) else "something they said"

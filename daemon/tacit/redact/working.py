@@ -44,13 +44,13 @@ class JobOperator(Generalise):
             return ""
         if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
-        if ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
-            return "job"
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
             return "a class"
         if person := someone(spot):
             return person
         found = of_head("jobs", _RANK.sub("", spot.text))
+        if not found and ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
+            return "job"
         if found and not (found[0] in TOOLS and ends(spot.before, PRONOUN)):
             return fitted(found[0], spot, many=found[1])
         return at_last(spot) or self._told(spot) or self._place(spot)
