@@ -19,9 +19,9 @@ def redact(marked: str) -> str:
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("She will not be in [DATE:Thurs], she says.", "She will not be in, she says."),
+        ("My cook is not in [DATE:Thurs], she says.", "My cook is not in, she says."),
         ("He logs on after [EVENT:a fight that woke the street].", "He logs on."),
-        ("We laugh with a woman I sit with on [DATE:Mondays].", "We laugh with a woman I sit with."),
+        ("I baked for the choir I walk with on [DATE:Sundays].", "I baked for the choir I walk with."),
         ("All that [HEALTH:test worry] and she sang to us.", "All that health problems and she sang to us."),
         ("He walked in wearing the [APPEARANCE:red hat] and sang.", "He walked in wearing something and sang."),
         ("Did you get hold of the [ORG:Oakdale Crisis Line]?", "Did you get hold of the support service?"),
@@ -55,11 +55,11 @@ def test_what_stays(marked, redacted):
             "I had a cold. And I laughed at it all day.",
         ),
         (
-            "He signed the forms, went home, and [HEALTH:lost the use of both hands].",
-            "He signed the forms and went home.",
+            "She waxed the boat, locked up, and [HEALTH:lost the use of one thumb].",
+            "She waxed the boat and locked up.",
         ),
         ("He walked in with the [APPEARANCE:wig] sliding down his neck.", "He walked in."),
-        ("I had a cold. Yesterday it was [APPEARANCE:mint green].", "I had a cold."),
+        ("I had a cold. At noon it was [APPEARANCE:lemon yellow].", "I had a cold."),
         ("I had a cold. The number is [CONTACT:212-555-0144]", "I had a cold."),
         (
             "I had a cold. I know where you are. I saw you [DATE:Friday]",

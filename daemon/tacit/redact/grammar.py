@@ -62,7 +62,7 @@ _PARTICLES = re.compile(
     one_of(
         "drop(?:s|ped|ping)? com(?:es?|ing) came log(?:s|ged|ging)? sign(?:s|ed|ing)? turn(?:s|ed|ing)?",
         "mov(?:es?|ed|ing) check(?:s|ed|ing)? walk(?:s|ed|ing)? step(?:s|ped|ping)?",
-        "be is was are were been sit(?:s|ting)? sat stay(?:s|ed|ing)? go(?:es|ing)? went gone carr(?:y|ies|ied)",
+        "not be is was are were been sit(?:s|ting)? sat stay(?:s|ed|ing)? go(?:es|ing)? went gone carr(?:y|ies|ied)",
         "liv(?:es?|ed|ing) stand(?:s|ing)? stood",
     ),
     re.IGNORECASE,
