@@ -20,8 +20,8 @@ TRIES = 6
 
 
 DIRECT_WORDS, OTHER_WORDS = 0.05, 0.28
-"""From where a word of a held draft is reworded, less sure than where it is shown: a name that stays costs more than a
-word that goes. Chosen on unseen authors."""
+"""From where a word of a held draft is reworded: all that is shown, and names that are less sure, for one that stays
+costs more than a word that goes. Chosen on unseen authors."""
 
 
 def unsure(reading: Reading) -> Reading:
