@@ -54,6 +54,6 @@ def test_less_sure_words_are_reworded():
     """A word that may be a name is reworded when it is unlikely, another detail when it is likelier."""
     words = tuple(
         Word(at, at + 1, label, score)
-        for at, (label, score) in enumerate([(Label.NAME, 0.1), (Label.NAME, 0.02), (Label.JOB, 0.3), (Label.JOB, 0.5)])
+        for at, (label, score) in enumerate([(Label.NAME, 0.1), (Label.NAME, 0.02), (Label.JOB, 0.2), (Label.JOB, 0.5)])
     )
     assert unsure(Reading(words, (), (), Opinion({}, {}))).words == (words[0], words[3])
