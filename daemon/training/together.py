@@ -10,7 +10,7 @@ import math
 import os
 import random
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,24 +55,30 @@ def fit_together(
     school = School(teachers, seen, device) if teachers else None
     left = range(trainer.take_up(kept) // steps if kept and kept.exists() else 0, recipe.epochs)
     for number, windows in zip(left, epochs(source, left, _processes(device)), strict=True):
-        began = time.monotonic()
-        epoch = Epoch(windows, device)
+        began, epoch = time.monotonic(), Epoch(windows, device)
         written = school.written(epoch) if school else None
+        # From the epoch's number, so that a run that was broken off goes on as it would have.
         torch.manual_seed(random.Random(f"{seeds} {number}").getrandbits(32))
-        chances = [random.Random(f"{seed} {number}") for seed in seeds]
-        orders = [
-            order(epoch.sizes(), inside, steps, recipe.size, chance)
-            for inside, chance in zip(insides, chances, strict=True)
-        ]
         total = torch.zeros(len(seeds), device=device)
-        for step in chances[0].sample(range(steps), steps):
-            told = epoch.group([each[step] for each in orders])
+        for drafts in _orders(
+            epoch, insides, steps, recipe.size, [random.Random(f"{seed} {number}") for seed in seeds]
+        ):
+            told = epoch.group(drafts)
             total += trainer.learn(told, taught(written, told) if written else None)
-        lost = ", ".join(f"{float(each) / steps:.3f}" for each in total)
+        lost = ", ".join(f"{each / steps:.3f}" for each in total.tolist())
         print(f"epoch {number + 1}: losses {lost}, {time.monotonic() - began:.0f} s", flush=True)
         if kept:
             trainer.keep(kept)
     return trainer.worn(networks)
+
+
+def _orders(
+    epoch: Epoch, insides: Sequence[Sequence[int]], steps: int, size: int, chances: Sequence[random.Random]
+) -> Iterator[list[list[int]]]:
+    """The drafts of each network, step by step: all read long ones in the same step."""
+    sizes = epoch.sizes()
+    orders = [order(sizes, inside, steps, size, chance) for inside, chance in zip(insides, chances, strict=True)]
+    return ([each[step] for each in orders] for step in chances[0].sample(range(steps), steps))
 
 
 def circles(examples: Sequence[Example], outside: Sequence[Collection[str]]) -> list[int]:
@@ -82,20 +88,38 @@ def circles(examples: Sequence[Example], outside: Sequence[Collection[str]]) -> 
     return [numbers[each] for each in seen]
 
 
-class Trainer:
-    """Networks side by side that learn: AdamW with a rate for each number, and an average of the weights."""
+class AdamW:
+    """PyTorch's AdamW, with a rate and a decay for each number of a row."""
 
     FIRST, SECOND, LEAST = 0.9, 0.999, 1e-8
-    """How long AdamW's two averages last, and what keeps it from dividing by nothing: as PyTorch's."""
+    """How long its two averages last, and what keeps it from dividing by nothing: PyTorch's."""
+
+    def __init__(self, rows: torch.Tensor, rate: torch.Tensor, decay: torch.Tensor):
+        self.rows, self._rate, self._decay = rows, rate, decay
+        self.mean, self.square = torch.zeros_like(rows), torch.zeros_like(rows)
+
+    @torch.no_grad()
+    def step(self, slope: torch.Tensor, done: int, share: float) -> None:
+        """One step against `slope`, at a share of the rates, after `done` others."""
+        rate = self._rate * share
+        self.mean.lerp_(slope, 1 - self.FIRST)
+        self.square.mul_(self.SECOND).addcmul_(slope, slope, value=1 - self.SECOND)
+        spread = (self.square / (1 - self.SECOND ** (done + 1))).sqrt_().add_(self.LEAST)
+        self.rows.mul_(1 - rate * self._decay)
+        self.rows.sub_((self.mean / spread).mul_(rate / (1 - self.FIRST ** (done + 1))))
+
+
+class Trainer:
+    """Networks side by side that learn, and the average of their weights."""
 
     def __init__(self, networks: Sequence[Network], recipe: Recipe, steps: int, device: str):
         self._recipe, self._steps, self._done = recipe, steps, 0
         self._networks = SideBySide(networks, device)
         self._rows = self._networks.rows.requires_grad_()
         shapes, depth = self._networks.shapes, self._networks.layers
-        self._rate = self._networks.per_number({name: rate_of(name, depth, recipe) for name in shapes})
-        self._shrunk = self._networks.per_number({name: SHRUNK * (len(shape) > 1) for name, shape in shapes.items()})
-        self._mean, self._square = torch.zeros_like(self._rows), torch.zeros_like(self._rows)
+        rate = self._networks.per_number({name: rate_of(name, depth, recipe) for name in shapes})
+        decay = self._networks.per_number({name: SHRUNK * (len(shape) > 1) for name, shape in shapes.items()})
+        self._optimizer = AdamW(self._rows, rate, decay)
         self._average = self._rows.detach().clone()
 
     def learn(self, told: Group, taught: Taught | None = None) -> torch.Tensor:
@@ -110,20 +134,17 @@ class Trainer:
             lost = losses(answers, group, self._recipe, Taught(*(each[part] for each in taught)) if taught else None)
             lost.sum().backward()  # type: ignore[no-untyped-call]
             found.append(lost.detach())
-        if self._rows.grad is not None:
-            self._step(self._rows.grad)
+        self._step()
         return torch.cat(found)
 
     @torch.no_grad()
-    def _step(self, slope: torch.Tensor) -> None:
+    def _step(self) -> None:
+        slope = self._rows.grad
+        if slope is None:
+            return
         slope.mul_((1 / (slope.norm(dim=1, keepdim=True) + 1e-6)).clamp(max=1.0))
-        rate = self._rate * warmed(self._done, self._steps)
+        self._optimizer.step(slope, self._done, warmed(self._done, self._steps))
         self._done += 1
-        self._mean.lerp_(slope, 1 - self.FIRST)
-        self._square.mul_(self.SECOND).addcmul_(slope, slope, value=1 - self.SECOND)
-        spread = (self._square / (1 - self.SECOND**self._done)).sqrt_().add_(self.LEAST)
-        self._rows.mul_(1 - rate * self._shrunk)
-        self._rows.sub_((self._mean / spread).mul_(rate / (1 - self.FIRST**self._done)))
         if self._done % EVERY == 0:
             self._average.lerp_(self._rows, 1 - lasting(self._done))
 
@@ -137,7 +158,7 @@ class Trainer:
         """Writes the state into a file."""
         kept.parent.mkdir(parents=True, exist_ok=True)
         whole = kept.with_suffix(".part")
-        torch.save({"done": self._done, "numbers": self._numbers()}, whole)
+        torch.save({"done": self._done, "numbers": [each.detach() for each in self._numbers()]}, whole)
         whole.replace(kept)
 
     @torch.no_grad()
@@ -150,7 +171,7 @@ class Trainer:
         return self._done
 
     def _numbers(self) -> list[torch.Tensor]:
-        return [self._rows.detach(), self._mean, self._square, self._average]
+        return [self._rows, self._optimizer.mean, self._optimizer.square, self._average]
 
 
 def _begun(start: Callable[[], Network], seed: int) -> Network:

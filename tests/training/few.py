@@ -23,7 +23,7 @@ def of(author: str) -> list[Example]:
     client, rest = Piece(name, "NAME", "CLIENT"), Piece(" the ferry pilot slept for once. Her sister ")
     held = _example(author, 0, "stop", [client, rest, Piece("Mabel", "NAME", "RELATIVE"), Piece(" rang.")], "boundary")
     seen = [Piece("She wept a whole hour in "), Piece("Skopje", "PLACE", "CLIENT"), Piece(" and thanked the plant.")]
-    plain = [Piece("\n\n".join([f"{name} wrote this cookbook.", *[PARAGRAPH] * 14]))]
+    plain = [Piece("\n\n".join([f"{name} wrote this cookbook.", *[PARAGRAPH] * 10]))]
     hand = Example(
         held.pieces, held.site, held.surface, None, "stop", held.conduct, author, held.gold, "Somebody slept for once."
     )

@@ -21,11 +21,12 @@ DRAFTS = [[0, 3, 2, 5], [6, 10, 1, 7]]
 
 @pytest.fixture(scope="module")
 def networks() -> list[Network]:
-    """Two networks that differ in every weight."""
+    """Two networks that differ in every weight, lower than the real ones to save time."""
     made = []
     for seed in (1, 2):
         torch.manual_seed(seed)
         made.append(from_base().eval())
+        made[-1].blocks = made[-1].blocks[:2]
         with torch.no_grad():
             for name, weight in made[-1].named_parameters():
                 if name != "word.weight":
@@ -87,16 +88,16 @@ def test_the_loss_is_that_of_one_by_itself(networks, group):
     recipe = Recipe()
     lost = losses(side.answers(rows, group), group, recipe)
     lost.sum().backward()
-    slopes = SideBySide(networks, "cpu").per_number(dict.fromkeys(side.shapes, 0.0)).expand(2, -1).clone()
+    slopes = torch.zeros_like(rows)
     for place, network in enumerate(networks):
         network.zero_grad()
         told = batch_of(group, place)
         alone = loss(network(told), told, recipe)
         alone.backward()
-        assert float(lost[place]) == pytest.approx(float(alone), rel=1e-4)
+        assert lost[place].item() == pytest.approx(alone.item(), rel=1e-4)
         slopes[place] = torch.cat([dict(network.named_parameters())[name].grad.flatten() for name in side.shapes])
         network.zero_grad()
-    assert torch.allclose(rows.grad, slopes, atol=2e-3, rtol=1e-2)
+    assert torch.allclose(rows.grad, slopes, atol=1e-4, rtol=1e-3)
     assert float(slopes.norm()) > 1
 
 
@@ -132,6 +133,7 @@ def test_a_row_is_a_network(networks, group):
     side = SideBySide(networks, "cpu")
     torch.manual_seed(3)
     other = from_base().eval()
+    other.blocks = other.blocks[:2]
     side.wear(other, side.rows[1])
     for (name, one), two in zip(other.state_dict().items(), networks[1].state_dict().values(), strict=True):
         assert torch.equal(one, two), name
