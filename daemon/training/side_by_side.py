@@ -29,7 +29,8 @@ class SideBySide:
     def __init__(self, networks: Sequence[Network], device: str):
         first = networks[0]
         self.shapes = {name: weight.shape for name, weight in first.named_parameters() if name != "word.weight"}
-        self.layers, self._heads = len(first.blocks), first.blocks[0].heads
+        self.layers = len(first.blocks)
+        self._heads: int = first.blocks[0].heads  # type: ignore[assignment]
         # On a processor 16-bit numbers are slower and no more.
         self._kind = torch.bfloat16 if device == "cuda" else torch.float32
         self._word = first.word.weight.detach().to(device, self._kind)
@@ -51,7 +52,8 @@ class SideBySide:
         return torch.cat(filled).to(self.rows.device)
 
     def _cut(self, rows: torch.Tensor) -> Weights:
-        parts = rows.split([math.prod(shape) for shape in self.shapes.values()], 1)
+        sizes = [math.prod(shape) for shape in self.shapes.values()]
+        parts = rows.split(sizes, 1)  # type: ignore[no-untyped-call]
         return {name: part.view(-1, *shape) for part, (name, shape) in zip(parts, self.shapes.items(), strict=True)}
 
     def answers(self, rows: torch.Tensor, told: Group, dropout: float = 0.0) -> Answers:
@@ -70,7 +72,7 @@ class SideBySide:
         inner = functional.gelu(_linear(weights, "first", largest), approximate="tanh")
         said = _linear(weights, "second", functional.dropout(inner, dropout))
         words, whose, goes = (_linear(weights, name, value).float() for name in ("words", "whose", "goes"))
-        verdict, conduct = said.float().split([len(Verdict), said.shape[-1] - len(Verdict)], -1)
+        verdict, conduct = said[..., : len(Verdict)].float(), said[..., len(Verdict) :].float()
         return Answers(words, whose, verdict, conduct, goes[..., 0])
 
     def _seen(self, weights: Weights, part: Part, dropout: float) -> torch.Tensor:

@@ -13,7 +13,9 @@ from tests.training.few import everyone
 torch = pytest.importorskip("torch")
 
 from tacit.judge.thresholds import Thresholds  # noqa: E402
+from tacit.reader.network import SETTINGS  # noqa: E402
 from training import together  # noqa: E402
+from training.__main__ import Workshop  # noqa: E402
 from training.examples import Example  # noqa: E402
 from training.export import export  # noqa: E402
 from training.fit import Recipe  # noqa: E402
@@ -159,3 +161,18 @@ def test_a_network_taken_out_is_shipped_as_any(tmp_path: Path):
     for name, weight in network.state_dict().items():
         if not name.startswith("whose"):
             assert (found[name] - weight).abs().max() <= weight.abs().max() / 120, name
+
+
+@pytest.mark.filterwarnings("ignore")  # what PyTorch and ONNX say of their own export
+def test_the_workshop_has_the_same_folders_either_way(tmp_path: Path, capsys):
+    """Readers trained at a time lie where those trained one after the other would, and are not made again."""
+    recipe = Recipe(epochs=1, size=4)
+    outside = [[each for each in SHORT if each.author == author] for author in ("ada", "ben")]
+    workshop = Workshop(recipe, tmp_path, examples=SHORT, side_by_side=True)
+    made = workshop.several(outside)
+    assert "epoch 1" in capsys.readouterr().out
+    assert all((folder / SETTINGS).exists() for folder in made)
+    assert not list(tmp_path.glob("*.pt"))
+    assert Workshop(recipe, tmp_path, examples=SHORT, side_by_side=False).several(outside) == made
+    assert workshop.several(outside) == made
+    assert "epoch" not in capsys.readouterr().out
