@@ -24,7 +24,7 @@ from training.network import Network, from_base  # noqa: E402
 from training.school import School, taught  # noqa: E402
 from training.side_by_side import SideBySide, losses  # noqa: E402
 from training.start import from_shipped  # noqa: E402
-from training.together import AdamW, circles, fit_together  # noqa: E402
+from training.together import AdamW, Trainer, circles, fit_together  # noqa: E402
 
 SHORT = [each for each in everyone() if len(each.text) < 200]
 RECIPE = Recipe(epochs=4, size=4)
@@ -130,6 +130,24 @@ def test_circles_part_what_a_network_must_not_see():
     found = dict(zip((each.author for each in SHORT), circles(SHORT, OUTSIDE), strict=True))
     assert found["cleo"] == found["dan"]
     assert len({found["ada"], found["ben"], found["cleo"]}) == 3
+
+
+def test_long_drafts_are_learnt_from_in_turn(monkeypatch):
+    """Where a step's drafts are too long for all networks at a time, one after the other learns the same from them."""
+    monkeypatch.setattr(together, "DROPOUT", 0.0)
+    source = Source(SHORT, [0] * len(SHORT), RECIPE, small().folder / "tokenizer.json")
+    group = Epoch(source.windows(0, 0, len(SHORT)), "cpu").group([[0, 1], [2, 3]])
+
+    def learnt() -> list[list[float]]:
+        torch.manual_seed(1)
+        trainer = Trainer([small(), small()], Recipe(), 8, "cpu")
+        return [trainer.learn(group).tolist() for _ in range(3)]
+
+    at_once = learnt()
+    monkeypatch.setattr(together, "AT_ONCE", 1)
+    for one, other in zip(at_once, learnt(), strict=True):
+        assert one == pytest.approx(other, rel=1e-3)
+    assert at_once[2] != pytest.approx(at_once[0], rel=1e-2)
 
 
 def test_steps_are_those_of_pytorch():
