@@ -48,7 +48,7 @@ bench: $(READY) ## quality on the labelled development drafts
 benchmarks: $(READY) $(NODE_MODULES)/.ready ## speed and memory against the budgets
 	$(PYTHON) -m pytest -m benchmark -s
 
-train: .venv-train/.ready ## the reader, from the corpus to the shipped files: hours. PUBLIC=folder adds public tweets
+train: .venv-train/.ready ## the reader, from the corpus to the shipped files: a day and more, with a GPU about a quarter of an hour. PUBLIC=folder adds public tweets
 	PYTHONPATH=daemon:. .venv-train/bin/python -m training $(if $(PUBLIC),--public $(PUBLIC))
 
 ablations: .venv-train/.ready ## what each choice brings, on one split by authors

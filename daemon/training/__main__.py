@@ -1,6 +1,7 @@
 """Makes the reader: thresholds by cross-validation over authors, then a network from the whole corpus, then the files.
 
-The networks of the cross-validation teach the last one.
+The networks of the cross-validation teach the last one. Where there is a GPU they are trained at a time
+(`together.py`), else one after the other (`fit.py`).
 
 usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public FOLDER] [--work FOLDER] [--out FOLDER]
 
@@ -20,6 +21,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
+
+import torch
 
 from tacit.judge.thresholds import Thresholds, thresholds
 from tacit.reader.network import SETTINGS
@@ -33,6 +37,7 @@ from .public import everyday
 from .rewordings import reworded
 from .scoring import Said, choose, figures, say
 from .start import between, from_shipped
+from .together import fit_together
 
 ROOT = Path(__file__).parents[2]
 DEVELOPMENT = ROOT / "tests" / "bench" / "dev.jsonl"
@@ -82,6 +87,8 @@ class Workshop:
     onwards: bool = False
     """Whether a reader goes on from the shipped one."""
     examples: list[Example] = field(default_factory=corpus)
+    side_by_side: bool = field(default_factory=torch.cuda.is_available)
+    """Whether several are trained at a time: a GPU gains by it, a processor does not."""
 
     def held(self, authors: Sequence[str]) -> tuple[Path, Thresholds]:
         """A reader made without these authors, and the thresholds chosen on them."""
@@ -110,38 +117,72 @@ class Workshop:
         held = [each for each in self.examples if each.author in authors]
         inside = [each for each in self.examples if each.author not in authors]
         placed = folds(inside, count)
-        said: list[Said] = []
-        teachers: list[tuple[Path, frozenset[str]]] = []
-        for fold in range(count):
-            outside = [each for each in inside if placed[each.author] == fold]
-            teachers.append((self.made([*outside, *held]), frozenset(each.author for each in outside)))
-            said += say(teachers[-1][0], outside)
+        parts = [[each for each in inside if placed[each.author] == fold] for fold in range(count)]
+        made = self.several([[*outside, *held] for outside in parts])
+        teachers = [
+            (path, frozenset(each.author for each in outside)) for path, outside in zip(made, parts, strict=True)
+        ]
+        said = [each for path, outside in zip(made, parts, strict=True) for each in say(path, outside)]
         show("all unseen authors", figures(said, at := judged([each for each in said if each.example.author in USUAL])))
-        made = self.made(held, teachers)
+        last = self.made(held, teachers)
         if held:
-            show("authors held back", figures(say(made, held), at))
-        return made, at
+            show("authors held back", figures(say(last, held), at))
+        return last, at
 
     def made(self, outside: Sequence[Example], teachers: Sequence[tuple[Path, frozenset[str]]] = ()) -> Path:
-        """The folder of a reader made from everything but `outside`; made now, unless the very same was made before.
+        """The folder of a reader made from everything but `outside`, whole authors, as in `several`."""
+        return self.several([outside], teachers)[0]
 
-        `teachers` are readers that it learns from as well, each with the authors that it never saw.
+    def several(
+        self, outsides: Sequence[Sequence[Example]], teachers: Sequence[tuple[Path, frozenset[str]]] = ()
+    ) -> list[Path]:
+        """The folders of readers, each made from everything but its `outside`: now, unless the very same are there.
+
+        `teachers` are readers that they learn from as well, each with the authors that it never saw.
         """
+        jobs = [self._job(outside, teachers) for outside in outsides]
+        at_once = len(jobs) if self.side_by_side else 1
+        for first in range(0, len(jobs), at_once):
+            self._make(jobs[first : first + at_once], teachers)
+        return [job.folder for job in jobs]
+
+    def _job(self, outside: Sequence[Example], teachers: Sequence[tuple[Path, frozenset[str]]]) -> _Job:
         held = {each.gold["id"] for each in outside}
         inside = [each for each in self.examples if each.gold["id"] not in held]
         inside += [*reworded(inside), *self.public]
         begun = (SHIPPED / SETTINGS).read_text(encoding="utf-8") if self.onwards else ""
         begun += "".join(path.name for path, _ in teachers)
-        folder = self.folder / digest(self.recipe, inside, begun)
-        if not (folder / SETTINGS).exists():
-            print(f"{folder.name}: {len(inside)} drafts to train on, {len(outside)} held back", flush=True)
-            kept = self.folder / f"{folder.name}.pt"
-            start = partial(from_shipped, SHIPPED) if self.onwards else from_base
-            loaded = [(from_shipped(path), unseen) for path, unseen in teachers]
-            network = fit(inside, self.recipe, kept, start, loaded)
-            export(between(network, start()) if self.onwards else network, Thresholds(), folder)
-            kept.unlink()
-        return folder
+        return _Job(self.folder / digest(self.recipe, inside, begun), inside, outside)
+
+    def _make(self, jobs: Sequence[_Job], teachers: Sequence[tuple[Path, frozenset[str]]]) -> None:
+        """Makes what is missing; what is trained at a time is trained again at a time."""
+        missing = [not (job.folder / SETTINGS).exists() for job in jobs]
+        if not any(missing):
+            return
+        for job in jobs:
+            print(f"{job.folder.name}: {len(job.inside)} drafts to train on, {len(job.outside)} held back", flush=True)
+        start = partial(from_shipped, SHIPPED) if self.onwards else from_base
+        loaded = [(from_shipped(path), unseen) for path, unseen in teachers]
+        kept = self.folder / f"{jobs[0].folder.name}{'-together' if self.side_by_side else ''}.pt"
+        if self.side_by_side:
+            every = [*self.examples, *reworded(self.examples), *self.public]
+            outside = [{each.author for each in job.outside} for job in jobs]
+            seeds = [self.recipe.seed] * len(jobs)
+            networks = fit_together(every, self.recipe, seeds, outside, kept, start, loaded)
+        else:
+            networks = [fit(job.inside, self.recipe, kept, start, loaded) for job in jobs]
+        for job, network, wanted in zip(jobs, networks, missing, strict=True):
+            if wanted:
+                export(between(network, start()) if self.onwards else network, Thresholds(), job.folder)
+        kept.unlink()
+
+
+class _Job(NamedTuple):
+    """A reader to be made."""
+
+    folder: Path
+    inside: list[Example]
+    outside: Sequence[Example]
 
 
 def digest(recipe: Recipe, examples: Sequence[Example], begun: str) -> str:

@@ -118,8 +118,8 @@ def batch(examples: Sequence[tuple[Example, list[Row]]], wasted: float = WASTED)
     cut = sum(len(row.ids) <= wasted * len(found[-1][1].ids) for _, row in found)
     return Batch(
         [_part(each) for each in (found[:cut], found[cut:]) if each],
-        torch.tensor([_verdict(each) for each, _ in examples]),
-        torch.tensor([[float(flag in each.conduct) for flag in Conduct] for each, _ in examples]),
+        torch.tensor([verdict(each) for each, _ in examples]),
+        torch.tensor([conduct(each) for each, _ in examples]),
         tuple(each.author for each, _ in examples),
     )
 
@@ -130,7 +130,12 @@ def moved(told: Batch, device: str) -> Batch:
     return Batch(parts, told.verdict.to(device), told.conduct.to(device), told.authors)
 
 
-def _verdict(example: Example) -> int:
+def conduct(example: Example) -> list[float]:
+    """1 for each flag that the example has, else 0."""
+    return [float(flag in example.conduct) for flag in Conduct]
+
+
+def verdict(example: Example) -> int:
     """The verdict's number.
 
     `IGNORED` where a draft is held for a listed name, as the network sees no client list, and where it is there for its

@@ -22,6 +22,9 @@ from .examples import Example
 from .network import Answers, Network, from_base
 from .teaching import Taught, Teachers, Terms, lesson
 
+SHRUNK = 0.01
+"""Weight decay, of the weights that multiply."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -74,9 +77,9 @@ def fit(
     network.word.weight.requires_grad_(False)  # the corpus is too small to move the vocabulary without harm
     encoder = encoder_of(network)
     school = Teachers(teachers, device) if teachers else None
-    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(_groups(network, recipe), weight_decay=SHRUNK)
     steps = recipe.epochs * math.ceil(len(examples) / recipe.size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _warmed(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: warmed(step, steps))
     average = _Average(network)
     done = _resume(kept, network, optimizer, schedule, average) if kept and kept.exists() else 0
     for epoch in range(done, recipe.epochs):
@@ -110,9 +113,9 @@ def loss(answers: Answers, told: Batch, recipe: Recipe, taught: Taught | None = 
 
     Whose a detail is has labels only: the shipped files, from which teachers are loaded, do not tell it.
     """
-    lost = _weighed(_labelled(answers, told, recipe), recipe)
+    lost = weighed(_labelled(answers, told, recipe), recipe)
     if taught:
-        lost = (1 - recipe.taught) * lost + recipe.taught * _weighed(lesson(answers, told, taught), recipe)
+        lost = (1 - recipe.taught) * lost + recipe.taught * weighed(lesson(answers, told, taught), recipe)
     whose = torch.cat([part.whose.flatten() for part in told.parts])
     if recipe.whose and bool((whose != IGNORED).any()):
         lost = lost + recipe.whose * functional.cross_entropy(answers.whose.float(), whose, ignore_index=IGNORED)
@@ -139,7 +142,8 @@ def _labelled(answers: Answers, told: Batch, recipe: Recipe) -> Terms:
     )
 
 
-def _weighed(terms: Terms, recipe: Recipe) -> torch.Tensor:
+def weighed(terms: Terms, recipe: Recipe) -> torch.Tensor:
+    """The terms put together."""
     return 2 * terms.words + terms.verdict + 6 * terms.conduct + recipe.goes * terms.goes
 
 
@@ -182,24 +186,43 @@ def _resume(
     return int(state["done"])
 
 
-def _warmed(step: int, steps: int) -> float:
+def warmed(step: int, steps: int) -> float:
+    """The share of its rate at which a weight learns in a step: it rises for a short while, then falls to nothing."""
     return min(1.0, step / (0.06 * steps)) * max(0.0, (steps - step) / (0.94 * steps))
+
+
+def rate_of(name: str, depth: int, recipe: Recipe) -> float:
+    """The rate of the weight with this name, in a network of `depth` layers."""
+    part = name.split(".")
+    above = depth - 1 - int(part[1]) if part[0] == "blocks" else 0
+    above = depth if part[0] in ("place", "norm") else above
+    return recipe.rate * recipe.decay**above
 
 
 def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     """The weights by rate and decay: few groups, so that the optimizer goes over many weights at one time."""
-    depth = len(network.blocks)
     groups: dict[tuple[float, bool], list[torch.nn.Parameter]] = {}
     for name, weight in network.named_parameters():
         if weight.requires_grad:
-            part = name.split(".")
-            above = depth - 1 - int(part[1]) if part[0] == "blocks" else 0
-            above = depth if part[0] in ("place", "norm") else above
-            groups.setdefault((recipe.rate * recipe.decay**above, weight.dim() > 1), []).append(weight)
+            rate = rate_of(name, len(network.blocks), recipe)
+            groups.setdefault((rate, weight.dim() > 1), []).append(weight)
     return [
         {"params": weights, "lr": rate} | ({} if decays else {"weight_decay": 0.0})
         for (rate, decays), weights in groups.items()
     ]
+
+
+def varied(
+    example: Example, encoder: Encoder, recipe: Recipe, chance: random.Random, others: Sequence[Example]
+) -> tuple[Example, list[Row]]:
+    """An example as an epoch shows it, with its windows. `others` are drafts that it may be joined with."""
+    if recipe.augmented and example.reworded is None:
+        example = vary(example, chance, others)
+    made = rows(example, encoder)
+    if recipe.augmented:
+        share = recipe.hidden if chance.random() < 0.5 else 0.0
+        made = [hidden(row, share, encoder.mask, chance) for row in made]
+    return example, made if recipe.shapes else [unshaped(row) for row in made]
 
 
 def _batches(
@@ -207,16 +230,7 @@ def _batches(
 ) -> Iterator[Batch]:
     """The batches of an epoch: drafts of like length together, in an order by chance."""
     chance = random.Random(f"{recipe.seed} {epoch}")
-    drawn = [vary(each, chance, examples) if recipe.augmented and each.reworded is None else each for each in examples]
-    made: list[tuple[Example, list[Row]]] = [(each, rows(each, encoder)) for each in drawn]
-    if recipe.augmented:
-        share = [recipe.hidden if chance.random() < 0.5 else 0.0 for _ in made]
-        made = [
-            (each, [hidden(row, part, encoder.mask, chance) for row in own])
-            for (each, own), part in zip(made, share, strict=True)
-        ]
-    if not recipe.shapes:
-        made = [(each, [unshaped(row) for row in own]) for each, own in made]
+    made = [varied(each, encoder, recipe, chance, examples) for each in examples]
     made = [each for each in made if each[1]]
     chance.shuffle(made)
     stretch = recipe.size * 25
@@ -228,11 +242,18 @@ def _batches(
     return (batch(each, wasted) for each in cut)
 
 
+EVERY = 5
+"""Steps from one reckoning of the averaged weights to the next."""
+
+
+def lasting(steps: int) -> float:
+    """The share of itself that the average keeps after so many steps: less at first, while all changes fast."""
+    count = steps / EVERY
+    return min(0.98, (1 + count) / (10 + count))
+
+
 class _Average:
     """An exponential average of the weights: steadier than the last step's."""
-
-    EVERY = 5
-    KEPT = 0.98
 
     def __init__(self, network: Network):
         self._steps = 0
@@ -244,10 +265,9 @@ class _Average:
 
     def add(self, network: Network) -> None:
         self._steps += 1
-        if self._steps % self.EVERY:
+        if self._steps % EVERY:
             return
-        count = self._steps / self.EVERY
-        kept = min(self.KEPT, (1 + count) / (10 + count))
+        kept = lasting(self._steps)
         for name, weight in self._own(network):
             self._weights[name].mul_(kept).add_(weight.detach(), alpha=1 - kept)
 
