@@ -59,7 +59,7 @@ def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
         ("She [EVENT:buried her son] and came back.", "She lost someone and came back."),
         ("She has now [EVENT:buried two sons] here.", "She has now lost someone."),
         ("So he'd [EVENT:buried his son] before.", "So he'd lost someone before."),
-        ("She wants to [EVENT:win the final], too.", "She wants to reach a goal, too."),
+        ("She wants to [EVENT:win the final], too.", "She wants to win something, too."),
         ("My [HEALTH:hoarder] came in late.", "My client came in late."),
         ("You have a [HEALTH:compulsion], friend.", "You have a struggle, friend."),
         ("So he'd [HEALTH:had two scans] before.", "So he'd gone through a hard time before."),
@@ -87,7 +87,7 @@ def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
         ("He's [EVENT:lost two fingers], so we laughed.", "He's gone through something hard, so we laughed."),
         ('She asked me, "[QUOTE:Was it the dog?]" We laughed.', "She asked me something. We laughed."),
         ("He could not eat with his own [FAMILY:children] there.", "He could not eat with his own family there."),
-        ("The bloke who [EVENT:won the final] was as red as me.", "The bloke who reached a goal was as red as me."),
+        ("The bloke who [EVENT:won the final] was as red as me.", "The bloke who won something was as red as me."),
         ("[HEALTH:Perinatal grief] is the best job of all.", "This is the best job of all."),
         (
             "I had a mother scream because her son ([AGE:16], [JOB:goalie]) told me.",

@@ -123,3 +123,22 @@ def test_things(marked, redacted):
 def test_health(marked, redacted):
     """Nobody who is well is called ill, nobody who died has problems, and what is no illness is none."""
     assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        (
+            "My client [EVENT:won two million on a scratch card] and told nobody.",
+            "My client won something and told nobody.",
+        ),
+        ("She [EVENT:hit the winning shot at the buzzer] and I cried.", "She did something and I cried."),
+        ("A client [EVENT:received a kidney from a stranger] and is home.", "A client got something and is home."),
+        ("My client [EVENT:carried the flag at the opening].", "My client did something."),
+        ("He [EVENT:fell in love at the bus stop].", "He did something."),
+        ("My client [EVENT:graduated from the academy].", "My client reached a goal."),
+    ],
+)
+def test_verbs_that_say_little_alone(marked, redacted):
+    """What may be good or bad, as winning, hitting or receiving, is told without saying which; what is sure is told."""
+    assert redact(marked) == redacted
