@@ -26,6 +26,21 @@ def test_nobody_is_she_out_of_nowhere():
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Today she sang.", "Today a client sang."),
+        ("I gave him a song.", "I gave a client a song."),
+        ("I know because he rang.", "I know because a client rang."),
+        ("My uncles said he rang.", "My uncles said he rang."),
+        ("I sang for her mother, and he rang.", "I sang for her mother, and he rang."),
+    ],
+)
+def test_nobody_is_she_in_the_middle(said, told):
+    """Not only at the beginning of a sentence; where somebody else stands before, "he" may be that one."""
+    assert redact(f"What a day. [NAME:Orla], [AGE:34]. {said}", dropped=(1,)) == f"What a day. {told}"
+
+
+@pytest.mark.parametrize(
     ("short", "full"),
     [
         ("He'd not eat.", "A client would not eat."),

@@ -42,6 +42,8 @@ def redact(marked: str) -> str:
         ("I baked for the crew of [DATE:2019] by myself.", "I baked for the crew by myself."),
         ("Since this [DATE:winter] she has been kinder.", "She has been kinder."),
         ("She was calm until [DATE:that Monday], and then she ran.", "She was calm, and then she ran."),
+        ("On [DATE:week nine] I understood the song.", "I understood the song."),
+        ("So by [DATE:day sixty] he sang.", "So he sang."),
     ],
 )
 def test_a_time_goes(marked, redacted):
@@ -74,6 +76,7 @@ def test_a_time_goes(marked, redacted):
         ("Now [DATE:every second Friday of May] he rings me.", "Now at times he rings me."),
         ("I filed it under [DATE:Thursday] for her.", "I filed it under that time for her."),
         ("My whole [DATE:Monday] is one song.", "My whole day is one song."),
+        ("It took [DATE:nine weeks] until he sang.", "It took a while until he sang."),
     ],
 )
 def test_a_wider_word_for_a_time(marked, redacted):

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from ..detect.fold import fold
 from .grammar import CLOSE, OPEN
-from .lexicon import wider
+from .lexicon import of_any, wider
 from .syntax import PERSON, one_of
 from .working import TOOLS
 
@@ -16,11 +16,11 @@ GONE = OPEN + CLOSE
 """What is left of a sentence that went."""
 
 _PRONOUN = re.compile(
-    rf"(?:{GONE})?S?he(?P<short>['’](?:d|ll))?\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
+    rf"(?:{GONE})?\b(?:him|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
 )
 _WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"} - TOOLS
 _SOMEBODY = re.compile(
-    rf"\b(?:{PERSON}|{'|'.join(sorted(_WIDER))}|{one_of('he she him her his hers')})\b", re.IGNORECASE
+    rf"\b(?:(?:{PERSON}|{'|'.join(sorted(_WIDER))})s?|{one_of('he she him her his hers')})\b", re.IGNORECASE
 )
 """Persons, those of our own wider words too, and who was spoken of already."""
 
@@ -53,18 +53,24 @@ def _is_same(one: str, other: str) -> bool:
 
 def introduced(made: Sequence[str]) -> list[str]:
     """Sentences of a draft, so that nobody is "she" who was not spoken of before: where the sentence that did is gone
-    (its seams alone are left), the first that begins with "she" or "he" begins with "a client" instead. Not behind
-    somebody else: that would be a second person."""
+    (its seams alone are left), the first "she", "he" or "him" is "a client" instead. Not behind somebody else: that
+    would be a second person."""
     told = list(made)
     gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
     for at, sentence in enumerate(told):
-        if at > gone and (pronoun := _PRONOUN.match(sentence)):
-            told[at] = f"{OPEN}A client{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
+        pronoun = _PRONOUN.search(sentence) if at > gone else None
+        if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()]):
+            client = "a client" if re.search(r"\w", before) else "A client"
+            told[at] = f"{before}{OPEN}{client}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
             _known_by_now(told, at)
             break
-        if _SOMEBODY.search(sentence):
+        if _tells_of_somebody(sentence):
             break
     return told
+
+
+def _tells_of_somebody(text: str) -> bool:
+    return _SOMEBODY.search(text) is not None or of_any("family", text) is not None
 
 
 def _known_by_now(told: list[str], at: int) -> None:

@@ -12,7 +12,7 @@ from .lexicon import of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
 from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_verb, one_of
-from .times import LASTING, NUMBER, OFTEN, THOUGHT, is_modified, takes_a_day
+from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes_a_day
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
@@ -45,7 +45,7 @@ class DateOperator(Generalise):
             return "sessions" if has_determiner(spot.before) else "a number of sessions"
         if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
             return "times"
-        if LASTING.search(text) and not self._POINT.match(text):
+        if LASTING.search(text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
             return self._lasting(spot)
         if ends(spot.before, "(?:one|another|any) more"):
             return "day"

@@ -20,6 +20,13 @@ LASTING = re.compile(
 )
 """A stretch of time."""
 
+NUMBERED = re.compile(
+    rf"{one_of('year month week day night session visit')}\s+(?:\d+|{NUMBER}|"
+    rf"{one_of('one twenty thirty forty fifty sixty seventy eighty ninety')}(?:[ -]\w+)?|\w+teen)",
+    re.IGNORECASE,
+)
+"""One of many, "week nine": no stretch of time."""
+
 OFTEN = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
 """What happens again and again."""
 
@@ -73,9 +80,10 @@ def reach(spot: Spot) -> Reach | None:
         return None
     if article := _adverb(spot):
         return article
-    if not _TIME.fullmatch(spot.text):
+    numbered = NUMBERED.fullmatch(spot.text) and not ends(spot.before, rf"{BE} {PREPOSITION}")
+    if not numbered and not _TIME.fullmatch(spot.text):
         return None
-    if LASTING.search(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
+    if not numbered and LASTING.search(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
         return None
     opens = not spot.before.strip()
     if opens and (end := _END.match(spot.after)):
