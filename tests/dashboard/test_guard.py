@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 
 from tacit.dashboard.guard import COOKIE, HEADERS, MisdirectedError, guarded
 from tacit.dashboard.news import LISTENING
-from tacit.dashboard.pages import TEMPLATES
+from tacit.dashboard.pages import STATIC, TEMPLATES
 from tacit.dashboard.server import Dashboard
 from tacit.dashboard.tokens import Tokens
 from tests.dashboard.conftest import Now, address
@@ -214,6 +214,15 @@ class TestHeaders:
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.headers["Referrer-Policy"] == "no-referrer"
                 assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+    async def test_static(self, home: str, client: ClientSession):
+        """Each file that the pages name comes whole, and as what it is: browsers refuse what is told otherwise."""
+        kinds = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+        for path in STATIC.iterdir():
+            async with client.get(f"{home}static/{path.name}") as answer:
+                assert answer.status == 200
+                assert answer.content_type == kinds[path.suffix]
+                assert await answer.read() == path.read_bytes()
 
     async def test_outside_static(self, home: str, client: ClientSession):
         """Only the files that are there for it are served."""

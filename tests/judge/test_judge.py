@@ -15,7 +15,9 @@ from tacit.person import Profile
 from tacit.reader.model import Opinion, Word
 from tacit.verdict import Conduct, Verdict
 
-AT = Thresholds(stop=0.6, raised=0.5, listed=0.1, held_words=0.3, raised_words=0.5, conduct=(0.5,) * 6)
+AT = Thresholds(
+    stop=0.6, raised=0.5, listed=0.1, held_words=0.3, held_direct=0.15, raised_words=0.5, conduct=(0.5,) * 6
+)
 TEXT = "Orla, a night nurse from Duluth, can sleep again. Case 4471902."
 
 
@@ -97,6 +99,12 @@ class TestFindings:
         """An unsure word is shown where the draft is held, and not where it only deserves a caution."""
         words = [word("Duluth", Label.PLACE, 0.4)]
         assert self.found(reading(0.9, words=words)) == [("PLACE", "Duluth", "place")]
+        assert self.found(reading(0, 0.9, words=words)) == []
+
+    def test_a_held_draft_shows_names_sooner(self):
+        """In a held draft a name is shown that is less sure than another detail would have to be, in a caution not."""
+        words = [word("Orla", Label.NAME, 0.2), word("Duluth", Label.PLACE, 0.2)]
+        assert self.found(reading(0.9, words=words)) == [("NAME", "Orla", "name")]
         assert self.found(reading(0, 0.9, words=words)) == []
 
     def test_neighbours_join(self):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tacit.finding import Finding, Label
+from tacit.redact.redactor import Redactor
 
 _MARK = re.compile(r"\[([A-Z]+):([^\]]*)\]")
 
@@ -18,3 +19,11 @@ def unmarked(marked: str) -> tuple[str, list[Finding]]:
         text += match[2]
         at = match.end()
     return text + marked[at:], findings
+
+
+REDACTOR = Redactor()
+
+
+def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
+    """The redacted draft, where the details are marked by hand."""
+    return REDACTOR.redact(*unmarked(marked), dropped)

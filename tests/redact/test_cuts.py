@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.redact.redactor import Redactor
-
-from .marking import unmarked
-
-REDACTOR = Redactor()
-
-
-def redact(marked: str) -> str:
-    """The redacted draft, where the details are marked by hand."""
-    return REDACTOR.redact(*unmarked(marked))
+from .marking import redact
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.redact.redactor import Redactor
-
-from .marking import unmarked
-
-REDACTOR = Redactor()
-
-
-def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
-    """The redacted draft, where the details are marked by hand."""
-    return REDACTOR.redact(*unmarked(marked), dropped)
+from .marking import redact
 
 
 def test_nobody_is_she_out_of_nowhere():

@@ -10,17 +10,10 @@ from hypothesis import strategies as st
 
 from tacit.reader.model import Omission
 from tacit.redact.grammar import CLOSE, OPEN
-from tacit.redact.redactor import Redactor, parts
+from tacit.redact.redactor import parts
 from tests.detect.limits import cpu_time
 
-from .marking import unmarked
-
-REDACTOR = Redactor()
-
-
-def redact(marked: str, dropped: tuple[int, ...] = ()) -> str:
-    """The redacted draft, where the details are marked by hand."""
-    return REDACTOR.redact(*unmarked(marked), dropped)
+from .marking import REDACTOR, redact, unmarked
 
 
 @pytest.mark.parametrize(

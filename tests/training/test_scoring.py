@@ -84,6 +84,14 @@ def test_listed_names_get_a_threshold_of_their_own(many):
     assert figures_at["clear: wrongly held"] < 0.1
 
 
+def test_names_get_a_threshold_of_their_own(many):
+    """Where unsure names are right and other unsure words are not, names are shown from lower on."""
+    names, others = [Word(0, 4, Label.NAME, 0.2)], [Word(8, 19, Label.JOB, 0.2)]
+    unsure = [each._replace(reading=each.reading._replace(words=(*names, *others))) for each in many]
+    at = choose(unsure)
+    assert at.held_direct < 0.2 < at.held_words
+
+
 def test_an_author_is_in_one_fold(many):
     """Folds go over authors, and each fold has some."""
     placed = folds([each.example for each in many], 3)

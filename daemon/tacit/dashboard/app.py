@@ -107,10 +107,6 @@ class Views:
             return report(figures, choice, settings, today)
 
 
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-"""Of the static files."""
-
-
 def application(
     host: str, sessions: Tokens, routes: Iterable[web.RouteDef], forget: Callable[[], object]
 ) -> web.Application:
@@ -121,14 +117,18 @@ def application(
 
     app = web.Application(middlewares=[guarded(host, sessions)])
     app.router.add_routes(routes)
-    app.add_routes(_served(path) for path in sorted(STATIC_FILES.iterdir()) if path.suffix in TYPES)
+    app.add_routes(_served(path) for path in sorted(STATIC_FILES.iterdir()) if path.suffix in _TYPES)
     app.on_cleanup.append(end)
     return app
 
 
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""Of the static files. Not asked of the system: on Windows another program may have changed what it says."""
+
+
 def _served(path: Path) -> web.RouteDef:
     """A small file, from memory: aiohttp's own way leaves one open where a browser goes away in the middle of it."""
-    content, kind = path.read_bytes(), TYPES[path.suffix]
+    content, kind = path.read_bytes(), _TYPES[path.suffix]
 
     async def serve(_: web.Request) -> web.Response:
         return web.Response(body=content, content_type=kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from ..finding import Finding, Label
+from ..finding import DIRECT, Finding, Label
 from ..reader.model import Opinion, Word
 
 
@@ -43,3 +43,10 @@ def without(reading: Reading, gone: Sequence[Finding]) -> Reading:
         return tuple(each for each in seen if not any(each.start < f.end and f.start < each.end for f in gone))
 
     return reading._replace(words=left(reading.words), spans=left(reading.spans), listed=left(reading.listed))
+
+
+def sure(reading: Reading, direct: float, other: float) -> Reading:
+    """A reading with the words that are details with such a likelihood: a name, a way to reach somebody or a number
+    from `direct` on, others from `other`."""
+    kept = (word for word in reading.words if word.score >= (direct if word.label in DIRECT else other))
+    return reading._replace(words=tuple(kept))

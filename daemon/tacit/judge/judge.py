@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..detect.language import has_link, is_other_language
-from ..detect.reading import Reading
+from ..detect.reading import Reading, sure
 from ..detect.roster.worth import CERTAIN, LIKELY
 from ..draft import Draft, Surface
 from ..finding import DIRECT, Finding, Label
@@ -30,7 +30,8 @@ def judge(draft: Draft, reading: Reading, at: Thresholds, profile: Profile = Pro
     verdict = verdict_on(draft, reading, at)
     found: tuple[Finding, ...] = ()
     if verdict is not Verdict.CLEAR:
-        found = details(draft.text, _sure(reading, verdict, at), profile)
+        least = (at.held_direct, at.held_words) if verdict is Verdict.STOP else (at.raised_words, at.raised_words)
+        found = details(draft.text, sure(reading, *least), profile)
     conduct = _flags(draft, reading.opinion, at)
     return Judgement(verdict, found, conduct, reasons(draft, verdict, found, conduct))
 
@@ -47,13 +48,6 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
         by_form = is_other_language(draft.text) and any(map(is_exact, reading.spans))
         return Verdict.CAUTION if by_form else Verdict.CLEAR
     return Verdict.STOP if listed or at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
-
-
-def _sure(reading: Reading, verdict: Verdict, at: Thresholds) -> Reading:
-    """`reading` with the words that are sure enough to be shown in a draft with this verdict."""
-    other, direct = (at.raised_words,) * 2 if verdict is Verdict.CAUTION else (at.held_words, at.held_direct)
-    kept = (word for word in reading.words if word.score >= (direct if word.label in DIRECT else other))
-    return reading._replace(words=tuple(kept))
 
 
 def _flags(draft: Draft, opinion: Opinion, at: Thresholds) -> tuple[Conduct, ...]:

@@ -17,6 +17,10 @@ from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
 
+_DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
+"""Behind it stands what somebody does."""
+
+
 class DateOperator(Generalise):
     """An appointment becomes "client", a stretch of time "a while", any other date "recently" or "that day"."""
 
@@ -117,7 +121,6 @@ class HealthOperator(Generalise):
     _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
     _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
     _EATEN = re.compile(r"\b(?:ate|eats?|eaten|eating|drank|wore|wears|wearing|ordered|bought)\s+$", re.IGNORECASE)
-    _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
@@ -157,7 +160,7 @@ class HealthOperator(Generalise):
             return "gone through a hard time"
         if self._EATEN.search(spot.before) and not known:
             return "something"
-        if self._DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
+        if _DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
             return "goes through a hard time"
         named = (
             known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
@@ -178,8 +181,6 @@ class EventOperator(Generalise):
     """An event becomes its kind, told in the same tense."""
 
     label = Label.EVENT
-    _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
-
     _NOUN_BEHIND = rf"(?!{one_of('after before since until till')}\b){PREPOSITION}"
 
     def instead(self, spot: Spot, who: int) -> str:
@@ -194,7 +195,7 @@ class EventOperator(Generalise):
                 return f"{spot.first} {'something' if thing else 'going through something'}"
             if verb := of_start("event_verbs", spot.text):
                 return in_form(verb, spot.before)
-            if is_verb(spot.first) or (self._DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
+            if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
                 verb = "did something" if not spot.first.endswith("s") else "does something"
                 return in_form(verb, spot.before)
             if spot.first.endswith("ing") and len(spot.text.split()) > 1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..detect.reading import Reading
-from ..finding import DIRECT, Finding
+from ..detect.reading import Reading, sure
+from ..finding import Finding
 from ..reader.model import Omission
 from .redactor import Redactor, Sentence, parts
 
@@ -26,8 +26,7 @@ costs more than a word that goes. Chosen on unseen authors."""
 
 def unsure(reading: Reading) -> Reading:
     """`reading` with the words that are reworded in a held draft."""
-    kept = (word for word in reading.words if word.score >= (DIRECT_WORDS if word.label in DIRECT else OTHER_WORDS))
-    return reading._replace(words=tuple(kept))
+    return sure(reading, DIRECT_WORDS, OTHER_WORDS)
 
 
 def wordings(
