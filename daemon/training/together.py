@@ -16,9 +16,10 @@ from typing import Any
 
 import torch
 
+from .average import EVERY, lasting
 from .batches import Part
 from .examples import Example
-from .fit import EVERY, SHRUNK, Recipe, lasting, rate_of, warmed
+from .fit import SHRUNK, Recipe, rate_of, warmed
 from .gathering import Epoch, Group, Source, epochs, order
 from .network import DROPOUT, Network, from_base
 from .school import School, taught

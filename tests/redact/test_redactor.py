@@ -117,6 +117,13 @@ def test_what_was_not_found_stays():
     assert redact("i  said: wait..  what?! so ,yes [NAME:Orla] ok") == "i  said: wait..  what?! so ,yes a client ok"
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_paragraphs_that_are_dropped(gap):
+    """Where several sentences or paragraphs in a row go, one empty line is left."""
+    told = f"I saw [NAME:Orla] again.{gap}She [EVENT:won the cup].{gap}We met [NAME:Bo]."
+    assert redact(f"I laughed.\n\n{told}\n\nI sang.", dropped=(1, 2, 3)) == "I laughed.\n\nI sang."
+
+
 def test_a_sentence_that_is_dropped():
     """A sentence that is left out goes whole, its line breaks stay."""
     text = "What a day.\n\n[NAME:Orla], [AGE:34], a [JOB:welder].\n\nI am tired and glad."
