@@ -10,12 +10,7 @@ from tacit.assess import Assessor
 from tacit.draft import Draft, Site, Surface
 from tacit.suggestion import Advice, Suggestion
 from tacit.verdict import Conduct, Verdict
-
-STOP = (
-    "Such a breakthrough today with Jessica, my 34 year old client who drives the number 22 bus in Duluth. "
-    'She told me "I forgot I could sing" and we both cried in session.'
-)
-CLEAR = "Reminder: if you live with OCD, sleep helps. Our workshop is on Saturday, register on our website. #selfcare"
+from tests.test_assess import CLEAR, STOP
 
 
 @pytest.fixture(scope="module")

@@ -48,9 +48,6 @@ FOLDS = 5
 ONWARDS = Recipe(epochs=3, rate=2.5e-4, seed=2)
 """How a network goes on. The seed is another, so that the drafts vary anew."""
 
-REHEARSED = 3
-"""One of so many drafts that were reworded by hand is shown again to a network that goes on: it has read them all."""
-
 
 def main() -> None:
     """Trains, measures, writes the files."""
@@ -152,8 +149,7 @@ class Workshop:
     def _job(self, outside: Sequence[Example], teachers: Sequence[tuple[Path, frozenset[str]]]) -> _Job:
         held = {each.gold["id"] for each in outside}
         inside = [each for each in self.examples if each.gold["id"] not in held]
-        by_hand = reworded(inside)[:: REHEARSED if self.onwards else 1]
-        inside += [*by_hand, *self.public]
+        inside += [*reworded(inside), *self.public]
         begun = (SHIPPED / SETTINGS).read_text(encoding="utf-8") if self.onwards else ""
         begun += "".join(path.name for path, _ in teachers)
         return _Job(self.folder / digest(self.recipe, inside, begun), inside, outside)
