@@ -41,6 +41,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(rf"[\s-]+(?:{PERSON})\b", re.IGNORECASE)
+_SPEAKING = re.compile(r"[\s-]+speaking[\s-]+(?=\w)", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]+([A-Za-z]+(?:['’][a-z]+)?)")
 _PREPOSED = re.compile(
     r"(?:^|\s)(?:(?:based|living|born|raised|stationed|originally)\s+)?(?:in|at|on|from|near|by|outside|inside|around|"
@@ -80,6 +81,9 @@ _HANGING_ON = re.compile(
 _PHRASE = re.compile(r"\s(?:of|in|from|with|on)\s", re.IGNORECASE)
 _FASTENED = re.compile(one_of("sewn worn torn drawn born hung cut set made kept tucked pinned tied stuck"))
 _NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
+_BY_THE_WAY = re.compile(rf"\s+{one_of('asap pls plz please thanks thx ta today tonight again lol')}\b", re.IGNORECASE)
+"""Words that belong to the whole sentence: what stands before them can go."""
+_STATE = re.compile(one_of("married divorced separated engaged together"), re.IGNORECASE)
 _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
@@ -147,7 +151,8 @@ def _aside(spot: Spot) -> Reach | None:
     if not before or not after or spot.label is Label.QUOTE or not spot.before[: before.start()].strip():
         return None
     opened, closed = before["open"].strip(), (after["close"] or "").strip()
-    if (opened == "(" and closed != ")") or is_verb(spot.first) or is_verb(before["word"] or ""):
+    state = spot.label is Label.FAMILY and _STATE.fullmatch(spot.first)
+    if (opened == "(" and closed != ")") or (is_verb(spot.first) and not state) or is_verb(before["word"] or ""):
         return None
     goes_on = _NEXT.match(spot.after, after.end())
     told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
@@ -168,6 +173,8 @@ def _has_told(before: str) -> bool:
 
 def _before_person(spot: Spot) -> Reach | None:
     """Before a person: "my 34 year old client", "the Somali family"."""
+    if spot.label is Label.DEMOGRAPHIC and (speaking := _SPEAKING.match(spot.after)):
+        return 0, speaking.end()
     if spot.label not in _MODIFIERS or not _PERSON.match(spot.after):
         return None
     return 0, len(spot.after) - len(spot.after.lstrip(" -"))
@@ -206,7 +213,7 @@ def _adjunct(spot: Spot) -> Reach | None:
     following = _NEXT.match(spot.after)
     if ends(spot.before, rf"with(?: {DETERMINER})?") and (doing := _HANGING_ON.match(spot.after)):
         return _with(spot, before, doing.end())  # "with the wig sliding down his neck"
-    over = CLAUSE_END.match(spot.after) is not None
+    over = CLAUSE_END.match(spot.after) is not None or _BY_THE_WAY.match(spot.after) is not None
     if not over and (spot.label is Label.EVENT or not following or _belongs(following[1], spot.after)):
         return None
     return _with(spot, before)

@@ -10,7 +10,7 @@ from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head
 from .persons import at_last, someone
 from .spot import Spot
-from .syntax import BE, POSSESSIVE, article, ends, has_determiner
+from .syntax import BE, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
 
 
 class AgeOperator(Generalise):
@@ -85,11 +85,16 @@ class PlaceOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        named = spot.text[:1].isupper()
+        following = spot.after.split()[:1]
+        if named and not has_determiner(spot.before) and following and of_head("jobs", following[0]):
+            return "the"  # "Fulton County judges"
         if found := of_head("places", spot.text):
             return fitted(found[0], spot, many=found[1])
         if found := of_head("orgs", spot.text):
             return fitted(found[0], spot, many=found[1])
-        named = spot.text[:1].isupper()
+        if ends(spot.before, "the") and re.fullmatch(r"[A-Z][a-z]+s", spot.text) and any(map(is_verb, following)):
+            return "clients"  # "the Whitmans argued"
         if re.match(r"['’]s", spot.after):
             return "the town" if named else fitted("place", spot)
         if named and re.search(
@@ -103,6 +108,13 @@ class FamilyOperator(Generalise):
     """A relative becomes the wider kind of relative, a household a state of life."""
 
     label = Label.FAMILY
+    _CALLED = re.compile(one_of("brother bro sister sis son mama papi auntie uncle"), re.IGNORECASE)
+    """How people speak to one another who are no relatives: "you did it, brother"."""
+    _OVER = re.compile(r"\s*(?:[.!?…\n]|$)")
+    _OF = re.compile(
+        rf"(?:^|(?<![\w'’])(?:{DETERMINER}|{CONJUNCTION}|{PREPOSITION}|{BE}|no|[\w-]+['’]s?)\s+(?:[a-z]+\s+)?|[\"“(])$",
+        re.IGNORECASE,
+    )
     _PLURALS = frozenset(
         ("parents", "children", "siblings", "partners", "relatives", "grandparents", "pets", "grandchildren")
     )
@@ -110,6 +122,8 @@ class FamilyOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        if self._CALLED.fullmatch(spot.text) and self._OVER.match(spot.after) and not self._OF.search(spot.before):
+            return ""
         if state := of_any("family_states", spot.text):
             if state == "parent":
                 return fitted("parent", spot)

@@ -28,7 +28,9 @@ _TITLE = re.compile(
 )
 _MISTER = re.compile(r"(?<![\w'’])(?:mr|mrs|ms|mx|dr)\.?[ \t]+$", re.IGNORECASE)
 _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
-_WHICH_TIME = re.compile(r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last)[ \t]+$", re.IGNORECASE)
+_WHICH_TIME = re.compile(
+    r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$", re.IGNORECASE
+)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
 _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
@@ -120,7 +122,7 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         end = dose.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
-    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 12), start)):
+    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 20), start)):
         start = which.start()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()
@@ -192,8 +194,8 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
         return Detail(one.start, other.end, one.label, one.number)
     if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
         return None
-    if Label.DATE in (one.label, other.label) and gap.isspace():
-        return None  # "at the Dog and Duck Friday": the time goes by itself
+    if (one.label is Label.DATE) is not (other.label is Label.DATE) and (gap.isspace() or "of" not in gap.split()):
+        return None  # "at the Dog and Duck Friday", "in May with flu": the time goes by itself
     if _CLOSE.fullmatch(gap) and not _does(text[other.start : other.end]):
         return Detail(one.start, other.end, other.label, other.number)
     if other.label is Label.FAMILY and one.label in (Label.PLACE, Label.ORG) and "with" in gap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .syntax import article, is_verb, one_of
+from .syntax import PERSON, article, is_verb, one_of
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
@@ -40,6 +40,13 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<=[ \t]){_EMPTY}[ \t]+", _EMPTY),
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
         (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
+        (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
+        # Who somebody is says it by itself: "a client, my client who sings, came".
+        (
+            rf"{OPEN}a client{CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
+            rf"\b{PERSON}{_SPACE}),?",
+            rf"{OPEN}\g<own>{CLOSE}",
+        ),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
         (rf"(?<=\w),[ \t]*(?={OPEN}something{CLOSE})", " "),
         # A cut that took the space before it, right before a word.
@@ -69,7 +76,9 @@ _PARTICLES = re.compile(
 )
 """Verbs that a small word may belong to: "dropped in", "the one I sit with"."""
 
-_START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*){_SPACE})([a-z])")
+_PICTURE = r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+"
+_START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*|(?P<picture>{_PICTURE})){_SPACE})(?=(?P<word>\w+))([a-z])")
+_SMALL = re.compile(rf"(?:^[ \t]*|{_PICTURE})([a-z]\w*)", re.MULTILINE)
 _AT_SEAM = re.compile(_SEAM)
 
 
@@ -104,10 +113,10 @@ def _balanced(text: str) -> str:
 
 def mend(before: str, text: str) -> str:
     """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
-    raises = not begins_small(before)
+    small = None if begins_small(before) else frozenset(_SMALL.findall(before))
     made, at = [], 0
     for start, end in _windows(text):
-        made += [text[at:start], _mended(text, start, end, raises=raises)]
+        made += [text[at:start], _mended(text, start, end, small)]
         at = end
     text = "".join([*made, text[at:]]).strip()
     return text if any(map(str.isalnum, text)) else ""
@@ -126,16 +135,23 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _mended(text: str, start: int, end: int, *, raises: bool) -> str:
+def _mended(text: str, start: int, end: int, small: frozenset[str] | None) -> str:
+    """A stretch put right. `small`: words that begin a line, or stand behind a picture, without a capital in the draft;
+    None where the draft has no capitals."""
     piece = "".join(["" if start == 0 else _INSIDE, text[start:end], "" if end == len(text) else _INSIDE])
     piece = seamed(piece)
-    if raises:
-        piece = _START.sub(_raised, piece)
+    if small is not None:
+        piece = _START.sub(lambda match: match[0] if _is_small(match, small) else _raised(match), piece)
     return _AT_SEAM.sub("", piece).replace(_INSIDE, "")
 
 
+def _is_small(match: re.Match[str], small: frozenset[str]) -> bool:
+    """Whether the draft had it small there; behind a picture, whether it had anything small there."""
+    return match["word"] in small or bool(match["picture"] and small)
+
+
 def _raised(match: re.Match[str]) -> str:
-    return match[1] + match[2].upper() if _AT_SEAM.search(match[1]) else match[0]
+    return match[1] + match[4].upper() if _AT_SEAM.search(match[1]) else match[0]
 
 
 def _rearticled(match: re.Match[str]) -> str:

@@ -7,14 +7,25 @@ import re
 from ..finding import Label
 from .generalise import Generalise, is_addressed
 from .spot import Spot
-from .syntax import PERSON, POSSESSIVE, ends, has_determiner, one_of
+from .syntax import DETERMINER, PERSON, POSSESSIVE, ends, has_determiner, one_of
 
 
 class NameOperator(Generalise):
     """A name becomes "a client", later "the client"; the second person's "another client"."""
 
     label = Label.NAME
-    _NEEDLESS = rf"(?:{PERSON}|{one_of('hi hey hello dear congrats congratulations welcome you clients?,?')})"
+    _GREETED = one_of(
+        "hi hey hello dear congrats congratulations welcome you cheers bravo birthday bday anniversary luck well_done",
+        "welcome_home in_peace rip love_you",
+    )
+    _MISSPELT = one_of("cleint cilent clinet cient cliet client's patinet pateint paitent")
+    _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_MISSPELT}|{_GREETED}|clients?,?)"
+    _TIMES = rf"{DETERMINER} {one_of('week day month year time session morning afternoon evening night hour weekend')}"
+    """No noun that a name behind it belongs to: "every week Orla tells me"."""
+    _WRITER = re.compile(
+        rf"\b{one_of('hi hey hello hiya morning evening dear')}\b[^.!?\n]{{0,60}}\bit['’]?s\s+$", re.IGNORECASE
+    )
+    """Behind it stands who writes: "Hi Orla, it's Bo"."""
     _OF_FAMILY = re.compile(r"\s+(?:family|household|boys|girls|kids|sisters|brothers|twins)\b")
 
     def instead(self, spot: Spot, who: int) -> str:
@@ -22,6 +33,8 @@ class NameOperator(Generalise):
         needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
         if is_addressed(spot):
             return ""
+        if self._WRITER.search(spot.before) and not re.match(r"['’]s", spot.after):
+            return "me"
         if needless or self._OF_FAMILY.match(spot.after):
             return ""
         if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
@@ -32,7 +45,7 @@ class NameOperator(Generalise):
                 if ends(spot.before, POSSESSIVE)
                 else ("two clients" if spot.number == 2 else "several clients")
             )
-        if has_determiner(spot.before) and not ends(spot.before, "(?:that|no|one)"):
+        if has_determiner(spot.before) and not ends(spot.before, rf"(?:that|no|one|{self._TIMES})"):
             return "clients" if spot.text.endswith("s") and ends(spot.before, "the") else "client"
         if who < 0:
             return "the client" if who == -1 else "the other client"

@@ -17,6 +17,10 @@ from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
 
+_SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
+_PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
+"""Many hours: "our Monday mornings"."""
+
 _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
 """Behind it stands what somebody does."""
 
@@ -40,7 +44,9 @@ class DateOperator(Generalise):
         del who
         text = spot.text.lower()
         if ends(spot.before, r"(?:my|our|first)") and not LASTING.search(text):
-            return "client"
+            return "sessions" if OFTEN.search(text) or _PARTS.search(text) else self._met(spot)
+        if _SO_OFTEN.match(text):
+            return "now and then"
         if re.search(r"\bago$", text):
             return "a while ago"
         if re.search(r"\blater$", text):
@@ -56,6 +62,10 @@ class DateOperator(Generalise):
         if is_modified(spot):
             return self._modified(spot)
         return self._bare(spot)
+
+    @staticmethod
+    def _met(spot: Spot) -> str:
+        return "session" if ends(spot.before, "our") else "client"
 
     @staticmethod
     def _lasting(spot: Spot) -> str:
@@ -111,7 +121,7 @@ class HealthOperator(Generalise):
     )
     _NOT = re.compile(r"\b(?:not|never|no longer|barely|hardly|far from|\w+n['’]t)\b[^.!?]*$", re.IGNORECASE)
     _MILESTONE = re.compile(
-        r"\w[- ]free$|^[\w-]+ (?:days|weeks|months|years) (?:clean|sober|off|for|without)\b", re.IGNORECASE
+        r"\w[- ]free$|^[\w-]+ (?:days?|weeks?|months?|years?) (?:clean|sober|off|for|without)\b", re.IGNORECASE
     )
     _SUFFERER = re.compile(
         r"\b(?:\d+-?weeker|\w*-?harmer|drinker|smoker|\w+ eater|\w+ user|\w*addict|hoarder|alcoholic|diabetic|"
@@ -121,14 +131,16 @@ class HealthOperator(Generalise):
     _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
     _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
     _EATEN = re.compile(r"\b(?:ate|eats?|eaten|eating|drank|wore|wears|wearing|ordered|bought)\s+$", re.IGNORECASE)
+    _HAD_NO = re.compile(r"(?:\b(?:never|not)|n['’]?t)\s+(?:had|have|get|got)\s+an?\s+$", re.IGNORECASE)
+    _SAYS = re.compile(r"\s+(?:says|said|tells|told|asks|asked)\b", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
         known = of_any("health", spot.text)
-        if not known and self._MILESTONE.search(spot.text):
-            known = "recovery"
+        if known in (None, "recovery") and self._MILESTONE.search(spot.text):
+            known = self._milestone(spot)
         found = known or "health problems"
         bare = re.sub(r"^an? ", "", found)
         following = spot.after.split()
@@ -136,11 +148,20 @@ class HealthOperator(Generalise):
             return "client"
         if ends(spot.before, "an?") and self._SUFFERER.search(spot.text):
             return "baby" if "weeker" in spot.text else "person with health problems"
+        if ends(spot.before, "an?") and not known and self._HAD_NO.search(spot.before):
+            return "easy time"
         if ends(spot.before, "an?"):
             has = known or ends(spot.before, rf"(?:has|have|had|having|got|with|not|{BE}|\w+['’]d) an?")
             return ("struggle" if has else "thing") if bare.endswith("s") else bare
         if has_determiner(spot.before):
-            return bare
+            if bare.endswith("s") and ends(spot.before, "(?:this|that|each|every|another)"):
+                return "struggle"
+            single = bare == "health problems" and following and following[0].lower() in _SINGULAR
+            return "health" if single else bare
+        if not spot.before.strip() and self._SAYS.match(spot.after):
+            return "a client"
+        if ends(spot.before, rf"{BE} (?:so|very|too)"):
+            return "unwell"
         if ends(spot.before, BE):
             better = self._BETTER.search(spot.text) and not self._NOT.search(f"{spot.before}{spot.text}")
             return "doing better" if better else "having a hard time"
@@ -171,6 +192,13 @@ class HealthOperator(Generalise):
         return in_form("goes through a hard time" if present else "went through a hard time", spot.before)
 
     @staticmethod
+    def _milestone(spot: Spot) -> str:
+        if ends(spot.before, "happy"):
+            return "milestone"
+        reached = "(?:hits?|hitting|reach(?:es|ed)|mark(?:s|ed)|mak(?:es|ing)|made|celebrat(?:es?|ed|ing))"
+        return "a milestone" if ends(spot.before, reached) else "recovery"
+
+    @staticmethod
     def _having(before: str) -> str:
         many = r"(?:you|we|they|(?:kids|children|people|\w\w+[^s\W]s)(?: who)?)"
         be = "am" if ends(before, "i") else "are" if ends(before, many) else "is"
@@ -189,7 +217,7 @@ class EventOperator(Generalise):
         if is_clause(spot.text):
             named = ends(spot.before, rf"(?:{BE}|{self._NOUN_BEHIND})")
             return "something that happened" if named else "something happened"
-        if not ends(spot.before, DETERMINER):
+        if not ends(spot.before, DETERMINER) and not _OWNED.search(spot.before):
             if re.fullmatch(_BEING, spot.first, re.IGNORECASE) and not of_start("event_verbs", spot.text):
                 thing = ends(spot.before, "(?:it|that|this|there)")
                 return f"{spot.first} {'something' if thing else 'going through something'}"
@@ -212,6 +240,8 @@ class EventOperator(Generalise):
         return "event" if ends(spot.before, rf"(?:{PREPOSITION} {DETERMINER}|{POSSESSIVE})") else "thing"
 
 
+_OWNED = re.compile(r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bwho)(?<!\bthat)(?<!\bthere)(?<=\w)['’]s\s+$", re.IGNORECASE)
+"""Behind it stands a thing: "Orla's divorce"."""
 _BEING = one_of("is was were are")
 
 
@@ -219,6 +249,8 @@ class AppearanceOperator(Generalise):
     """What can be seen goes, or becomes "something"."""
 
     label = Label.APPEARANCE
+    _PART = re.compile(rf"{one_of('hair beard nails eyes face hands? arms? legs? teeth skin')}\b", re.IGNORECASE)
+    """What everybody has says nothing by itself: "her hair green"."""
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
@@ -230,6 +262,8 @@ class AppearanceOperator(Generalise):
             return doer[0]
         if ends(spot.before, "(?:has|have|had|with) the"):
             return "look"
+        if ends(spot.before, POSSESSIVE) and (part := self._PART.match(spot.text)):
+            return part[0].lower()
         return "things" if ends(spot.before, POSSESSIVE) else ("thing" if has_determiner(spot.before) else "something")
 
 

@@ -25,6 +25,7 @@ logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG i
 
 
 _AT_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
+_FIRST = re.compile(f"^([{OPEN}{CLOSE}]+)([a-z])")
 _END = re.compile(r"[.!?…]['\"”’)]*\s*$")
 
 
@@ -87,7 +88,7 @@ class Redactor:
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
         at = best(said, tried, made, losses, alone=alone)
         if at is not None:
-            return made[at]
+            return _FIRST.sub(_raised, made[at]) if said[:1].isupper() else made[at]
         people.forget(before)
         return OPEN + CLOSE
 
@@ -139,6 +140,11 @@ def _ended(said: str, made: str) -> str:
     """`made` with a full stop where the end of the sentence went with what stood before it, as with a quotation."""
     plain = _AT_SEAM.sub("", made).rstrip()
     return f"{made.rstrip()}." if _END.search(said) and plain[-1:].isalnum() else made
+
+
+def _raised(match: re.Match[str]) -> str:
+    """A capital at the start of a sentence that began with one, also behind an emoji."""
+    return match[1] + match[2].upper()
 
 
 def _gone(said: str) -> str:

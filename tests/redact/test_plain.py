@@ -1,0 +1,88 @@
+"""What people type without art, reworded: greetings, appointments, milestones, slips of the keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marking import redact
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("I met my client [NAME:Orla]'s [ORG:Zogg Band] again.", "I met my client's arts group again."),
+        ("[NAME:Orla], my [AGE:34 year old] client, sang to us at last.", "My client sang to us at last."),
+        ("I met [NAME:Orla], one of my clients, and sang.", "I met one of my clients and sang."),
+        ("Every week [NAME:Orla] tells me that it rains.", "Every week a client tells me that it rains."),
+        ("my cleint [NAME:Orla] sang to us", "my cleint sang to us"),
+        ("My buddy [NAME:Orla] sang to us.", "My buddy sang to us."),
+        ("Happy birthday [NAME:Orla]!! Eat some cake.", "Happy birthday!! Eat some cake."),
+        ("Good luck [NAME:Orla], sing well.", "Good luck, sing well."),
+        ("Hi [NAME:Orla] it's [NAME:Bo], are you coming?", "Hi it's me, are you coming?"),
+        ("Hi [NAME:Orla], it's [NAME:Bo]'s turn to sing.", "Hi, it's another client's turn to sing."),
+        ("You did it, [FAMILY:brother]! Sing on.", "You did it! Sing on."),
+        ("She lost her hat and her [FAMILY:brother].", "She lost her hat and her sibling."),
+        ("Never again. The [PLACE:Whitmans] argued over a hat.", "Never again. The clients argued over a hat."),
+    ],
+)
+def test_who_is_spoken_of(marked, redacted):
+    """Whoever is greeted, called a brother or told of by what they are is named by no second word."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("I will miss our [DATE:Monday mornings] so much.", "I will miss our sessions so much."),
+        ("I will miss our [DATE:3pm] so much.", "I will miss our session so much."),
+        ("She came to me in [DATE:May] with [HEALTH:panic attacks] and sang.", "She came to me and sang."),
+        ("He still comes once a [DATE:month] and sings.", "He still comes now and then and sings."),
+        ("Happy [HEALTH:1 year sober] to my client!", "Happy milestone to my client!"),
+        ("My client hit [HEALTH:6 months clean] and sang.", "My client hit a milestone and sang."),
+        ("She hasn't had a [HEALTH:full nights sleep] and sings.", "She hasn't had an easy time and sings."),
+        ("All that [HEALTH:test anxiety] and she sang.", "All that struggle and she sang."),
+        ("I sing now that her [HEALTH:anxiety] is better.", "I sing now that her health is better."),
+        ("She is so [HEALTH:depressed] she can't sing.", "She is so unwell she can't sing."),
+        ("[HEALTH:Bipolar] says the rain is late.", "A client says the rain is late."),
+        ("[DATE:Two years] of [HEALTH:anorexia treatment] and she did it.", "And she did it."),
+    ],
+)
+def test_when_and_how_somebody_is(marked, redacted):
+    """An hour of somebody is a session, many are sessions, and what was reached or suffered fits its sentence."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("Her letter was sent to [CONTACT:o@example.com] asap pls", "Her letter was sent asap pls"),
+        ("A couple sang today, both [JOB:bakers] in [PLACE:Zogg], [FAMILY:married 8 years].", "A couple sang today."),
+        ("So [NAME:Orla] dyed her [APPEARANCE:hair green] and sang.", "So a client dyed her hair and sang."),
+        ("[NAME:Orla]'s [EVENT:divorce] is final, sing on!", "A client's legal matter is final, sing on!"),
+        ("I know a [DEMOGRAPHIC:Welsh] speaking singer.", "I know a singer."),
+        ("I have a hat. [PLACE:Franklin County] judge is tough.", "I have a hat. The judge is tough."),
+    ],
+)
+def test_what_is_told(marked, redacted):
+    """What belongs to somebody stays a thing, and what a detail brought along goes with it."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("I got flowers 😍 [NAME:Bo] picked them.", "I got flowers 😍 A client picked them."),
+        ("I sang 🎉 and so did we. Then 🎉 [NAME:Bo] did.", "I sang 🎉 and so did we. Then 🎉 a client did."),
+        (
+            "Today:\n9 [NAME:Orla] - [HEALTH:grief]\n10 [NAME:Bo] - [HEALTH:anger]\npick up dog food",
+            "Today:\n9 a client\n10 another client\npick up dog food",
+        ),
+        (
+            "I sang.\n\n[NAME:Bo] picked them all for me.\n\nsing on",
+            "I sang.\n\nA client picked them all for me.\n\nsing on",
+        ),
+    ],
+)
+def test_capitals(marked, redacted):
+    """Behind an emoji a sentence begins as the others of the draft do; a line that began small stays small."""
+    assert redact(marked) == redacted
