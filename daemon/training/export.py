@@ -44,8 +44,10 @@ def export(network: Network, at: Thresholds, folder: Path) -> None:
             _Exported(network), (tokens, tokens * 0), str(plain), dynamo=False, opset_version=17,
             input_names=["ids", "kinds"], output_names=["words", "whole", "goes"], dynamic_axes=axes,
         )  # fmt: skip
-        # One scale for each channel: one for all costs up to 1.5 points.
-        quantize_dynamic(plain, folder / NETWORK, per_channel=True, weight_type=QuantType.QInt8)
+        # One scale for each channel: one for all costs up to 1.5 points. Weights of 7 bits, for a processor without
+        # 8-bit products (VNNI) adds two of them in 16 bits, which overflow with larger ones: it would read otherwise.
+        kind = QuantType.QInt8
+        quantize_dynamic(plain, folder / NETWORK, per_channel=True, reduce_range=True, weight_type=kind)
     heads = {
         "first": network.first.weight.T, "first_bias": network.first.bias,
         "second": network.second.weight.T, "second_bias": network.second.bias,

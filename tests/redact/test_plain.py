@@ -22,6 +22,12 @@ from .marking import redact
         ("Hi [NAME:Orla], it's [NAME:Bo]'s turn to sing.", "Hi, it's another client's turn to sing."),
         ("You did it, [FAMILY:brother]! Sing on.", "You did it! Sing on."),
         ("She lost her hat and her [FAMILY:brother].", "She lost her hat and her sibling."),
+        ("My client is a [ORG:solicitor at Zogg] and sings.", "My client is a legal professional and sings."),
+        ("A [PLACE:baker from Leeds] sang to us.", "A food worker sang to us."),
+        ("Happy [AGE:70th] [NAME:Mo]!! Sing on.", "Happy birthday!! Sing on."),
+        ("Happy [AGE:70th] birthday, sing on.", "Happy birthday, sing on."),
+        ("Dear [NAME:Orla], may I ask for a song?", "Dear client, may I ask for a song?"),
+        ("Big day for [NAME:J.R]!! He sang.", "Big day for a client!! He sang."),
         ("Never again. The [PLACE:Whitmans] argued over a hat.", "Never again. The clients argued over a hat."),
     ],
 )
@@ -34,6 +40,7 @@ def test_who_is_spoken_of(marked, redacted):
     ("marked", "redacted"),
     [
         ("I will miss our [DATE:Monday mornings] so much.", "I will miss our sessions so much."),
+        ("On: [DATE:9] [NAME:Mrs Orla], [DATE:10.30] [NAME:Bo]", "On: a client, another client"),
         ("I will miss our [DATE:3pm] so much.", "I will miss our session so much."),
         ("She came to me in [DATE:May] with [HEALTH:panic attacks] and sang.", "She came to me and sang."),
         ("He still comes once a [DATE:month] and sings.", "He still comes now and then and sings."),
@@ -57,6 +64,10 @@ def test_when_and_how_somebody_is(marked, redacted):
     [
         ("Her letter was sent to [CONTACT:o@example.com] asap pls", "Her letter was sent asap pls"),
         ("A couple sang today, both [JOB:bakers] in [PLACE:Zogg], [FAMILY:married 8 years].", "A couple sang today."),
+        ("[NAME:Orla] told me to [QUOTE:“touch grass”].", "A client told me to do something."),
+        ("[NAME:Orla] drew a boat [QUOTE:“for my nan”].", "A client drew a boat."),
+        ("I work with South [DEMOGRAPHIC:Asian] families.", "I work with families."),
+        ("She has [HEALTH:HIV]+ and sings.", "She has health problems and sings."),
         ("So [NAME:Orla] dyed her [APPEARANCE:hair green] and sang.", "So a client dyed her hair and sang."),
         ("[NAME:Orla]'s [EVENT:divorce] is final, sing on!", "A client's legal matter is final, sing on!"),
         ("I know a [DEMOGRAPHIC:Welsh] speaking singer.", "I know a singer."),

@@ -88,6 +88,11 @@ _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
 _TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
+_END = re.compile(r"\s*(?:[.!?…\n]|$)")
+_WORDS = re.compile(
+    one_of("words? line phrase name title question sign note text message quote goes put like was were")
+)
+"""Nouns that a quotation belongs to."""
 _BORDER = re.compile(rf"[;:—–()]|\b{CONJUNCTION}\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"\s*(?:and\s+|but\s+)?{one_of('he she they we i')}\s+"
@@ -263,6 +268,16 @@ def _subordinate(spot: Spot) -> Reach | None:
     return _with(spot, before) if re.search(r"\w+\s+\w+\W*$", spot.before[: before.start()]) else None
 
 
+def _quoted(spot: Spot) -> Reach | None:
+    """Words of a client behind a noun that does without them: "he drew a boat "for my nan"."""
+    if spot.label is not Label.QUOTE or not _END.match(spot.after):
+        return None
+    noun = re.search(r"([\w'’-]+)\s+$", spot.before)
+    if not noun or not is_noun(noun[1]) or _WORDS.fullmatch(noun[1]):
+        return None
+    return len(spot.before) - len(spot.before.rstrip()), 0
+
+
 def _own_clause(spot: Spot) -> Reach | None:
     """The same, found whole."""
     if spot.label is not Label.EVENT or not _OWN_CLAUSE.match(spot.text) or not CLAUSE_END.match(spot.after):
@@ -283,5 +298,6 @@ _RULES: tuple[Callable[[Spot], Reach | None], ...] = (
     _relative,
     _coordinated,
     _subordinate,
+    _quoted,
     _own_clause,
 )

@@ -11,6 +11,7 @@ from .lexicon import of_any, of_head
 from .persons import at_last, someone
 from .spot import Spot
 from .syntax import BE, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
+from .working import employed
 
 
 class AgeOperator(Generalise):
@@ -32,6 +33,8 @@ class AgeOperator(Generalise):
         if re.match(r"\s+\w+s\b", spot.after) and not re.search(r"\d|teen|year|grade", spot.text.lower()):
             return "some"  # a number of something else
         stage, adjective = self._stage(spot.text.lower())
+        if ends(spot.before, "happy"):
+            return "" if re.match(r"\s+(?:birthday|bday)\b", spot.after, re.IGNORECASE) else "birthday"
         if ends(spot.before, r"(?:turned|turns|turning|turn|hit|hits)"):
             return "a year older"
         if ends(spot.before, r"(?:at|at age|age|aged|age of|of)"):
@@ -89,6 +92,8 @@ class PlaceOperator(Generalise):
         following = spot.after.split()[:1]
         if named and not has_determiner(spot.before) and following and of_head("jobs", following[0]):
             return "the"  # "Fulton County judges"
+        if person := employed(spot):
+            return person
         if found := of_head("places", spot.text):
             return fitted(found[0], spot, many=found[1])
         if found := of_head("orgs", spot.text):

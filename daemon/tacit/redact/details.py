@@ -46,7 +46,9 @@ _SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|o
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
 _NEXT = re.compile(r"\s+([\w'’-]+)")
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
-_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z])")
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.(?=\s+[a-z]|[,;:!?])")
+_QUARTER = re.compile(r"(?<![\w'’])(?:North|South|East|West|Middle|Native|Central|Black|White)[ -]$", re.IGNORECASE)
+"""Belongs to what it stands before: "a South Asian family"."""
 _DIGITS_BEFORE = re.compile(r"\d+[.:/]$")
 _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap]\.?m\b)?", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|[mf](?!\w)|y/?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
@@ -118,6 +120,10 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         start = title.start()
     if finding.label is Label.JOB and (title := _MISTER.search(text, max(0, start - 6), start)):
         start = title.start()
+    if finding.label is Label.HEALTH and text[end : end + 1] == "+":
+        end += 1
+    if finding.label is Label.DEMOGRAPHIC and (quarter := _QUARTER.search(text, max(0, start - 8), start)):
+        start = quarter.start()
     if finding.label is Label.HEALTH and (dose := _DOSE.match(text, end)):
         end = dose.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):

@@ -18,6 +18,7 @@ class NameOperator(Generalise):
         "hi hey hello dear congrats congratulations welcome you cheers bravo birthday bday anniversary luck well_done",
         "welcome_home in_peace rip love_you",
     )
+    _GREETED = rf"(?:{_GREETED}|happy \S+)"
     _MISSPELT = one_of("cleint cilent clinet cient cliet client's patinet pateint paitent")
     _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_MISSPELT}|{_GREETED}|clients?,?)"
     _TIMES = rf"{DETERMINER} {one_of('week day month year time session morning afternoon evening night hour weekend')}"
@@ -30,6 +31,8 @@ class NameOperator(Generalise):
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class. `who`: 1 for the first person, negative where that one was named before."""
+        if ends(spot.before, "dear") and re.match(r"\s*,\s*\w", spot.after):
+            return "client"
         needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
         if is_addressed(spot):
             return ""

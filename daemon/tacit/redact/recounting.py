@@ -33,6 +33,10 @@ class DateOperator(Generalise):
         r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d(?:st|nd|rd|th)\b|"
         rf"\b{one_of('day night morning evening afternoon week election holiday first second third fourth fifth')}\b"
     )
+    _CLOCK = re.compile(r"\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]m)?")
+    _LISTED = re.compile(r"(?:^|[,;:\n–—-])\s*$")
+    _NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
+    """Hours in a list of appointments: "9 Mrs Abara, 10 Bo"."""
     _SOON = re.compile(r"\b(?:next|tomorrow|tmrw|tomoz|coming|upcoming)\b")
     _WILL = re.compile(r"(?:['’]ll|\bwill|\bgonna|\bgoing to)\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
     _POINT = re.compile(r"(?:first|second|third|fourth|last|next|\d+(?:st|nd|rd|th))\b")
@@ -91,6 +95,8 @@ class DateOperator(Generalise):
 
     def _bare(self, spot: Spot) -> str:
         text = spot.text.lower()
+        if self._CLOCK.fullmatch(text) and self._LISTED.search(spot.before) and self._NAMED.match(spot.after):
+            return ""
         if takes_a_day(spot.before) or re.match(r"['’]s", spot.after):
             return "the day"
         if re.match("(?:since|for)\\b", text):
@@ -281,6 +287,8 @@ class QuoteOperator(Generalise):
         del who
         if re.match("(?:goes|is like)\\b", spot.text, re.IGNORECASE):
             return "says something"
+        if ends(spot.before, "(?:told|tells|asked|asks) (?:me|us|him|her|them) to"):
+            return "do something"
         if ends(spot.before, "(?:i|he|she|they|we)") or re.match("(?:was|were) like\\b", spot.text, re.IGNORECASE):
             return "said something"
         return "something" if ends(spot.before, self._SAID) else "something they said"

@@ -22,8 +22,17 @@ class OrgOperator(Generalise):
         del who
         if is_addressed(spot):
             return ""
+        if person := employed(spot):
+            return person
         found = of_head("orgs", spot.text) or (of_any("orgs", spot.text), False)
         return fitted(found[0] or _unknown(spot), spot, many=found[1])
+
+
+def employed(spot: Spot) -> str | None:
+    """The person of a place of work: "health worker" of "nurse at Zogg General"; None where none is spoken of."""
+    job = _WORKS_AT.match(spot.text)
+    found = of_head("jobs", _RANK.sub("", job[1])) if job else None
+    return fitted(found[0], spot, many=found[1]) if found and found[0] not in TOOLS else None
 
 
 def _unknown(spot: Spot) -> str:
@@ -90,6 +99,7 @@ TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
 _NOUNS = frozenset({"wedding", "building", "evening", "morning", "nothing", "spring", "string", "parking", "boxing"})
 _RUNNING = one_of("run runs running ran own owns owned opened opening manage manages managed bought sold selling")
 _RANK = re.compile(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", re.IGNORECASE)
+_WORKS_AT = re.compile(r"([a-z][a-z' -]*?|C[EFOT]O|VP)\s+(?:at|from|with|of|for|in)\s")
 _DOES = re.compile(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s")
 _SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
 """Places of work that say little by themselves."""
