@@ -3,14 +3,16 @@
 The networks of the cross-validation teach the last one. Where there is a GPU they are trained at a time
 (`together.py`), else one after the other (`fit.py`).
 
-usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards] [--public FOLDER] [--work FOLDER] [--out FOLDER]
+usage: python -m training [--folds N] [--hold AUTHOR ...] [--onwards [--fresh AUTHOR ...]] [--public FOLDER]
+       [--work FOLDER] [--out FOLDER]
 
 Whatever was made before is taken from the work folder again, so that a run that was broken off goes on where it was.
 With `--hold`, one network only: trained without these authors, its thresholds chosen on them; with `--folds` beside it,
 the whole way without them, measured on them at the end. With `--onwards`, one network that goes on from the shipped
 one, for one epoch, with smaller steps and taught by the shipped one so that its answers stay where nothing speaks
 against them, and then halfway back: for new drafts when the whole way is too long. It keeps the shipped thresholds, for
-the shipped one has read most authors, and says how it fares on those held back.
+the shipped one has read most authors, and says how it fares on those held back. With `--fresh`, of the drafts by all
+other authors it reads two in five.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -46,6 +49,9 @@ SHIPPED = ROOT / "daemon" / "tacit" / "data" / "reader"
 
 FOLDS = 5
 
+AGAIN = 0.4
+"""The share of drafts read once more by a network that goes on to fresh ones."""
+
 ONWARDS = Recipe(epochs=1, rate=2.5e-4, seed=2, taught=0.5)
 """How a network goes on. The seed is another, so that the drafts vary anew."""
 
@@ -58,6 +64,7 @@ def main() -> None:
         "--hold", nargs="*", default=[], help="hold these authors back; without --folds, instead of folds"
     )
     parser.add_argument("--onwards", action="store_true", help="go on from the shipped network")
+    parser.add_argument("--fresh", nargs="*", default=[], help="with --onwards: the authors that are new to it")
     parser.add_argument("--epochs", type=int, default=None)
     parser.add_argument("--plain", action="store_true", help="without augmentation, for comparison")
     parser.add_argument("--public", type=Path, default=None, help="folder with the public tweets")
@@ -69,6 +76,8 @@ def main() -> None:
     recipe = ONWARDS if chosen.onwards else Recipe()
     recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, augmented=not chosen.plain)
     workshop = Workshop(recipe, chosen.work, everyday(chosen.public) if chosen.public else [], chosen.onwards)
+    if chosen.fresh:
+        workshop = replace(workshop, examples=thinned(workshop.examples, {*chosen.fresh, *chosen.hold}))
     if chosen.onwards:
         made, at = workshop.further(chosen.hold)
     else:
@@ -176,6 +185,12 @@ class Workshop:
             if wanted:
                 export(between(network, start()) if self.onwards else network, Thresholds(), job.folder)
         kept.unlink()
+
+
+def thinned(examples: Sequence[Example], fresh: Collection[str]) -> list[Example]:
+    """All drafts by `fresh` authors, and by chance two in five of the others; all where nobody is fresh."""
+    chance = random.Random(5)
+    return [each for each in examples if not fresh or each.author in fresh or chance.random() < AGAIN]
 
 
 class _Job(NamedTuple):

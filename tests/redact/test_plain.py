@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from .marking import redact
+from tacit.reader.model import Omission
+
+from .marking import REDACTOR, redact, unmarked
 
 
 @pytest.mark.parametrize(
@@ -77,6 +81,56 @@ def test_when_and_how_somebody_is(marked, redacted):
 def test_what_is_told(marked, redacted):
     """What belongs to somebody stays a thing, and what a detail brought along goes with it."""
     assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("It made my [DATE:Monday].", "It made my day."),
+        ("[DATE:Last] week he told me that it rains.", "He told me that it rains."),
+        ("She came [DATE:one] day after it rained.", "She came a while after it rained."),
+        ("And they sang [DATE:every single Wednesday] again.", "And they sang regularly again."),
+        (
+            "She's been my client for [DATE:four years] and [DATE:this Friday] we sing.",
+            "She's been my client for a while and we sing.",
+        ),
+        ("We sang through a rough [DATE:2023].", "We sang through a rough time."),
+        ("Help needed [DATE:Saturday]! We sing.", "Help needed! We sing."),
+        ("She is more [HEALTH:depressed] than before.", "She is more unwell than before."),
+        ("My client hit [HEALTH:8 months of sobriety] and sang.", "My client hit a milestone and sang."),
+        ("She came for [HEALTH:grief] counselling and sang.", "She came for loss counselling and sang."),
+        (
+            "My client is getting [EVENT:married at Zogg] and sings.",
+            "My client is getting ready for a big day and sings.",
+        ),
+        ("Two of my clients are [JOB:roommates at Zogg] and sing.", "Two of my clients are people and sing."),
+        ("I have a little [AGE:7 year old] who sang.", "I have a little child who sang."),
+        ("We met with a [FAMILY:mom, two dads and four kids] again.", "We met with a family again."),
+        ("This text made my week: [QUOTE:“I got the job!”] I love it here.", "This text made my week. I love it here."),
+        ("Dear [JOB:banker] in [PLACE:Zogg], I sing.", "Dear client, I sing."),
+        ("I sent it to [CONTACT:o@example.com] twice.", "I sent it twice."),
+    ],
+)
+def test_what_is_around(marked, redacted):
+    """What is left around a detail is whole: its unit of time, its colon and its verb go or fit."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("She is a [JOB:baker]. We laughed about it.", "She is a food worker. We laughed about it."),
+        ("She is a [JOB:baker]. Lunch was good today.", "Lunch was good today."),
+        ("She [HEALTH:fears spoons] and [EVENT:zoggy]. We laughed about it.", "We laughed about it."),
+    ],
+)
+def test_what_comes_behind_leans_on_it(marked, redacted):
+    """A sentence that somebody would leave out stays where the next one speaks of it, if it can be said whole."""
+    text, found = unmarked(marked)
+    omissions = [
+        Omission(*word.span(), 0.9 if word.start() < text.index(".") else 0.1) for word in re.finditer(r"\w+", text)
+    ]
+    assert REDACTOR.redact(text, found, (), omissions) == redacted
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_time_goes(marked, redacted):
         ("On the [DATE:Friday before we left] I sang.", "On the day I sang."),
         ("She waited for [DATE:two winters] with a song.", "She waited for a while with a song."),
         ("We hid in the barn [DATE:six hours] and cried.", "We hid in the barn a while and cried."),
-        ("Then [DATE:every second Friday of May] he rings me.", "Then now and then he rings me."),
+        ("Then [DATE:every second Friday of May] he rings me.", "Then regularly he rings me."),
         ("So many tests: [DATE:six visits], one song.", "So many tests: a number of sessions, one song."),
         ("[DATE:Six Sundays] it took to sing.", "A while it took to sing."),
         ("This past [DATE:Purim] my aunt sang to us.", "Recently my aunt sang to us."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..finding import Label
-from . import times
+from . import quotations, times
 from .governors import NEEDS, WAITING
 from .lexicon import of_head
 from .spot import Reach, Spot
@@ -81,18 +81,15 @@ _HANGING_ON = re.compile(
 _PHRASE = re.compile(r"\s(?:of|in|from|with|on)\s", re.IGNORECASE)
 _FASTENED = re.compile(one_of("sewn worn torn drawn born hung cut set made kept tucked pinned tied stuck"))
 _NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
-_BY_THE_WAY = re.compile(rf"\s+{one_of('asap pls plz please thanks thx ta today tonight again lol')}\b", re.IGNORECASE)
+_BY_THE_WAY = re.compile(
+    rf"\s+{one_of('asap pls plz please thanks thx ta today tonight again twice lol')}\b", re.IGNORECASE
+)
 """Words that belong to the whole sentence: what stands before them can go."""
 _STATE = re.compile(one_of("married divorced separated engaged together"), re.IGNORECASE)
 _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
 _TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
-_END = re.compile(r"\s*(?:[.!?…\n]|$)")
-_WORDS = re.compile(
-    one_of("words? line phrase name title question sign note text message quote goes put like was were")
-)
-"""Nouns that a quotation belongs to."""
 _BORDER = re.compile(rf"[;:—–()]|\b{CONJUNCTION}\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"\s*(?:and\s+|but\s+)?{one_of('he she they we i')}\s+"
@@ -213,7 +210,8 @@ def _adjunct(spot: Spot) -> Reach | None:
     if _HANGING.match(spot.after):
         return None
     governor = _GOVERNOR.search(spot.before[: before.start()])
-    if not governor or NEEDS.fullmatch(governor[1]) or WAITING.fullmatch(governor[1]):
+    thing = spot.label is Label.CONTACT and governor and governor[1].lower() in ("it", "this", "that")  # "sent it to"
+    if not governor or (NEEDS.fullmatch(governor[1]) and not thing) or WAITING.fullmatch(governor[1]):
         return None
     following = _NEXT.match(spot.after)
     if ends(spot.before, rf"with(?: {DETERMINER})?") and (doing := _HANGING_ON.match(spot.after)):
@@ -229,11 +227,15 @@ def _is_told(word: str) -> bool:
     return is_verb(word) or word.endswith("ing")
 
 
+_DOINGS = frozenset(("counselling", "counseling", "training", "testing", "meeting", "hearing", "screening", "planning"))
+"""Nouns in -ing that a detail often stands before: "grief counselling"."""
+
+
 def _belongs(word: str, after: str) -> bool:
     """Whether the word behind a detail is likely of the same noun: "the Oakdale Aldi", "the Oakdale parking lot"."""
     gerund = _GERUND.match(after)
     named = word[0].isupper() and not re.match(r"I(?:['’]|$)", word)
-    return named or is_noun(word) or bool(gerund and is_noun(gerund[1]))
+    return named or is_noun(word) or word in _DOINGS or bool(gerund and is_noun(gerund[1]))
 
 
 def _relative(spot: Spot) -> Reach | None:
@@ -268,16 +270,6 @@ def _subordinate(spot: Spot) -> Reach | None:
     return _with(spot, before) if re.search(r"\w+\s+\w+\W*$", spot.before[: before.start()]) else None
 
 
-def _quoted(spot: Spot) -> Reach | None:
-    """Words of a client behind a noun that does without them: "he drew a boat "for my nan"."""
-    if spot.label is not Label.QUOTE or not _END.match(spot.after):
-        return None
-    noun = re.search(r"([\w'’-]+)\s+$", spot.before)
-    if not noun or not is_noun(noun[1]) or _WORDS.fullmatch(noun[1]):
-        return None
-    return len(spot.before) - len(spot.before.rstrip()), 0
-
-
 def _own_clause(spot: Spot) -> Reach | None:
     """The same, found whole."""
     if spot.label is not Label.EVENT or not _OWN_CLAUSE.match(spot.text) or not CLAUSE_END.match(spot.after):
@@ -298,6 +290,6 @@ _RULES: tuple[Callable[[Spot], Reach | None], ...] = (
     _relative,
     _coordinated,
     _subordinate,
-    _quoted,
+    quotations.reach,
     _own_clause,
 )

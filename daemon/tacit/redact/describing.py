@@ -135,7 +135,7 @@ class FamilyOperator(Generalise):
             if ends(spot.before, rf"(?:{BE}|now|just|newly)"):
                 return "going through changes at home"
         if _MIXED.search(spot.text):
-            return "relatives"
+            return "family" if ends(spot.before, "an?") else "relatives"
         head = re.split(",", spot.text)[0]
         if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1

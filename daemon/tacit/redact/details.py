@@ -11,6 +11,7 @@ from .clauses import is_clause
 from .persons import at_last, is_doer, someone
 from .spot import Spot
 from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb
+from .times import LASTING, NUMBER
 
 _LONGEST_JOINT = 24
 _CLOSE = re.compile(r"[\s\-/]{1,3}")
@@ -31,6 +32,8 @@ _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
 _WHICH_TIME = re.compile(
     r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$", re.IGNORECASE
 )
+_COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|one", re.IGNORECASE)
+_UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
 _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,.;:!?]+$")
@@ -126,6 +129,8 @@ def _trimmed(text: str, finding: Finding) -> tuple[int, int]:
         start = quarter.start()
     if finding.label is Label.HEALTH and (dose := _DOSE.match(text, end)):
         end = dose.end()
+    if finding.label is Label.DATE and _COUNTED.fullmatch(text, start, end) and (unit := _UNIT.match(text, end)):
+        end = unit.end()
     if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
     if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 20), start)):
@@ -183,11 +188,17 @@ def _does(words: str) -> bool:
     return is_verb(words.split()[0]) or re.match(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s", words) is not None
 
 
+def _lasts(text: str, detail: Detail) -> bool:
+    return LASTING.search(text, detail.start, detail.end) is not None
+
+
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     """Two neighbours as one detail, or None where they stand each for itself."""
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
+    if one.label is other.label is Label.DATE and "and" in gap.split() and _lasts(text, one) is not _lasts(text, other):
+        return None  # "for four years, and this Friday"
     if one.label is other.label and one.label not in _CLAUSES:
         none = _NONE.search(text, max(0, one.start - 4), one.start)  # "no children, one sister": each for itself
         if none and _LISTED.fullmatch(gap):

@@ -44,7 +44,8 @@ _NEVER = re.compile(
     r"\b(?:about|into|against|towards?|among|between|during|upon)\s*[,;:.!?)]|"
     r"\b(?:adult|child|client|parent|person|teenager|worker),\s+(?:goes|went|worked|works)\b|"
     r"\b(?:he|she|they|i|we|who|and|to)\s+(?:(?:still|also|just|never|always|only|now|even)\s+)?health problems\b|"
-    r"^a while\s+(?:and|or|but)\b|"
+    r"\bborn\s*(?:[,.!?]|$)|"
+    r"^a while\s+(?:and|or|but)\b|\b(?:in|on|at|from|with|near)\s+(?:went|goes|did|does|works|worked)\b|"
     r"\bhealth problems (?:down|up|out|off|is|was|has|does)\b|\bhealth problems['’]|\bthe something\b|"
     r"\bclient\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:[,.]|\s+[a-z]|\w)|"
     r":\s*$|^(?:when|after|because|since|until|while|if)(?:\s+\w+){1,3}[.!?…]*$|"
@@ -75,6 +76,11 @@ def is_stump(said: str, made: str) -> bool:
     """Whether so little is left of a sentence with a verb that nobody would write it: "First time."."""
     left = re.findall(r"[\w'’]+", _SEAM.sub("", made))
     return 0 < len(left) <= STUMP and not any(map(_is_told, left)) and any(map(_is_told, said.split()))
+
+
+def tells(made: str) -> bool:
+    """Whether a reworded sentence still has a verb."""
+    return any(map(_is_told, _SEAM.sub("", made).split()))
 
 
 def _is_told(word: str) -> bool:

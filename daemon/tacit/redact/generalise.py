@@ -55,6 +55,7 @@ class Generalise(Operator):
 
 def fitted(noun: str, spot: Spot, *, many: object = False) -> str:
     """`noun` as a phrase: in the plural, behind an article or possessive, or with an article of its own."""
-    if (many or spot.number > 1) and not ends(spot.before, "an?"):
+    several = many or spot.number > 1 or ends(spot.before, "(?:(?:we|they|you)['’]re|are|were)")
+    if several and not ends(spot.before, "an?"):
         return plural(noun)
     return noun if has_determiner(spot.before) else article(noun)

@@ -41,6 +41,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
         (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
+        (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]+(?=(?-i:[A-Z]))", f".{_EMPTY} "),
         # Who somebody is says it by itself: "a client, my client who sings, came".
         (
             rf"{OPEN}a client{CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from .dating import DateOperator
 from .describing import AgeOperator, DemographicOperator, FamilyOperator, PlaceOperator
 from .generalise import Generalise
 from .naming import ContactOperator, IdOperator, NameOperator
-from .recounting import AppearanceOperator, DateOperator, EventOperator, HealthOperator, QuoteOperator
+from .recounting import AppearanceOperator, EventOperator, HealthOperator, QuoteOperator
 from .working import JobOperator, OrgOperator
 
 OPERATORS: tuple[type[Generalise], ...] = (

@@ -1,4 +1,4 @@
-"""Operators for what is told of a person: when, what illness, what happened, what was seen and said."""
+"""Operators for what is told of a person: what illness, what happened, what was seen and said."""
 
 from __future__ import annotations
 
@@ -12,110 +12,12 @@ from .lexicon import of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
 from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_verb, one_of
-from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes_a_day
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
 
-_SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
-_PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
-"""Many hours: "our Monday mornings"."""
-
 _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
 """Behind it stands what somebody does."""
-
-
-class DateOperator(Generalise):
-    """An appointment becomes "client", a stretch of time "a while", any other date "recently" or "that day"."""
-
-    label = Label.DATE
-    _DAY = re.compile(
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d(?:st|nd|rd|th)\b|"
-        rf"\b{one_of('day night morning evening afternoon week election holiday first second third fourth fifth')}\b"
-    )
-    _CLOCK = re.compile(r"\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]m)?")
-    _LISTED = re.compile(r"(?:^|[,;:\n–—-])\s*$")
-    _NAMED = re.compile(r"\s+(?:the\s+)?[A-Z]")
-    """Hours in a list of appointments: "9 Mrs Abara, 10 Bo"."""
-    _SOON = re.compile(r"\b(?:next|tomorrow|tmrw|tomoz|coming|upcoming)\b")
-    _WILL = re.compile(r"(?:['’]ll|\bwill|\bgonna|\bgoing to)\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
-    _POINT = re.compile(r"(?:first|second|third|fourth|last|next|\d+(?:st|nd|rd|th))\b")
-    _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
-    _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|since|{THOUGHT})\s+)$", re.IGNORECASE)
-
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class."""
-        del who
-        text = spot.text.lower()
-        if ends(spot.before, r"(?:my|our|first)") and not LASTING.search(text):
-            return "sessions" if OFTEN.search(text) or _PARTS.search(text) else self._met(spot)
-        if _SO_OFTEN.match(text):
-            return "now and then"
-        if re.search(r"\bago$", text):
-            return "a while ago"
-        if re.search(r"\blater$", text):
-            return "later"
-        if re.search(r"(?:sessions?|visits)$", text):
-            return "sessions" if has_determiner(spot.before) else "a number of sessions"
-        if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
-            return "times"
-        if LASTING.search(text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
-            return self._lasting(spot)
-        if ends(spot.before, "(?:one|another|any) more"):
-            return "day"
-        if is_modified(spot):
-            return self._modified(spot)
-        return self._bare(spot)
-
-    @staticmethod
-    def _met(spot: Spot) -> str:
-        return "session" if ends(spot.before, "our") else "client"
-
-    @staticmethod
-    def _lasting(spot: Spot) -> str:
-        if ends(spot.before, "an?"):
-            return "while"
-        if re.match("since|for", spot.text.lower()):
-            return "for a while"
-        return "time" if is_modified(spot) else "a while"
-
-    def _modified(self, spot: Spot) -> str:
-        """Behind an article or possessive."""
-        following = spot.after.split()[:1]
-        if re.match(r"['’]s", spot.after):
-            return "day"
-        if ends(spot.before, "(?:some|those|these|most)"):
-            return "days" if OFTEN.search(spot.text) else "times"
-        told = following and spot.after[:1].isspace() and is_verb(following[0])
-        if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
-            return "client"
-        if ends(spot.before, POSSESSIVE) and re.search(r"\d|\b(?:half|past|quarter|session|hour)\b", spot.text):
-            return "session"
-        return "day" if self._DAY.search(spot.text.lower()) else "time"
-
-    def _bare(self, spot: Spot) -> str:
-        text = spot.text.lower()
-        if self._CLOCK.fullmatch(text) and self._LISTED.search(spot.before) and self._NAMED.match(spot.after):
-            return ""
-        if takes_a_day(spot.before) or re.match(r"['’]s", spot.after):
-            return "the day"
-        if re.match("(?:since|for)\\b", text):
-            return "for a while"
-        often = OFTEN.search(text)
-        following = spot.after.split()[:1]
-        if following and is_verb(following[0]) and self._SUBJECT.search(spot.before):
-            return "those days" if often else "that day"
-        if ends(spot.before, "on"):
-            return "those days" if often else "that day"
-        if ends(spot.before, self._WAITING):
-            return "that time"
-        if self._SOON.search(text) or self._WILL.search(spot.before):
-            return "soon"
-        if ends(spot.before, r"(?:is|are|am|\w+['’](?:s|re|m))"):
-            return "at some point"
-        if often:
-            return "at times" if ends(spot.before, "now") else "now and then"
-        return "recently"
 
 
 class HealthOperator(Generalise):
@@ -127,7 +29,9 @@ class HealthOperator(Generalise):
     )
     _NOT = re.compile(r"\b(?:not|never|no longer|barely|hardly|far from|\w+n['’]t)\b[^.!?]*$", re.IGNORECASE)
     _MILESTONE = re.compile(
-        r"\w[- ]free$|^[\w-]+ (?:days?|weeks?|months?|years?) (?:clean|sober|off|for|without)\b", re.IGNORECASE
+        r"\w[- ]free$|^[\w-]+ (?:days?|weeks?|months?|years?) "
+        r"(?:clean|sober|off|for|without|of sobriety|in recovery)\b",
+        re.IGNORECASE,
     )
     _SUFFERER = re.compile(
         r"\b(?:\d+-?weeker|\w*-?harmer|drinker|smoker|\w+ eater|\w+ user|\w*addict|hoarder|alcoholic|diabetic|"
@@ -138,6 +42,7 @@ class HealthOperator(Generalise):
     _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
     _EATEN = re.compile(r"\b(?:ate|eats?|eaten|eating|drank|wore|wears|wearing|ordered|bought)\s+$", re.IGNORECASE)
     _HAD_NO = re.compile(r"(?:\b(?:never|not)|n['’]?t)\s+(?:had|have|get|got)\s+an?\s+$", re.IGNORECASE)
+    _STATE = re.compile(r"[a-z]+(?:ed|ous|ic|al|less)|ill|sick|down|low", re.IGNORECASE)
     _SAYS = re.compile(r"\s+(?:says|said|tells|told|asks|asked)\b", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
@@ -167,6 +72,8 @@ class HealthOperator(Generalise):
         if not spot.before.strip() and self._SAYS.match(spot.after):
             return "a client"
         if ends(spot.before, rf"{BE} (?:so|very|too)"):
+            return "unwell"
+        if ends(spot.before, "(?:more|less|how|so|very|too)") and self._STATE.fullmatch(spot.text):
             return "unwell"
         if ends(spot.before, BE):
             better = self._BETTER.search(spot.text) and not self._NOT.search(f"{spot.before}{spot.text}")
@@ -223,6 +130,8 @@ class EventOperator(Generalise):
         if is_clause(spot.text):
             named = ends(spot.before, rf"(?:{BE}|{self._NOUN_BEHIND})")
             return "something that happened" if named else "something happened"
+        if ends(spot.before, "(?:get|gets|getting)") and re.match("(?:re)?married\\b", spot.text, re.IGNORECASE):
+            return "ready for a big day"
         if not ends(spot.before, DETERMINER) and not _OWNED.search(spot.before):
             if re.fullmatch(_BEING, spot.first, re.IGNORECASE) and not of_start("event_verbs", spot.text):
                 thing = ends(spot.before, "(?:it|that|this|there)")

@@ -53,7 +53,7 @@ _PARTICIPLE = re.compile(r"(?<![\w'’])(?:an?|the|my|our|his|their)\s+[a-z]{3,}
 """A participle between an article and its noun: "a retired judge"."""
 _FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
 _VERBS = frozenset(words("verbs"))
-_ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other"})
+_ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other", "little"})
 """Small words that stand between an article and its noun."""
 
 

@@ -59,7 +59,7 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|today|tomorrow|tonigh
 _TAKING = one_of(
     "fac(?:es?|ed|ing) dread(?:s|ed|ing)? hat(?:es?|ed|ing) lov(?:es?|ed|ing) miss(?:es|ed|ing)? pick(?:s|ed|ing)?",
     "book(?:s|ed|ing)? mov(?:es?|ed|ing) cancel(?:s|l?ed|l?ing)? chang(?:es?|ed|ing) chosen? choos(?:es?|ing)",
-    "skip(?:s|ped|ping)? mak(?:es?|ing) made want(?:s|ed)? need(?:s|ed)? remember(?:s|ed)? see(?:s|n)? saw",
+    "skip(?:s|ped|ping)? mak(?:es?|ing) made want(?:s|ed)? needs? remember(?:s|ed)? see(?:s|n)? saw",
 )
 """Verbs whose object a day can be: "I dread Monday"."""
 _OPENS = re.compile(rf",?\s+(?:and\s+)?(?=(?:{PRONOUN}|{DETERMINER})\b)|,\s+", re.IGNORECASE)
@@ -107,10 +107,16 @@ def takes_a_day(before: str) -> bool:
 
 def is_modified(spot: Spot) -> bool:
     """Whether an article or possessive before a time belongs to it: "an odd Monday", but not "my steps each May"."""
+    if _OF_A_YEAR.search(spot.before) and re.fullmatch(r"\d{4}", spot.text):
+        return True
     if ends(spot.before, DETERMINER):
         return not re.match(r"(?:this|that|every|each)\b", spot.text, re.IGNORECASE)
     by_itself = _BY_ITSELF.match(spot.text) or re.search(r"\d", spot.text) or re.search(r"s\s+$", spot.before)
     return has_determiner(spot.before) and not by_itself
+
+
+_OF_A_YEAR = re.compile(rf"(?<![\w'’]){DETERMINER}\s+{one_of('rough hard long tough difficult awful good bad')}\s+$")
+"""Behind it stands a year that is described: "a rough 2023"."""
 
 
 def _bare(spot: Spot) -> Reach | None:

@@ -51,6 +51,8 @@ class JobOperator(Generalise):
         del who
         if is_addressed(spot):
             return ""
+        if ends(spot.before, "dear"):
+            return "client"
         if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):

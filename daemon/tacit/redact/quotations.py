@@ -1,0 +1,27 @@
+"""When somebody's own words can go without a word in their place."""
+
+from __future__ import annotations
+
+import re
+
+from ..finding import Label
+from .spot import Reach, Spot
+from .syntax import is_noun, one_of
+
+_END = re.compile(r"\s*(?:[.!?…\n]|$)|(?<=[.!?\"”])\s+(?=[A-Z])")
+_WORDS = re.compile(
+    one_of("words? line phrase name title question sign note text message quote goes put like was were")
+)
+"""Nouns that a quotation belongs to."""
+
+
+def reach(spot: Spot) -> Reach | None:
+    """At the end of a sentence, behind a colon or a noun that does without them: "he drew a boat "for my nan"."""
+    if spot.label is not Label.QUOTE or not _END.match(spot.after):
+        return None
+    if re.search(r"\w:\s+$", spot.before):
+        return 0, 0
+    noun = re.search(r"([\w'’-]+)\s+$", spot.before)
+    if not noun or not is_noun(noun[1]) or _WORDS.fullmatch(noun[1]):
+        return None
+    return len(spot.before) - len(spot.before.rstrip()), 0
