@@ -211,8 +211,10 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
         return Detail(one.start, other.end, one.label, one.number)
     if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
         return None
-    if (one.label is Label.DATE) is not (other.label is Label.DATE) and (gap.isspace() or "of" not in gap.split()):
-        return None  # "at the Dog and Duck Friday", "in May with flu": the time goes by itself
+    if Label.DATE in (one.label, other.label) and gap.isspace():
+        return None  # "at the Dog and Duck Friday": the time goes by itself
+    if one.label is Label.DATE and other.label is Label.HEALTH and "with" in gap.split():
+        return None  # "came in May with flu"
     if _CLOSE.fullmatch(gap) and not _does(text[other.start : other.end]):
         return Detail(one.start, other.end, other.label, other.number)
     if other.label is Label.FAMILY and one.label in (Label.PLACE, Label.ORG) and "with" in gap:

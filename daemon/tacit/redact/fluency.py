@@ -78,11 +78,6 @@ def is_stump(said: str, made: str) -> bool:
     return 0 < len(left) <= STUMP and not any(map(_is_told, left)) and any(map(_is_told, said.split()))
 
 
-def tells(made: str) -> bool:
-    """Whether a reworded sentence still has a verb."""
-    return any(map(_is_told, _SEAM.sub("", made).split()))
-
-
 def _is_told(word: str) -> bool:
     low = word.lower().strip('.,;:!?…"“”()')
     return (

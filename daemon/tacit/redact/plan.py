@@ -11,7 +11,7 @@ from ..tokens import Stretch
 from .clauses import holds_verb
 from .cuts import reach, told
 from .details import Detail
-from .fluency import is_stump, seams, tells
+from .fluency import is_stump, seams
 from .grammar import CLOSE, OPEN
 from .losses import Losses
 from .people import People
@@ -107,37 +107,23 @@ words that the sentence may lose instead."""
 
 
 def best(
-    said: str,
-    tried: Sequence[Sequence[Change]],
-    made: Sequence[str],
-    losses: Losses,
-    *,
-    alone: bool = False,
-    needed: bool = False,
+    said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool
 ) -> int | None:
     """Which of the plans `tried` for a sentence, with what they made, loses least; the earlier where they are alike.
 
-    None where the sentence had better go; one that is `alone` stays, as well as it can be said, and one that is
-    `needed` by the next where the first plan, which keeps most, leaves a sentence without a blemish.
+    None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
-    pairs = list(zip(tried, made, strict=True))
-    blemishes = [_blemishes(plan, each) + NEVER * is_stump(said, each) for plan, each in pairs]
-    costs = [_lost(plan, losses) + each for (plan, _), each in zip(pairs, blemishes, strict=True)]
-    at = costs.index(min(costs))
-    if alone or costs[at] < losses.whole():
-        return at
-    return 0 if needed and not blemishes[0] and tells(made[0]) else None
+    costs = [_cost(plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)]
+    least = min(costs)
+    return costs.index(least) if alone or least < losses.whole() else None
 
 
-def _lost(plan: Sequence[Change], losses: Losses) -> float:
-    return sum(losses.between(change.start, change.end) for change in plan)
-
-
-def _blemishes(plan: Sequence[Change], made: str) -> int:
+def _cost(plan: Sequence[Change], made: str, losses: Losses) -> float:
     crowded = max(0, len(_WIDER.findall(made)) - 2)
+    lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
     never = read.never + sum(change.hollow for change in plan)
-    return NEVER * never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
+    return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:

@@ -14,13 +14,23 @@ _WORDS = re.compile(
 )
 """Nouns that a quotation belongs to."""
 
+_SAID = re.compile(
+    r"\b(?:said|says|say|told|tells|asked|asks|goes|wrote|texted|replied|answered)\b[^.:]{0,12}:\s+$", re.IGNORECASE
+)
+_CALLED = re.compile(
+    rf"\b{one_of('calls? called named titled why what how that when if because')}\b[^.!?]{{0,40}}$", re.IGNORECASE
+)
+"""What waits for a quotation: "he called the boat "Nan""."""
+
 
 def reach(spot: Spot) -> Reach | None:
     """At the end of a sentence, behind a colon or a noun that does without them: "he drew a boat "for my nan"."""
     if spot.label is not Label.QUOTE or not _END.match(spot.after):
         return None
     if re.search(r"\w:\s+$", spot.before):
-        return 0, 0
+        return None if _SAID.search(spot.before) else (0, 0)
+    if _CALLED.search(spot.before):
+        return None
     noun = re.search(r"([\w'’-]+)\s+$", spot.before)
     if not noun or not is_noun(noun[1]) or _WORDS.fullmatch(noun[1]):
         return None

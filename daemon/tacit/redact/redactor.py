@@ -20,7 +20,6 @@ from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import People, introduced
 from .plan import Change, best, changes, in_clauses
-from .syntax import one_of
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
@@ -75,23 +74,19 @@ class Redactor:
             if index in dropped or (not sentence.details and not alone and losses.pointless()):
                 made.append(_gone(said))
             elif sentence.details:
-                needed = index + 1 < len(told) and index + 1 not in dropped and leans(text[sentence.end :])
-                made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone, needed=needed) + space)
+                made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)
             else:
                 made.append(said)
         return mend(text, "".join(introduced(made)))
 
-    def _reworded(
-        self, said: str, sentence: Sentence, people: People, losses: Losses, *, alone: bool, needed: bool
-    ) -> str:
-        """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone` or what
-        comes behind it leans on it (`needed`)."""
+    def _reworded(self, said: str, sentence: Sentence, people: People, losses: Losses, *, alone: bool) -> str:
+        """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""
         before = people.known()
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
         tried = [plain, *in_clauses(said, plain)]
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
-        at = best(said, tried, made, losses, alone=alone, needed=needed)
+        at = best(said, tried, made, losses, alone=alone)
         if at is not None:
             return _FIRST.sub(_raised, made[at]) if said[:1].isupper() else made[at]
         people.forget(before)
@@ -145,18 +140,6 @@ def _ended(said: str, made: str) -> str:
     """`made` with a full stop where the end of the sentence went with what stood before it, as with a quotation."""
     plain = _AT_SEAM.sub("", made).rstrip()
     return f"{made.rstrip()}." if _END.search(said) and plain[-1:].isalnum() else made
-
-
-_LEANS = re.compile(
-    rf"\s*(?:[\"“‘(]\s*)?(?:{one_of('and but so or because not same both neither whose')}\b|"
-    rf"(?:[\w'’]+\s+){{0,3}}?{one_of('it they them this that these those there both neither')}(?:['’]\w+)?\b)",
-    re.IGNORECASE,
-)
-
-
-def leans(text: str) -> bool:
-    """Whether a text begins with words that speak of what was said just before: "And it was.", "We laughed at that"."""
-    return _LEANS.match(text) is not None
 
 
 def _raised(match: re.Match[str]) -> str:
