@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
@@ -32,6 +32,7 @@ _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
 _WHICH_TIME = re.compile(
     r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$", re.IGNORECASE
 )
+_AND_A_DAY = re.compile(r"(.+?)\s+and\s+((?:this|next|last)\s.+)", re.IGNORECASE)
 _COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|one", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
@@ -90,7 +91,7 @@ class Detail:
 def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
     """`findings`, in the order of the text, as details: neighbours that belong together are one."""
     joined: list[Detail] = []
-    for finding in findings:
+    for finding in (each for found in findings for each in _apart(text, found)):
         start, end = _trimmed(text, finding)
         if joined and start < joined[-1].end:  # in a quotation that goes as a whole
             joined[-1] = replace(joined[-1], end=max(end, joined[-1].end))
@@ -103,6 +104,16 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
         else:
             joined.append(fresh)
     return joined
+
+
+def _apart(text: str, finding: Finding) -> Iterator[Finding]:
+    """A finding, or two where it holds a stretch of time and a day: "four years and this Friday"."""
+    both = _AND_A_DAY.fullmatch(text, finding.start, finding.end) if finding.label is Label.DATE else None
+    if both:
+        yield replace(finding, end=both.end(1))
+        yield replace(finding, start=both.start(2))
+    else:
+        yield finding
 
 
 def _trimmed(text: str, finding: Finding) -> tuple[int, int]:

@@ -42,12 +42,6 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
         (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]+(?=(?-i:[A-Z]))", f".{_EMPTY} "),
-        # Who somebody is says it by itself: "a client, my client who sings, came".
-        (
-            rf"{OPEN}a client{CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
-            rf"\b{PERSON}{_SPACE}),?",
-            rf"{OPEN}\g<own>{CLOSE}",
-        ),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
         (rf"(?<=\w),[ \t]*(?={OPEN}something{CLOSE})", " "),
         # A cut that took the space before it, right before a word.
@@ -56,6 +50,13 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{OPEN}([^{CLOSE}]+){CLOSE}(?:,? (?:and|or) | |, ){OPEN}\1{CLOSE}", rf"{OPEN}\1{CLOSE}"),
     )
 )
+_APPOSED = re.compile(
+    rf"{OPEN}a client{CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
+    rf"\b{PERSON}{_SPACE})(?P<comma>,?)[ \t]*(?P<next>[\w'’]*)",
+    re.IGNORECASE,
+)
+"""Who somebody is, behind "a client": it says that by itself."""
+
 _WAITED = re.compile(
     rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
 )
@@ -88,7 +89,15 @@ def seamed(text: str) -> str:
     text = _LAST_OF.sub(_joined, _WAITED.sub(_waited, text))
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
-    return _ARTICLE.sub(_rearticled, _balanced(text))
+    return _ARTICLE.sub(_rearticled, _balanced(_APPOSED.sub(_by_itself, text)))
+
+
+def _by_itself(match: re.Match[str]) -> str:
+    """Who somebody is, without "a client" before it; not where that begins a sentence: "a client, my client sings"."""
+    if not match["comma"] and is_verb(match["next"]):
+        return match[0]
+    end = match.end("comma") - match.start()
+    return f"{OPEN}{match['own']}{CLOSE}{match[0][end:]}"
 
 
 def _waited(match: re.Match[str]) -> str:
