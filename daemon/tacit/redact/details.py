@@ -107,7 +107,7 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
 
 
 def _apart(text: str, finding: Finding) -> Iterator[Finding]:
-    """A finding, or two where it holds a stretch of time and a day: "four years and this Friday"."""
+    """A finding, or two where it holds a stretch of time and a day: "six weeks and next Monday"."""
     both = _AND_A_DAY.fullmatch(text, finding.start, finding.end) if finding.label is Label.DATE else None
     if both:
         yield replace(finding, end=both.end(1))
@@ -209,7 +209,7 @@ def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
     if one.label is other.label is Label.DATE and "and" in gap.split() and _lasts(text, one) is not _lasts(text, other):
-        return None  # "for four years, and this Friday"
+        return None  # "for six weeks, and next Monday"
     if one.label is other.label and one.label not in _CLAUSES:
         none = _NONE.search(text, max(0, one.start - 4), one.start)  # "no children, one sister": each for itself
         if none and _LISTED.fullmatch(gap):

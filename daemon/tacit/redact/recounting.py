@@ -73,7 +73,7 @@ class HealthOperator(Generalise):
             return "a client"
         if ends(spot.before, rf"{BE} (?:so|very|too)"):
             return "unwell"
-        if ends(spot.before, "(?:more|less|how|so|very|too)") and self._STATE.fullmatch(spot.text):
+        if ends(spot.before, "(?:more|less|how|so|very|too)") and self._STATE.fullmatch(spot.first):
             return "unwell"
         if ends(spot.before, BE):
             better = self._BETTER.search(spot.text) and not self._NOT.search(f"{spot.before}{spot.text}")
