@@ -73,6 +73,8 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.hold and not chosen.out:
         parser.error("with --hold, say --out: a reader made for comparison is not shipped.")
+    if chosen.fresh and not chosen.onwards:
+        parser.error("--fresh goes with --onwards: a network that begins anew has read nobody yet.")
     recipe = ONWARDS if chosen.onwards else Recipe()
     recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, augmented=not chosen.plain)
     workshop = Workshop(recipe, chosen.work, everyday(chosen.public) if chosen.public else [], chosen.onwards)

@@ -174,7 +174,7 @@ def _has_told(before: str) -> bool:
 
 
 def _before_person(spot: Spot) -> Reach | None:
-    """Before a person: "my 34 year old client", "the Somali family"."""
+    """Before a person, or one who speaks a language: "my 34 year old client", "a Polish speaking nurse"."""
     if spot.label is Label.DEMOGRAPHIC and (speaking := _SPEAKING.match(spot.after)):
         return 0, speaking.end()
     if spot.label not in _MODIFIERS or not _PERSON.match(spot.after):

@@ -10,7 +10,7 @@ from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head
 from .persons import at_last, someone
 from .spot import Spot
-from .syntax import BE, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
+from .syntax import BE, CONJUNCTION, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
 from .working import employed
 
 
@@ -116,10 +116,7 @@ class FamilyOperator(Generalise):
     _CALLED = re.compile(one_of("brother bro sister sis son mama papi auntie uncle"), re.IGNORECASE)
     """How people speak to one another who are no relatives: "you did it, brother"."""
     _OVER = re.compile(r"\s*(?:[.!?…\n]|$)")
-    _OF = re.compile(
-        rf"(?:^|(?<![\w'’])(?:{DETERMINER}|{CONJUNCTION}|{PREPOSITION}|{BE}|no|[\w-]+['’]s?)\s+(?:[a-z]+\s+)?|[\"“(])$",
-        re.IGNORECASE,
-    )
+    _OF = rf"(?:{CONJUNCTION}|{PREPOSITION}|{BE}|no)(?: [a-z]+)?"
     _PLURALS = frozenset(
         ("parents", "children", "siblings", "partners", "relatives", "grandparents", "pets", "grandchildren")
     )
@@ -127,7 +124,8 @@ class FamilyOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        if self._CALLED.fullmatch(spot.text) and self._OVER.match(spot.after) and not self._OF.search(spot.before):
+        of = has_determiner(spot.before) or ends(spot.before, self._OF)
+        if self._CALLED.fullmatch(spot.text) and self._OVER.match(spot.after) and not of:
             return ""
         if state := of_any("family_states", spot.text):
             if state == "parent":

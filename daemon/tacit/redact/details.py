@@ -32,7 +32,7 @@ _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
 _WHICH_TIME = re.compile(
     r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$", re.IGNORECASE
 )
-_AND_A_DAY = re.compile(r"(.+?)\s+and\s+((?:this|next|last)\s.+)", re.IGNORECASE)
+_AND_A_DAY = re.compile(r"(.+?)(?<=\S)\s+and\s+((?:this|next|last)\s.+)", re.IGNORECASE)
 _COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|one", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)

@@ -14,13 +14,12 @@ class NameOperator(Generalise):
     """A name becomes "a client", later "the client"; the second person's "another client"."""
 
     label = Label.NAME
-    _GREETED = one_of(
+    _GREETINGS = one_of(
         "hi hey hello dear congrats congratulations welcome you cheers bravo birthday bday anniversary luck well_done",
         "welcome_home in_peace rip love_you",
     )
-    _GREETED = rf"(?:{_GREETED}|happy \S+)"
-    _MISSPELT = one_of("cleint cilent clinet cient cliet client's patinet pateint paitent")
-    _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_MISSPELT}|{_GREETED}|clients?,?)"
+    _MISSPELT = one_of("cleint cilent clinet cient cliet patinet pateint paitent")
+    _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_MISSPELT}|{_GREETINGS}|happy \S+|clients?,?)"
     _TIMES = rf"{DETERMINER} {one_of('week day month year time session morning afternoon evening night hour weekend')}"
     """No noun that a name behind it belongs to: "every week Orla tells me"."""
     _WRITER = re.compile(

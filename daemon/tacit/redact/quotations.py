@@ -6,7 +6,7 @@ import re
 
 from ..finding import Label
 from .spot import Reach, Spot
-from .syntax import is_noun, one_of
+from .syntax import ends, is_noun, one_of
 
 _END = re.compile(r"\s*(?:[.!?…\n]|$)|(?<=[.!?\"”])\s+(?=[A-Z])")
 _WORDS = re.compile(
@@ -14,9 +14,12 @@ _WORDS = re.compile(
 )
 """Nouns that a quotation belongs to."""
 
-_SAID = re.compile(
-    r"\b(?:said|says|say|told|tells|asked|asks|goes|wrote|texted|replied|answered)\b[^.:]{0,12}:\s+$", re.IGNORECASE
+SAID = (
+    "(?:said|says|say|told (?:me|us|her|him|them)|tells (?:me|us)|asked(?: me| us)?|asks|yelled|whispered|goes|"
+    "went|wrote|texted(?: me)?|was like|replied|answered|explained|admitted|shouted|put)[,:]?(?: that)?"
 )
+"""Behind it somebody's words are told: "she said", "he told me"."""
+
 _CALLED = re.compile(
     rf"\b{one_of('calls? called named titled why what how that when if because')}\b[^.!?]{{0,40}}$", re.IGNORECASE
 )
@@ -28,7 +31,7 @@ def reach(spot: Spot) -> Reach | None:
     if spot.label is not Label.QUOTE or not _END.match(spot.after):
         return None
     if re.search(r"\w:\s+$", spot.before):
-        return None if _SAID.search(spot.before) else (0, 0)
+        return None if ends(spot.before, SAID) else (0, 0)
     if _CALLED.search(spot.before):
         return None
     noun = re.search(r"([\w'’-]+)\s+$", spot.before)

@@ -10,8 +10,9 @@ from .forms import in_form
 from .generalise import Generalise
 from .lexicon import of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
+from .quotations import SAID
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_owned, is_verb, one_of
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
@@ -132,7 +133,7 @@ class EventOperator(Generalise):
             return "something that happened" if named else "something happened"
         if ends(spot.before, "(?:get|gets|getting)") and re.match("(?:re)?married\\b", spot.text, re.IGNORECASE):
             return "ready for a big day"
-        if not ends(spot.before, DETERMINER) and not _OWNED.search(spot.before):
+        if not ends(spot.before, DETERMINER) and not is_owned(spot.before):
             if re.fullmatch(_BEING, spot.first, re.IGNORECASE) and not of_start("event_verbs", spot.text):
                 thing = ends(spot.before, "(?:it|that|this|there)")
                 return f"{spot.first} {'something' if thing else 'going through something'}"
@@ -155,8 +156,6 @@ class EventOperator(Generalise):
         return "event" if ends(spot.before, rf"(?:{PREPOSITION} {DETERMINER}|{POSSESSIVE})") else "thing"
 
 
-_OWNED = re.compile(r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bwho)(?<!\bthat)(?<!\bthere)(?<=\w)['’]s\s+$", re.IGNORECASE)
-"""Behind it stands a thing: "Orla's divorce"."""
 _BEING = one_of("is was were are")
 
 
@@ -186,10 +185,6 @@ class QuoteOperator(Generalise):
     """The client's words become "something"."""
 
     label = Label.QUOTE
-    _SAID = (
-        "(?:said|says|say|told (?:me|us|her|him|them)|tells (?:me|us)|asked(?: me| us)?|asks|yelled|whispered|goes|"
-        "went|wrote|texted(?: me)?|was like|replied|answered|explained|admitted|shouted|put)[,:]?(?: that)?"
-    )
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
@@ -200,4 +195,4 @@ class QuoteOperator(Generalise):
             return "do something"
         if ends(spot.before, "(?:i|he|she|they|we)") or re.match("(?:was|were) like\\b", spot.text, re.IGNORECASE):
             return "said something"
-        return "something" if ends(spot.before, self._SAID) else "something they said"
+        return "something" if ends(spot.before, SAID) else "something they said"

@@ -143,7 +143,7 @@ def _ended(said: str, made: str) -> str:
 
 
 def _raised(match: re.Match[str]) -> str:
-    """A capital at the start of a sentence that began with one, also behind an emoji."""
+    """A capital at the start of a sentence that began with one, also where others of the draft do not."""
     return match[1] + match[2].upper()
 
 

@@ -90,6 +90,11 @@ def has_determiner(before: str) -> bool:
     return match[1].lower() in _ADJECTIVES or match[1].lower() not in _FUNCTION
 
 
+def is_owned(before: str) -> bool:
+    """Whether somebody's name with "'s" stands before: what comes behind is theirs."""
+    return _OWNER.search(before) is not None
+
+
 def article(noun: str) -> str:
     """`noun` with its indefinite article."""
     silent = re.match(r"(?:hour|honest|heir)", noun)

@@ -101,7 +101,7 @@ TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
 _NOUNS = frozenset({"wedding", "building", "evening", "morning", "nothing", "spring", "string", "parking", "boxing"})
 _RUNNING = one_of("run runs running ran own owns owned opened opening manage manages managed bought sold selling")
 _RANK = re.compile(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", re.IGNORECASE)
-_WORKS_AT = re.compile(r"([a-z][a-z' -]*?|C[EFOT]O|VP)\s+(?:at|from|with|of|for|in)\s")
+_WORKS_AT = re.compile(r"([a-z][a-z' -]*?|C[EFOT]O|VP) (?:at|from|with|of|for|in)\s")
 _DOES = re.compile(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s")
 _SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
 """Places of work that say little by themselves."""
