@@ -43,6 +43,10 @@ def seamed(text: str) -> str:
         "It is {my client}.{recently} again.",
         "You (I know {}and she sang.",
         "It had {something} and ribbons.",
+        "A child for two clients, born{}.",
+        "{A while} and she sang to us.",
+        "Had a man in{} went through a lot.",
+        "He used his {health problems} down at school.",
         "He {went through a lot} and {went through a lot}.",
     ],
 )

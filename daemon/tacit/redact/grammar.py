@@ -41,7 +41,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
         (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
-        (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]+(?=(?-i:[A-Z]))", f".{_EMPTY} "),
+        (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]*(?=(?-i:[A-Z]))", f".{_EMPTY} "),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
         (rf"(?<=\w),[ \t]*(?={OPEN}something{CLOSE})", " "),
         # A cut that took the space before it, right before a word.

@@ -8,7 +8,8 @@ from ..finding import Label
 from .spot import Reach, Spot
 from .syntax import ends, is_noun, one_of
 
-_END = re.compile(r"\s*(?:[.!?…\n]|$)|(?<=[.!?\"”])\s+(?=[A-Z])")
+_END = re.compile(r"\s*(?:[.!?…\n]|$)")
+_NEXT = re.compile(r"\s+[A-Z]")
 _WORDS = re.compile(
     one_of("words? line phrase name title question sign note text message quote goes put like was were")
 )
@@ -28,7 +29,8 @@ _CALLED = re.compile(
 
 def reach(spot: Spot) -> Reach | None:
     """At the end of a sentence, behind a colon or a noun that does without them: "he drew a boat "for my nan"."""
-    if spot.label is not Label.QUOTE or not _END.match(spot.after):
+    closed = spot.text[-1:] in '.!?"”' and _NEXT.match(spot.after)
+    if spot.label is not Label.QUOTE or not (closed or _END.match(spot.after)):
         return None
     if re.search(r"\w:\s+$", spot.before):
         return None if ends(spot.before, SAID) else (0, 0)
