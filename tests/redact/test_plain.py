@@ -65,7 +65,7 @@ def test_when_and_how_somebody_is(marked, redacted):
     ("marked", "redacted"),
     [
         ("Her letter was sent to [CONTACT:o@example.com] asap pls", "Her letter was sent asap pls"),
-        ("A couple sang today, both [JOB:bakers] in [PLACE:Zogg], [FAMILY:married 8 years].", "A couple sang today."),
+        ("Pair in my room, both [JOB:bakers] in [PLACE:Zogg], [FAMILY:married 8 years].", "Pair in my room."),
         ("[NAME:Orla] told me to [QUOTE:“touch grass”].", "A client told me to do something."),
         ("[NAME:Orla] drew a boat [QUOTE:“for my nan”].", "A client drew a boat."),
         ("The note on my desk: [QUOTE:“thank you”] The sun is out.", "The note on my desk. The sun is out."),
