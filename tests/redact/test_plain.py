@@ -126,6 +126,7 @@ def test_what_is_around(marked, redacted):
             "Today:\n9 [NAME:Orla] - [HEALTH:grief]\n10 [NAME:Bo] - [HEALTH:anger]\npick up dog food",
             "Today:\n9 a client\n10 another client\npick up dog food",
         ),
+        ("Notes\n[DATE:3pm]\npick up dog food", "Notes\npick up dog food"),
         (
             "I sang.\n\n[NAME:Bo] picked them all for me.\n\nsing on",
             "I sang.\n\nA client picked them all for me.\n\nsing on",
