@@ -30,7 +30,7 @@ FILLER = Row([0], [0], [IGNORED], [IGNORED], [IGNORED])
 """What fills a window up."""
 
 STEP = 8
-"""Windows of a group are filled up to a multiple of this: a GPU's attention takes a mask no other way."""
+"""Windows of a group are filled up to a multiple of this: a GPU multiplies such shapes faster."""
 
 PORTION = 600
 """Drafts that a process makes at a time."""
@@ -177,8 +177,7 @@ class Epoch:
         return range(self._first[place], self._first[place + 1])
 
     def _moved(self, array: Any) -> torch.Tensor:
-        # Not waited for: the GPU is still at the step before.
-        return torch.from_numpy(array).to(self._device, non_blocking=True)
+        return torch.from_numpy(array).to(self._device)
 
 
 def order(
