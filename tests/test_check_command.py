@@ -140,7 +140,7 @@ class TestCheck:
 
     def test_surface(self, run_here: Run):
         """Where a draft is to be posted counts."""
-        reply = "Hi, you are bipolar."
+        reply = "See you on Thursday at our usual time."
         as_reply = run_here("check", "--site", "facebook", "--surface", "reply", stdin=reply)
         assert as_reply != run_here("check", stdin=reply)
         assert b"Nothing found" not in as_reply[1]
