@@ -136,7 +136,7 @@ class TestOptions:
 
     async def test_muted_kind(self, tab: Tab, at: Desk):
         """A kind that is muted leaves an open caution at once, and the badge does not say that nothing was found."""
-        text = "A client of mine lost his job this week, and I keep thinking about it."
+        text = "A client lost his job last Tuesday and I keep thinking about it."
         await write(tab, POST, text)
         await tab.surface().wait_for_text(say("badge_caution"))
         await at.set("muted", ["EVENT", "JOB", "DATE", "FAMILY"])
