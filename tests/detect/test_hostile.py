@@ -18,9 +18,8 @@ from tacit.judge.details import _apart, _Patterns
 from .limits import cpu_time
 
 CLIENT = "My client Ana told me she is 34."
-GENEROUS = 30.0
-"""Seconds of processor time; each of these drafts takes one to three, four times that while coverage is measured, and
-took minutes with quadratic patterns."""
+GENEROUS = 10.0
+"""Seconds of processor time; each of these drafts takes one or two, and took minutes with quadratic patterns."""
 
 
 def filled(unit: str, before: str = "", after: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -30,12 +30,14 @@ class Losses:
     """
 
     def __init__(self, said: str, start: int, found: Sequence[Detail], omissions: Sequence[Omission]):
-        """`said` begins at code point `start` of the draft; of it are the places of details and `omissions`."""
+        """`said` begins at code point `start` of the draft; of it are the places of details and `omissions`, sorted."""
         self._words: list[tuple[int, int, float]] = []
         inside = takewhile(lambda each: each.start < start + len(said), omissions[bisect_left(omissions, (start,)) :])
         likely = {(each.start - start, each.end - start): each.likelihood for each in inside}
+        ends = [each.end - start for each in found]
         for word in _WORD.finditer(said):
-            if not any(each.start - start < word.end() and word.start() < each.end - start for each in found):
+            met = bisect_right(ends, word.start())  # the first detail that does not end before the word
+            if met == len(found) or found[met].start - start >= word.end():
                 told = likely.get(word.span())
                 self._words.append((*word.span(), UNREAD if told is None else _worth(told)))
 

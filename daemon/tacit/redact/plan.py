@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -66,14 +67,16 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
     gone = _cuts(said, found)
     made = [cut(*each) for each in gone]
     done = 0
-    for each in found:
+    for index, each in enumerate(found):
         who = people.who(said[each.start : each.end]) if each.label is Label.NAME else 0
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
         done = each.end + told(spot)
-        for other in found:  # in the order of the text, so that what one takes along may reach the next
-            done = max(done, other.end) if other.start < done else done
+        for other in found[index + 1 :]:  # in the order of the text, so that what one takes along may reach the next
+            if other.start >= done:
+                break
+            done = max(done, other.end)
         if any(start < done and end > each.start for start, end in gone):
             done = each.end
         hollow = each.label is Label.FAMILY and holds_verb(spot.text)
@@ -151,14 +154,16 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
 def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
     """The stretches that go with details that can go: each holds details whole or not at all."""
     cover: list[Stretch] = []
+    starts, ends = [each.start for each in found], [each.end for each in found]
     for each in found:
         reached = reach(_spot(said, each))
         if reached is None:
             continue
         start, stop = each.start - reached[0], each.end + reached[1]
-        if not all(other.is_apart(start, stop) for other in found):
+        behind = bisect_left(starts, stop)
+        if not all(other.is_apart(start, stop) for other in found[bisect_right(ends, start) : behind]):
             continue
-        if each.label in _NAMED and reached[0] == 0 and any(other.start == stop for other in found):
+        if each.label in _NAMED and reached[0] == 0 and stop in starts[behind : behind + 1]:
             continue  # what it stood before is a detail too
         while cover and cover[-1][1] > start:
             start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])

@@ -58,14 +58,19 @@ class Redactor:
         dropped: Collection[int] = (),
         omissions: Sequence[Omission] = (),
     ) -> str:
-        """`text` in safer words, without the sentences `dropped` (their places among `parts`); it may come out empty.
+        """`text` in safer words, as `reword`. Offsets of `findings` are code points."""
+        return self.reword(text, parts(text, findings), dropped, omissions)
 
-        Offsets of `findings` are code points. `omissions` tell which words somebody would leave out.
+    def reword(
+        self, text: str, told: Sequence[Sentence], dropped: Collection[int] = (), omissions: Sequence[Omission] = ()
+    ) -> str:
+        """`text`, of which `told` are the parts, without the sentences `dropped` (their places); it may come out empty.
+
+        `omissions` tell which words somebody would leave out.
         """
         if any(mark in text for mark in MARKS):
             return ""
         people, made = People(), []
-        told = parts(text, findings)
         alone = len(told) - len(dropped) < 2
         for index, sentence in enumerate(told):
             said = text[sentence.start : sentence.end]

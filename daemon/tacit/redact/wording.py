@@ -36,7 +36,7 @@ def wordings(
     told = parts(text, findings)
     seen = {text, ""}
     for dropped in _drops(text, told):
-        made = redactor.redact(text, findings, dropped, omissions)
+        made = redactor.reword(text, told, dropped, omissions)
         if made not in seen:
             seen.add(made)
             yield made
