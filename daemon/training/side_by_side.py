@@ -153,7 +153,7 @@ def _linear(weights: Weights, name: str, value: torch.Tensor) -> torch.Tensor:
 
 
 def _attended(query: torch.Tensor, key: torch.Tensor, each: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    # Written out: with this mask all came out as no number on an H200 while PyTorch 2.11 chose the kernel.
+    # Written out: a run on an H200 in which PyTorch 2.11 chose the kernel gave no numbers, and this one did.
     return (query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5 + mask).softmax(-1) @ each
 
 
