@@ -13,7 +13,7 @@ from .marking import redact
         ("My cook is not in [DATE:Thurs], she says.", "My cook is not in, she says."),
         ("He logs on after [EVENT:a fight that woke the street].", "He logs on."),
         ("I baked for the choir I walk with on [DATE:Sundays].", "I baked for the choir I walk with."),
-        ("All that [HEALTH:test worry] and she sang to us.", "All that struggle and she sang to us."),
+        ("All that [HEALTH:test worry] and she sang to us.", "All that and she sang to us."),
         ("He walked in wearing the [APPEARANCE:red hat] and sang.", "He walked in wearing something and sang."),
         ("Did you get hold of the [ORG:Oakdale Crisis Line]?", "Did you get hold of the support service?"),
         ("My bus stops at the [PLACE:Oakdale] Aldi all day long.", "My bus stops at the Aldi all day long."),
@@ -60,7 +60,7 @@ def test_what_stays(marked, redacted):
             "Details changed: the [FAMILY:wives] who [EVENT:fell out] sing.",
             "Details changed: the partners who did something sing.",
         ),
-        ("[HEALTH:Two years clean], [DEMOGRAPHIC:Welsh], hates loud rooms.", "A client hates loud rooms."),
+        ("[HEALTH:Two years clean], [DEMOGRAPHIC:Welsh], hates loud rooms.", "Someone hates loud rooms."),
     ],
 )
 def test_what_nobody_would_write(marked, redacted):

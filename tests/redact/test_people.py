@@ -8,9 +8,9 @@ from .marking import redact
 
 
 def test_nobody_is_she_out_of_nowhere():
-    """Where the sentence that spoke of somebody first is gone, the first "she" after it becomes "a client"."""
+    """Where the sentence that spoke of somebody first is gone, the first "she" after it becomes "someone"."""
     text = "What a day. [NAME:Orla], [AGE:34], a [JOB:welder]. She's never late. She laughed."
-    assert redact(text, dropped=(1,)) == "What a day. A client's never late. She laughed."
+    assert redact(text, dropped=(1,)) == "What a day. Someone's never late. She laughed."
     spoken_of = "My client came. [NAME:Orla], [AGE:34], a [JOB:welder]. She is never late."
     assert redact(spoken_of, dropped=(1,)) == "My client came. She is never late."
     assert redact("Mom rang. She said hi. I saw [NAME:Orla].") == "Mom rang. She said hi. I saw a client."
@@ -19,9 +19,9 @@ def test_nobody_is_she_out_of_nowhere():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("Today she sang.", "Today a client sang."),
-        ("I gave him a song.", "I gave a client a song."),
-        ("I know because he rang.", "I know because a client rang."),
+        ("Today she sang.", "Today someone sang."),
+        ("I gave him a song.", "I gave someone a song."),
+        ("I know because he rang.", "I know because someone rang."),
         ("My uncles said he rang.", "My uncles said he rang."),
         ("I sang for her mother, and he rang.", "I sang for her mother, and he rang."),
     ],
@@ -34,25 +34,25 @@ def test_nobody_is_she_in_the_middle(said, told):
 @pytest.mark.parametrize(
     ("short", "full"),
     [
-        ("He'd not eat.", "A client would not eat."),
-        ("She’d slept at last.", "A client had slept at last."),
-        ("He'll be late.", "A client will be late."),
-        ("He's late.", "A client's late."),
+        ("He'd not eat.", "Someone would not eat."),
+        ("She’d slept at last.", "Someone had slept at last."),
+        ("He'll be late.", "Someone will be late."),
+        ("He's late.", "Someone's late."),
     ],
 )
-def test_nobody_writes_a_client_d(short, full):
-    """Where "a client" stands for a pronoun, what hangs on it short is written out."""
+def test_nobody_writes_someone_d(short, full):
+    """Where "someone" stands for a pronoun, what hangs on it short is written out."""
     assert redact(f"What a day. [NAME:Orla], [AGE:34]. {short}", dropped=(1,)) == f"What a day. {full}"
 
 
 def test_who_was_introduced_is_known_by_now():
-    """Whom "a client" stands for once is "the client" where the name comes later; without it, the first name is new."""
+    """Whom "someone" stands for once is "this person" where the name comes later; without it, the first name is new."""
     text = "What a day. [AGE:34], a [JOB:welder]. She is late. We both miss [NAME:Orla]."
-    assert redact(text, dropped=(1,)) == "What a day. A client is late. We both miss the client."
-    assert redact("What a day. We both miss [NAME:Orla].") == "What a day. We both miss a client."
+    assert redact(text, dropped=(1,)) == "What a day. Someone is late. We both miss this person."
+    assert redact("What a day. We both miss [NAME:Orla].") == "What a day. We both miss someone."
 
 
 def test_a_slip_in_a_name_is_no_second_person():
     """Names a letter or two apart are one person's; short ones and those that differ more are not."""
-    assert redact("[NAME:Agnieszka] sang. We both miss [NAME:Agnieska].") == "A client sang. We both miss the client."
-    assert redact("[NAME:Mona] sang. We both miss [NAME:Rona].") == "A client sang. We both miss another client."
+    assert redact("[NAME:Agnieszka] sang. We both miss [NAME:Agnieska].") == "Someone sang. We both miss this person."
+    assert redact("[NAME:Mona] sang. We both miss [NAME:Rona].") == "Someone sang. We both miss someone."

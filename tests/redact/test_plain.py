@@ -14,13 +14,13 @@ from .marking import redact
         ("[NAME:Orla], my [AGE:34 year old] client, sang to us at last.", "My client sang to us at last."),
         ("I met [NAME:Orla], one of my clients, and sang.", "I met one of my clients and sang."),
         ("Go see [NAME:Orla], my client sings there.", "Go see a client, my client sings there."),
-        ("Every week [NAME:Orla] tells me that it rains.", "Every week a client tells me that it rains."),
+        ("Every week [NAME:Orla] tells me that it rains.", "Every week someone tells me that it rains."),
         ("my cleint [NAME:Orla] sang to us", "my cleint sang to us"),
         ("My buddy [NAME:Orla] sang to us.", "My buddy sang to us."),
         ("Happy birthday [NAME:Orla]!! Eat some cake.", "Happy birthday!! Eat some cake."),
         ("Good luck [NAME:Orla], sing well.", "Good luck, sing well."),
         ("Hi [NAME:Orla] it's [NAME:Bo], are you coming?", "Hi it's me, are you coming?"),
-        ("Hi [NAME:Orla], it's [NAME:Bo]'s turn to sing.", "Hi, it's another client's turn to sing."),
+        ("Hi [NAME:Orla], it's [NAME:Bo]'s turn to sing.", "Hi, it's someone's turn to sing."),
         ("You did it, [FAMILY:brother]! Sing on.", "You did it! Sing on."),
         ("Look at you now [FAMILY:son]. Sing on.", "Look at you now. Sing on."),
         ("She lost her hat and her [FAMILY:brother].", "She lost her hat and her sibling."),
@@ -29,7 +29,7 @@ from .marking import redact
         ("Happy [AGE:70th] [NAME:Mo]!! Sing on.", "Happy birthday!! Sing on."),
         ("Happy [AGE:70th] birthday, sing on.", "Happy birthday, sing on."),
         ("Dear [NAME:Orla], may I ask for a song?", "Dear client, may I ask for a song?"),
-        ("Big day for [NAME:J.R]!! He sang.", "Big day for a client!! He sang."),
+        ("Big day for [NAME:J.R]!! He sang.", "Big day for someone!! He sang."),
         ("Never again. The [PLACE:Whitmans] argued over a hat.", "Never again. The clients argued over a hat."),
     ],
 )
@@ -52,7 +52,7 @@ def test_who_is_spoken_of(marked, redacted):
         ("All that [HEALTH:test anxiety] and she sang.", "All that struggle and she sang."),
         ("I sing now that her [HEALTH:anxiety] is better.", "I sing now that her health is better."),
         ("She is so [HEALTH:depressed] she can't sing.", "She is so unwell she can't sing."),
-        ("[HEALTH:Bipolar] says the rain is late.", "A client says the rain is late."),
+        ("[HEALTH:Bipolar] says the rain is late.", "Someone says the rain is late."),
         ("[DATE:Two years] of [HEALTH:anorexia treatment] and she did it.", "And she did it."),
     ],
 )
@@ -66,15 +66,15 @@ def test_when_and_how_somebody_is(marked, redacted):
     [
         ("Her letter was sent to [CONTACT:o@example.com] asap pls", "Her letter was sent asap pls"),
         ("Pair in my room, both [JOB:bakers] in [PLACE:Zogg], [FAMILY:married 8 years].", "Pair in my room."),
-        ("[NAME:Orla] told me to [QUOTE:“touch grass”].", "A client told me to do something."),
-        ("[NAME:Orla] drew a boat [QUOTE:“for my nan”].", "A client drew a boat."),
+        ("[NAME:Orla] told me to [QUOTE:“touch grass”].", "Someone told me to do something."),
+        ("[NAME:Orla] drew a boat [QUOTE:“for my nan”].", "Someone drew a boat."),
         ("The note on my desk: [QUOTE:“thank you”] The sun is out.", "The note on my desk. The sun is out."),
         ("He called the boat [QUOTE:“my nan”].", "He called the boat something they said."),
         ("She told me: [QUOTE:“thank you”].", "She told me: something."),
         ("I work with South [DEMOGRAPHIC:Asian] families.", "I work with families."),
         ("She has [HEALTH:HIV]+ and sings.", "She has health problems and sings."),
-        ("So [NAME:Orla] dyed her [APPEARANCE:hair green] and sang.", "So a client dyed her hair and sang."),
-        ("[NAME:Orla]'s [EVENT:divorce] is final, sing on!", "A client's legal matter is final, sing on!"),
+        ("So [NAME:Orla] dyed her [APPEARANCE:hair green] and sang.", "So someone dyed her hair and sang."),
+        ("[NAME:Orla]'s [EVENT:divorce] is final, sing on!", "Someone's legal matter is final, sing on!"),
         ("I know a [DEMOGRAPHIC:Welsh] speaking singer.", "I know a singer."),
         ("I have a hat. [PLACE:Franklin County] judge is tough.", "I have a hat. The judge is tough."),
     ],
@@ -120,8 +120,8 @@ def test_what_is_around(marked, redacted):
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("I got flowers 😍 [NAME:Bo] picked them.", "I got flowers 😍 A client picked them."),
-        ("I sang 🎉 and so did we. Then 🎉 [NAME:Bo] did.", "I sang 🎉 and so did we. Then 🎉 a client did."),
+        ("I got flowers 😍 [NAME:Bo] picked them.", "I got flowers 😍 Someone picked them."),
+        ("I sang 🎉 and so did we. Then 🎉 [NAME:Bo] did.", "I sang 🎉 and so did we. Then 🎉 someone did."),
         (
             "Today:\n9 [NAME:Orla] - [HEALTH:grief]\n10 [NAME:Bo] - [HEALTH:anger]\npick up dog food",
             "Today:\n9 a client\n10 another client\npick up dog food",
@@ -129,7 +129,7 @@ def test_what_is_around(marked, redacted):
         ("Notes\n[DATE:3pm]\npick up dog food", "Notes\npick up dog food"),
         (
             "I sang.\n\n[NAME:Bo] picked them all for me.\n\nsing on",
-            "I sang.\n\nA client picked them all for me.\n\nsing on",
+            "I sang.\n\nSomeone picked them all for me.\n\nsing on",
         ),
     ],
 )

@@ -20,15 +20,15 @@ from .marking import REDACTOR, redact, unmarked
     ("marked", "redacted"),
     [
         ("I saw [NAME:Orla] after a very long week.", "I saw a client after a very long week."),
-        ("I could not stop thinking of [NAME:Orla]'s laugh.", "I could not stop thinking of a client's laugh."),
+        ("I could not stop thinking of [NAME:Orla]'s laugh.", "I could not stop thinking of someone's laugh."),
         ("My client [NAME:Orla] laughed.", "My client laughed."),
         ("My [NAME:Orla] laughed.", "My client laughed."),
-        ("[NAME:Pat], [NAME:Lupe] and [NAME:Jim] made me laugh.", "Several clients made me laugh."),
+        ("[NAME:Pat], [NAME:Lupe] and [NAME:Jim] made me laugh.", "Several people made me laugh."),
         ("Lunch with the [NAME:Quimby] family again.", "Lunch with the family again."),
         ("So proud of you, [NAME:Orla], all of it was you.", "So proud of you, all of it was you."),
         ("A new one today, her name is [NAME:Orla], and she laughed.", "A new one today and she laughed."),
-        ("[NAME:R.K.] got a flat.", "A client got a flat."),
-        ("Thanks to [CONTACT:@orlaq] for the cake.", "Thanks to a client for the cake."),
+        ("[NAME:R.K.] got a flat.", "Someone got a flat."),
+        ("Thanks to [CONTACT:@orlaq] for the cake.", "Thanks to someone for the cake."),
         ("Ring her on [CONTACT:212-555-0144] tonight.", "Ring her tonight."),
         ("The whole note on [ID:MRN 4471902] is lost.", "The whole note is lost."),
         ("My [AGE:34 year old] client laughed out loud.", "My client laughed out loud."),
@@ -48,7 +48,7 @@ from .marking import REDACTOR, redact, unmarked
         ("A [DEMOGRAPHIC:Somali] family taught me how to make tea.", "A family taught me how to make tea."),
         ("Her [HEALTH:insomnia] taught me how little I know.", "Her symptoms taught me how little I know."),
         ("She lives with [HEALTH:bipolar disorder] and jokes.", "She lives with health problems and jokes."),
-        ("He cried for the first time since [EVENT:his dad died].", "He cried for the first time."),
+        ("He cried for the first time since [EVENT:his dad died].", "He cried for the first time since then."),
         ("She [EVENT:buried her son] and came back.", "She lost someone and came back."),
         ("She has now [EVENT:buried two sons] here.", "She has now lost someone."),
         ("So he'd [EVENT:buried his son] before.", "So he'd lost someone before."),
@@ -58,7 +58,7 @@ from .marking import REDACTOR, redact, unmarked
         ("So he'd [HEALTH:had two scans] before.", "So he'd gone through a hard time before."),
         ("I know that he [HEALTH:can't sleep] and cries.", "I know that he is having a hard time and cries."),
         ("She is [HEALTH:cured] and it shows.", "She is doing better and it shows."),
-        ("She is [HEALTH:not at all well] and it shows.", "She is having a hard time and it shows."),
+        ("She is [HEALTH:not at all well] and it shows.", "She is going through something and it shows."),
         ("She is [HEALTH:no longer sober] and it shows.", "She is having a hard time and it shows."),
         ("Take the [HEALTH:sertraline] 50 mg at noon.", "Take the medication at noon."),
         ("Go to [HEALTH:sertraline 100], friend, and ring me.", "Go to medication, friend, and ring me."),
@@ -72,7 +72,7 @@ from .marking import REDACTOR, redact, unmarked
         ("Her [FAMILY:boy] sang for us all day.", "Her child sang for us all day."),
         ("She has [FAMILY:no older sister] here.", "She has no sibling here."),
         ("She is the only [DEMOGRAPHIC:Deaf] pupil here.", "She is the only pupil here."),
-        ("Mr [NAME:Lopez] laughed.", "A client laughed."),
+        ("Mr [NAME:Lopez] laughed.", "Someone laughed."),
         ("[NAME:Orla] if you see this, you left your hat.", "If you see this, you left your hat."),
         ("You are no stranger, [NAME:Joy], are you?", "You are no stranger, are you?"),
         ("He told me of [EVENT:the crash in Hull], which is new.", "He told me of an accident, which is new."),
@@ -103,18 +103,18 @@ def test_a_name_goes_everywhere():
         "[NAME:Orla Quill] came to see me. I like how orla thinks. We talked about Orla's plan. #OrlaStrong @orlaq"
     )
     assert "orla" not in after.lower().replace("@orlaq", "")
-    assert after.startswith("A client came to see me. I like how the client thinks.")
+    assert after.startswith("Someone came to see me. I like how this person thinks.")
 
 
 def test_two_persons_stay_apart():
-    """A second person is another client, also where both are named again."""
+    """A second person is not the first one, also where both are named again."""
     after = redact("[NAME:Orla] laughed. Then [NAME:Jim] cried. Orla left. Jim stayed.")
-    assert after == "A client laughed. Then another client cried. The client left. The other client stayed."
+    assert after == "Someone laughed. Then someone cried. This person left. That person stayed."
 
 
 def test_what_was_not_found_stays():
     """Nothing but the details and their seams is touched, not even what looks like a slip."""
-    assert redact("i  said: wait..  what?! so ,yes [NAME:Orla] ok") == "i  said: wait..  what?! so ,yes a client ok"
+    assert redact("i  said: wait..  what?! so ,yes [NAME:Orla] ok") == "i  said: wait..  what?! so ,yes someone ok"
 
 
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
@@ -133,7 +133,7 @@ def test_a_sentence_that_is_dropped():
 
 def test_lower_case_stays_lower_case():
     """Somebody who begins sentences without capitals is not given any."""
-    assert redact("so tired today. [NAME:orla] came back.") == "so tired today. a client came back."
+    assert redact("so tired today. [NAME:orla] came back.") == "so tired today. someone came back."
 
 
 def test_line_breaks_stay():
@@ -212,7 +212,7 @@ def test_seams_that_are_near_each_other():
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("[NAME:L]. got the job today.", "A client got the job today."),
+        ("[NAME:L]. got the job today.", "Someone got the job today."),
         ("She cancelled at [DATE:8].58. Again.", "She cancelled. Again."),
         ("She cancelled at 8.[DATE:58]. Again.", "She cancelled. Again."),
         ("I met [AGE:fifteen, fifty two year old] again.", "I met an adult again."),
@@ -222,7 +222,7 @@ def test_seams_that_are_near_each_other():
         ('She wrote "I slept [QUOTE:like a log] for once" and I cried.', "She wrote something and I cried."),
         (
             "[NAME:Kenzie P.] came. Kenz laughed. [NAME:Kenz] left.",
-            "A client came. The client laughed. The client left.",
+            "Someone came. This person laughed. This person left.",
         ),
     ],
 )
@@ -240,21 +240,21 @@ def test_what_somebody_would_leave_out_goes():
     """A sentence without a point and the words around a detail go where a colleague would leave them out."""
     text, found = unmarked("I am tired. [NAME:Orla] sang. So did he. I sat, and she drove home to [PLACE:Dayton]. Bye.")
     told = omitting(text, "So", "did", "he", "and", "she", "drove", "home", "to")
-    assert REDACTOR.redact(text, found, (), told) == "I am tired. A client sang. I sat. Bye."
+    assert REDACTOR.redact(text, found, (), told) == "I am tired. Someone sang. I sat. Bye."
     assert REDACTOR.redact(text, found, (), omitting(text)) == (
-        "I am tired. A client sang. So did he. I sat, and she drove home to a town. Bye."
+        "I am tired. Someone sang. So did he. I sat, and she drove home to a town. Bye."
     )
 
 
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("I miss [NAME:Orla] so much.", "I miss a client so much."),
-        ("Thank you sir. [NAME:Orla] sang.", "Thank you sir. A client sang."),
-        ("It was late. Which is why I sent [NAME:Orla] home.", "It was late. Which is why I sent a client home."),
+        ("I miss [NAME:Orla] so much.", "I miss someone so much."),
+        ("Thank you sir. [NAME:Orla] sang.", "Thank you sir. Someone sang."),
+        ("It was late. Which is why I sent [NAME:Orla] home.", "It was late. Which is why I sent someone home."),
         ("She got a [DEMOGRAPHIC:green card] at last.", "She got a document at last."),
         ("She walked near the [PLACE:Oakdale] Ikea.", "She walked near the Ikea."),
-        ("[NAME:Orla], you know, is kind.", "A client, you know, is kind."),
+        ("[NAME:Orla], you know, is kind.", "Someone, you know, is kind."),
         ("She came on [DATE:Friday] [DEMOGRAPHIC:Deaf] students sang.", "She came students sang."),
         ("We saw the big [PLACE: ] here.", "We saw the big   here."),
     ],
@@ -281,9 +281,9 @@ def test_a_draft_without_full_stops_is_read_in_time():
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("[NAME:Ana Young] came in. The young man sang.", "A client came in. The young man sang."),
-        ("[NAME:Ian Bell] came to us #guardian #teamian", "A client came to us #guardian"),
-        ("[NAME:Marcus Cook] came. I cook. Cook sang.", "A client came. I cook. Cook sang."),
+        ("[NAME:Ana Young] came in. The young man sang.", "Someone came in. The young man sang."),
+        ("[NAME:Ian Bell] came to us #guardian #teamian", "Someone came to us #guardian"),
+        ("[NAME:Marcus Cook] came. I cook. Cook sang.", "Someone came. I cook. Cook sang."),
     ],
 )
 def test_words_that_are_also_names(marked, redacted):

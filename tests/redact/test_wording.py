@@ -22,8 +22,8 @@ def tried(marked: str) -> list[str]:
 def test_as_much_as_can_stay_stays():
     """First everything is only reworded; then the sentence with the most details goes, then the next one."""
     assert tried("I laughed. [NAME:Orla], a [JOB:nurse], sang to me again. She came on [DATE:Friday], glad.") == [
-        "I laughed. A client sang to me again. She came, glad.",
-        "I laughed. A client came, glad.",
+        "I laughed. Someone sang to me again. She came, glad.",
+        "I laughed. Someone came, glad.",
         "I laughed.",
     ]
 
@@ -35,7 +35,7 @@ def test_a_sentence_of_nothing_but_details():
 
 def test_one_sentence():
     """The only sentence is never left out."""
-    assert tried("[NAME:Orla] [EVENT:won the final]") == ["A client won something"]
+    assert tried("[NAME:Orla] [EVENT:won the final]") == ["Someone won something"]
 
 
 @pytest.mark.parametrize("marked", ["Nothing found here.", "[CONTACT:212-555-0144]"])

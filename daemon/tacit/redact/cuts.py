@@ -20,6 +20,7 @@ from .syntax import (
     PRONOUN,
     ends,
     has_determiner,
+    is_measured,
     is_noun,
     is_verb,
     one_of,
@@ -108,7 +109,7 @@ def reach(spot: Spot) -> Reach | None:
     for rule in _RULES:
         found = rule(spot)
         if found is not None:
-            return found
+            return None if is_measured(spot.before, len(spot.before) - found[0]) else found
     return None
 
 

@@ -7,12 +7,23 @@ import re
 from ..finding import Label
 from .generalise import Generalise
 from .spot import Spot
-from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
+from .syntax import DETERMINER, PAST, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
 from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes_a_day
 
 _SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
 """Many hours: "our Monday mornings"."""
+
+
+_DAYS_LONG = re.compile(r"\bdays?\b|session|visit", re.IGNORECASE)
+_UNITS = re.compile(r"(?:second|minute|hour|day|week|month|year|session)s\b")
+"""What is counted: "three" alone tells nobody which."""
+
+_MISSED = r"(?:miss(?:ed|es|ing)?|skip(?:ped|s|ping)?) an?"
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please pls can could should would till til")
+_TO_COME = re.compile(rf"(?<![\w'’]){_WISHED}(?![\w'’])|['’]ll\b|\bgoing to\b", re.IGNORECASE)
+_BEFORE_NOW = re.compile(rf"(?<![\w'’]){PAST}(?![\w'’])", re.IGNORECASE)
 
 
 class DateOperator(Generalise):
@@ -50,7 +61,10 @@ class DateOperator(Generalise):
         if re.search(r"(?:sessions?|visits)$", text):
             return "sessions" if has_determiner(spot.before) else "a number of sessions"
         if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
-            return "times"
+            if unit := _UNITS.match(text):
+                return unit[0]
+            if text.endswith("s"):
+                return "times"
         if LASTING.search(text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
             return self._lasting(spot)
         if ends(spot.before, "(?:one|another|any) more"):
@@ -76,6 +90,10 @@ class DateOperator(Generalise):
         following = spot.after.split()[:1]
         if re.match(r"['’]s", spot.after):
             return "day"
+        if ends(spot.before, _MISSED) and _WEEKDAY.search(spot.text):
+            return "week"
+        if LASTING.search(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
+            return "time"
         if ends(spot.before, "(?:some|those|these|most)"):
             return "days" if OFTEN.search(spot.text) else "times"
         told = following and spot.after[:1].isspace() and is_verb(following[0])
@@ -99,6 +117,8 @@ class DateOperator(Generalise):
             return "those days" if often else "that day"
         if ends(spot.before, "on"):
             return "those days" if often else "that day"
+        if ends(spot.before, "(?:till?|until|by)"):
+            return "then"
         if ends(spot.before, self._WAITING):
             return "that time"
         if self._SOON.search(text) or self._WILL.search(spot.before):
@@ -107,4 +127,5 @@ class DateOperator(Generalise):
             return "at some point"
         if often:
             return "at times" if ends(spot.before, "now") else "regularly"
-        return "recently"
+        around = f"{spot.before} {spot.after}"
+        return "recently" if _BEFORE_NOW.search(around) and not _TO_COME.search(around) else "at some point"

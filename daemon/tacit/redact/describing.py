@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import ClassVar
 
 from ..finding import Label
@@ -10,7 +11,7 @@ from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head
 from .persons import at_last, someone
 from .spot import Spot
-from .syntax import BE, CONJUNCTION, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
+from .syntax import BE, CONJUNCTION, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_noun, is_verb, one_of
 from .working import employed
 
 
@@ -32,6 +33,17 @@ class AgeOperator(Generalise):
         del who
         if re.match(r"\s+\w+s\b", spot.after) and not re.search(r"\d|teen|year|grade", spot.text.lower()):
             return "some"  # a number of something else
+        if ends(spot.before, _COUNTING) and _NUMBER.fullmatch(spot.text):
+            return "some"
+        following = (spot.after.split() or [""])[0]
+        if ends(spot.before, "(?:my|our)") and not is_noun(following):
+            return "client"
+        if has_determiner(spot.before) and _BIRTHDAY.fullmatch(spot.text):
+            return "birthday"
+        if re.fullmatch(r"junior|senior", spot.text, re.IGNORECASE):
+            return fitted("person", spot)
+        if _STAFF.fullmatch(spot.text):
+            return spot.text.split()[0] + " people" if " " in spot.text else "people"
         stage, adjective = self._stage(spot.text.lower())
         if ends(spot.before, "happy"):
             return "" if re.match(r"\s+(?:birthday|bday)\b", spot.after, re.IGNORECASE) else "birthday"
@@ -80,6 +92,14 @@ class AgeOperator(Generalise):
         return max((years for word, years in self._SPELT.items() if word in text), default=30)
 
 
+_NUMBER = re.compile(rf"\d+|(?:{'|'.join(AgeOperator._SPELT)}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE)
+_COUNTING = one_of("have has had got gets get getting did do does made make makes scored scores score counted")
+"""Behind it a number counts something: "yesterday she got nineteen"."""
+_BIRTHDAY = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:tieth|teenth|first)", re.IGNORECASE)
+_STAFF = re.compile(rf"(?:(?:\d+|{'|'.join(AgeOperator._ONES)}) )?(?:junior|senior)s", re.IGNORECASE)
+"""As likely to be colleagues as pupils."""
+
+
 class PlaceOperator(Generalise):
     """A town, a street or a venue becomes its kind, else "a town" or "a place"."""
 
@@ -92,6 +112,8 @@ class PlaceOperator(Generalise):
         following = spot.after.split()[:1]
         if named and not has_determiner(spot.before) and following and of_head("jobs", following[0]):
             return "the"  # "Fulton County judges"
+        if re.match(r"(?:bed|bay|room|cubicle)\b", spot.text, re.IGNORECASE) and any(map(is_verb, following)):
+            return "someone"
         if person := employed(spot):
             return person
         if found := of_head("places", spot.text):
@@ -102,11 +124,15 @@ class PlaceOperator(Generalise):
             return "clients"  # "the Whitmans argued"
         if re.match(r"['’]s", spot.after):
             return "the town" if named else fitted("place", spot)
+        if re.match(r"(?:St|Saint)\b", spot.text):
+            return fitted("place", spot)
         if named and re.search(
             r"(?:^|\s)(?:in|to|from|near|around|outside|of|for|live|move[ds]?)\s+$", spot.before, re.IGNORECASE
         ):
             return "a town"
-        return fitted("place", spot)
+        if has_determiner(spot.before) or ends(spot.before, rf"{PREPOSITION}(?: \w+)?"):
+            return fitted("place", spot)
+        return "this place" if re.match(rf"\s+{one_of('is was has looks feels')}\b", spot.after) else "somewhere"
 
 
 class FamilyOperator(Generalise):
@@ -124,7 +150,7 @@ class FamilyOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        of = has_determiner(spot.before) or ends(spot.before, self._OF)
+        of = has_determiner(spot.before) or (ends(spot.before, self._OF) and not ends(spot.before, "come on"))
         if self._CALLED.fullmatch(spot.text) and self._OVER.match(spot.after) and not of:
             return ""
         if state := of_any("family_states", spot.text):
@@ -132,8 +158,18 @@ class FamilyOperator(Generalise):
                 return fitted("parent", spot)
             if ends(spot.before, rf"(?:{BE}|now|just|newly)"):
                 return "going through changes at home"
+        if re.match(r"half of\b", spot.text):
+            return "half of a pair"
+        if ends(spot.before, "of the") and re.fullmatch(r"boys|girls|lads", spot.text):
+            return "people"
         if _MIXED.search(spot.text):
             return "family" if ends(spot.before, "an?") else "relatives"
+        if not of and (own := re.match(r"[A-Z]\w+['’]s?\s+(?=\w)", spot.text)):
+            whose = replace(spot, text=spot.text[own.end() :], before=f"{spot.before}someone's ")
+            return f"someone's {self.instead(whose, 0)}"
+        if not of and re.search(r"\b(?:son|daughter)s?$", spot.text, re.IGNORECASE):
+            one = "relative" if ends(spot.before, r"(?:\w+est|only|middle)") else "a relative"  # of any age
+            return "relatives" if spot.text.endswith("s") else one
         head = re.split(",", spot.text)[0]
         if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1
@@ -178,6 +214,11 @@ class DemographicOperator(Generalise):
             return person
         if ends(spot.before, BE):
             return "part of a community"
+        named = re.fullmatch(r"[A-Z]\w+", spot.text)
+        if named and ends(spot.before, "(?:from|to)"):
+            return "elsewhere"
+        if named and ends(spot.before, "(?:has|have|had|learns?|learnt|learned|in)(?: only)?|only (?:has|had|have)"):
+            return "another language"
         if ends(spot.before, "(?:of|left|leaves?|leaving|from|in|with|joined) the") and spot.text[0].isupper():
             return "community"
         return fitted("person", spot, many=spot.text.endswith("s"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from presidio_anonymizer.operators import Operator, OperatorType
@@ -14,8 +15,10 @@ from .syntax import article, ends, has_determiner, one_of, plural
 
 Params = dict[str, Any]
 
+_AROUND = ("before", "after", "number", "is_client", "pronoun")
+
 _ADDRESSED = re.compile(
-    r",?\s+(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
+    r",?\s+(?:(?:if|since|because|when|can|could|would|will|did|do|are|have)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
     rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,",
     re.IGNORECASE,
 )
@@ -32,9 +35,10 @@ class Generalise(Operator):
     label: ClassVar[Label]
 
     def operate(self, text: str, params: Params | None = None) -> str:
-        """The words instead of `text`; `params`: its sentence `before` and `after`, its `number`, of a name `who`."""
+        """The words instead of `text`; `params`: the fields of its `Spot`, and of a name `who`."""
         given = params or {}
-        spot = Spot(text, given.get("before", ""), given.get("after", ""), self.label, given.get("number", 1))
+        around = {name: given[name] for name in _AROUND if name in given}
+        spot = replace(Spot(text, "", "", self.label), **around)
         return f"{OPEN}{self.instead(spot, given.get('who', 0))}{CLOSE}"
 
     def instead(self, spot: Spot, who: int) -> str:

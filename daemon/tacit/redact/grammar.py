@@ -51,11 +51,11 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _APPOSED = re.compile(
-    rf"{OPEN}a client{CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
+    rf"{OPEN}(?:a client|someone){CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
     rf"\b{PERSON}{_SPACE})(?P<comma>,?)[ \t]*(?P<next>[\w'’]*)",
     re.IGNORECASE,
 )
-"""Who somebody is, behind "a client": it says that by itself."""
+"""Who somebody is, behind "someone": it says that by itself."""
 
 _WAITED = re.compile(
     rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
@@ -93,7 +93,7 @@ def seamed(text: str) -> str:
 
 
 def _by_itself(match: re.Match[str]) -> str:
-    """Who somebody is, without "a client" before it; not where that begins a sentence: "a client, my client sings"."""
+    """Who somebody is, without "someone" before it; not where that begins a sentence: "someone, my client sings"."""
     if not match["comma"] and is_verb(match["next"]):
         return match[0]
     end = match.end("comma") - match.start()

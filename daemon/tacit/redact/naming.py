@@ -7,11 +7,15 @@ import re
 from ..finding import Label
 from .generalise import Generalise, is_addressed
 from .spot import Spot
-from .syntax import DETERMINER, PERSON, POSSESSIVE, ends, has_determiner, one_of
+from .syntax import DETERMINER, PERSON, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
 
 
 class NameOperator(Generalise):
-    """A name becomes "a client", later "the client"; the second person's "another client"."""
+    """A name becomes "a client" where the draft says that it is one's, else "someone"; later "the client" or a pronoun.
+
+    Colleagues, relatives, pets and towns are found as names too: nobody is made a client who is none. And no second
+    one is "someone else", as it may be a nickname of the first.
+    """
 
     label = Label.NAME
     _GREETINGS = one_of(
@@ -26,7 +30,16 @@ class NameOperator(Generalise):
         rf"\b{one_of('hi hey hello hiya morning evening dear')}\b[^.!?\n]{{0,60}}\bit['’]?s\s+$", re.IGNORECASE
     )
     """Behind it stands who writes: "Hi Orla, it's Bo"."""
-    _OF_FAMILY = re.compile(r"\s+(?:family|household|boys|girls|kids|sisters|brothers|twins)\b")
+    _OF_FAMILY = re.compile(
+        rf"\s+{one_of('family household boys girls kids sisters brothers twins morning day night evening weekend')}\b"
+    )
+    _MOVING = one_of(
+        "fly flies flew flying move moves moved moving travel travels travelled travelling drive drives drove"
+    )
+    _GOING = (
+        rf"{_MOVING}(?: (?:over|back|up|down))? (?:to|from)|"
+        r"(?:lives?|lived|born|based|raised|grew up|admissions?) (?:in|at|to)"
+    )
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class. `who`: 1 for the first person, negative where that one was named before."""
@@ -37,32 +50,70 @@ class NameOperator(Generalise):
             return ""
         if self._WRITER.search(spot.before) and not re.match(r"['’]s", spot.after):
             return "me"
+        if ends(spot.before, self._GOING):
+            return "somewhere"
         if needless or self._OF_FAMILY.match(spot.after):
             return ""
         if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
             return "clients"
         if spot.number > 1:
-            return (
-                "clients"
-                if ends(spot.before, POSSESSIVE)
-                else ("two clients" if spot.number == 2 else "several clients")
-            )
+            own = ends(spot.before, POSSESSIVE)
+            return "clients" if own else "two people" if spot.number == 2 else "several people"
         if has_determiner(spot.before) and not ends(spot.before, rf"(?:that|no|one|{self._TIMES})"):
-            return "clients" if spot.text.endswith("s") and ends(spot.before, "the") else "client"
-        if who < 0:
-            return "the client" if who == -1 else "the other client"
-        return "a client" if who <= 1 else "another client"
+            if ends(spot.before, "the") and spot.text.endswith("s"):
+                return "clients"
+            return "client" if spot.is_client or ends(spot.before, r"(?:my|our)(?: \w+)?") else "person"
+        if spot.is_client:
+            return ("the client" if who == -1 else "the other client") if who < 0 else _CLIENT[who <= 1]
+        return self._again(spot, who) if who < 0 else "someone"
+
+    @staticmethod
+    def _again(spot: Spot, who: int) -> str:
+        """Whom "someone" stood for before."""
+        if who < -1:
+            return "that person"
+        if not spot.pronoun or re.match(r"['’]s\b", spot.after):
+            return "this person"
+        as_object = ends(spot.before, _BEFORE_OBJECT) and not _goes_on(spot.after)
+        return _OBJECT[spot.pronoun] if as_object else spot.pronoun
+
+
+_CLIENT = {True: "a client", False: "another client"}
+_OBJECT = {"he": "him", "she": "her"}
+_SEES = one_of("saw see seeing seen met sessions? treat(?:ed|ing)? assess(?:ed|ing)? discharg(?:ed|ing) sit sat")
+_MET = re.compile(rf"(?<![\w'’])(?:{_SEES}(?: (?:with|for))?|work(?:ed|ing)? with)\s+$", re.IGNORECASE)
+_OF_WORK = one_of("sessions? appointments? appt therapy treatment discharge progress notes? file diagnosis intake")
+_THEIRS = re.compile(rf"['’]s? {_OF_WORK}\b", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\w.:/])\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]m)?\s*[:–—-]?\s+$", re.IGNORECASE)
+"""Of an appointment: "10.30 Orla"."""
+_WHO = re.compile(r",\s+(?:my|our|one of my|a)\s+(?:[\w-]+\s+){0,4}(?:client|patient)\b", re.IGNORECASE)
+_BEFORE_OBJECT = rf"(?:{PREPOSITION}|\w+ed|{one_of('told saw met gave let made help ask asks tell tells see got')})"
+
+
+def is_client(spot: Spot) -> bool:
+    """Whether a name stands where a client's does: "saw Orla", "Orla's session"."""
+    before, after = spot.before, spot.after
+    return any(
+        found is not None
+        for found in (_MET.search(before), _HOUR.search(before), _THEIRS.match(after), _WHO.match(after))
+    )
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a verb follows, whose subject the name is: "said Orla was late"."""
+    following = after.split()[:1]
+    return bool(following) and is_verb(following[0])
 
 
 class ContactOperator(Generalise):
-    """A handle becomes "a client"; any other way to reach somebody goes."""
+    """A handle becomes "someone"; any other way to reach somebody goes."""
 
     label = Label.CONTACT
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
-        return "a client" if spot.text.startswith("@") and re.search(r"\w $", spot.before) else ""
+        return "someone" if spot.text.startswith("@") and re.search(r"\w $", spot.before) else ""
 
 
 class IdOperator(Generalise):

@@ -9,14 +9,14 @@ from difflib import SequenceMatcher
 from ..detect.fold import fold
 from .grammar import CLOSE, OPEN
 from .lexicon import of_any, wider
-from .syntax import PERSON, one_of
+from .syntax import PAST, PERSON, one_of
 from .working import TOOLS
 
 GONE = OPEN + CLOSE
 """What is left of a sentence that went."""
 
 _PRONOUN = re.compile(
-    rf"(?:{GONE})?\b(?:him|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
+    rf"(?:{GONE})?\b(?:him|his|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
 )
 _WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"} - TOOLS
 _SOMEBODY = re.compile(
@@ -53,20 +53,25 @@ def _is_same(one: str, other: str) -> bool:
 
 def introduced(made: Sequence[str]) -> list[str]:
     """Sentences of a draft, so that nobody is "she" who was not spoken of before: where the sentence that did is gone
-    (its seams alone are left), the first "she", "he" or "him" is "a client" instead. Not behind somebody else: that
-    would be a second person."""
+    (its seams alone are left), the first "she", "he", "him" or "his" is "someone" instead. Not behind somebody
+    else: that would be a second person."""
     told = list(made)
     gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
     for at, sentence in enumerate(told):
         pronoun = _PRONOUN.search(sentence) if at > gone else None
         if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()]):
-            client = "a client" if re.search(r"\w", before) else "A client"
-            told[at] = f"{before}{OPEN}{client}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
+            someone = "someone" if re.search(r"\w", before) else "Someone"
+            someone += "'s" if pronoun[0].lower().endswith("his") else ""
+            told[at] = f"{before}{OPEN}{someone}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
             _known_by_now(told, at)
             break
-        if _tells_of_somebody(sentence):
+        if _tells_of_somebody(sentence) if at > gone else _KNOWN.search(sentence):
             break
     return told
+
+
+_KNOWN = re.compile(rf"\b(?:(?:client|patient)s?|{one_of('he she him her his hers someone')})\b", re.IGNORECASE)
+"""Who may be meant by a "she" also behind a sentence that is gone: not a dentist who was spoken of before it."""
 
 
 def _tells_of_somebody(text: str) -> bool:
@@ -74,31 +79,48 @@ def _tells_of_somebody(text: str) -> bool:
 
 
 def _known_by_now(told: list[str], at: int) -> None:
-    """Call "the client" whom a sentence behind the one at `at` calls "a client" first."""
+    """Call "this person" whom a sentence behind the one at `at` calls "someone" first."""
     for later in range(at + 1, len(told)):
-        if _A_CLIENT.search(told[later]):
-            told[later] = _A_CLIENT.sub(
-                lambda found: "the client" if found[0][0] == "a" else "The client", told[later], 1
+        if _SOMEONE.search(told[later]):
+            told[later] = _SOMEONE.sub(
+                lambda found: "this person" if found[0][0] == "s" else "This person", told[later], 1
             )
             break
 
 
-_A_CLIENT = re.compile(f"(?<={OPEN})[Aa] client(?={CLOSE})")
+_SOMEONE = re.compile(f"(?<={OPEN})[Ss]omeone(?={CLOSE})")
 
 
 def _full(pronoun: re.Match[str]) -> str:
-    """What "'d" and "'ll" behind a pronoun are short for: behind "a client" nobody writes them."""
+    """What "'d" and "'ll" behind a pronoun are short for: behind "someone" nobody writes them."""
     if not pronoun["short"]:
         return ""
     done, other = _SHORT[pronoun["short"][1:].lower()]
     return f" {done if _DONE.fullmatch(pronoun['next'] or '') else other}"
 
 
+def leans(said: str) -> bool:
+    """Whether a sentence begins with what the one before it says more of: "It rhymed.", "Cried about it." Where that
+    one is gone, "it" would be something else, and whoever wrote the post would have cried."""
+    return _LEANING.match(said) is not None
+
+
+_SAME = one_of("it its that thats they theyre them those these both neither same only not")
+_LEANING = re.compile(
+    rf"(?:(?:and|but|so|then|yet)\s+)?(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…])|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])",
+    re.IGNORECASE,
+)
+
+
 class People:
     """Tells the persons apart, so that each gets the same words throughout."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        """Of the draft `text`."""
         self._known: list[frozenset[str]] = []
+        self._clients: set[int] = set()
+        self.pronoun = _pronoun(text)
+        """"he" or "she" where the draft has no other; else empty."""
 
     def who(self, name: str) -> int:
         """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
@@ -108,7 +130,18 @@ class People:
                 self._known[number] = known | called
                 return -(number + 1)
         self._known.append(called)
+        self._clients.discard(len(self._known))
         return len(self._known)
+
+    def is_client(self, who: int, *, said: bool) -> bool:
+        """Whether the first thing told of a person made a client of them; `said`: whether what is told now does."""
+        if who > 0 and said:
+            self._clients.add(who)
+        return abs(who) in self._clients
+
+    def is_alone(self) -> bool:
+        """Whether one person was named so far."""
+        return len(self._known) == 1
 
     def known(self) -> tuple[frozenset[str], ...]:
         """Who was named so far."""
@@ -117,3 +150,14 @@ class People:
     def forget(self, known: tuple[frozenset[str], ...]) -> None:
         """Go back to those who were `known`."""
         self._known = list(known)
+
+
+def _pronoun(text: str) -> str:
+    has = {each for each, pattern in _GENDERS.items() if pattern.search(text)}
+    return has.pop() if len(has) == 1 else ""
+
+
+_GENDERS = {
+    "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+    "she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+}

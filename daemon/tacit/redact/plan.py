@@ -15,9 +15,10 @@ from .details import Detail
 from .fluency import is_stump, seams
 from .grammar import CLOSE, OPEN
 from .losses import Losses
+from .naming import is_client
 from .people import People
 from .spot import Spot
-from .syntax import CONJUNCTION, DETERMINER, is_verb, one_of
+from .syntax import CONJUNCTION, DETERMINER, is_measured, is_verb, one_of
 
 _HAD = r"(?:in|like|with|wear\w*|wore|brought|bought|sees?|saw|carr\w+|hold\w*|put|ha[sd]|have|is|was|are|were)"
 WEAK = re.compile(
@@ -27,6 +28,9 @@ WEAK = re.compile(
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
+_DENIES = re.compile(r"(?:\b(?:not|never|no|hardly|barely)|n['’]t)(?:\s+\w+)?\s*\Z", re.IGNORECASE)
+"""What denies the words behind it, and must not go without them: "it was [never] because of you"."""
+
 PLANNED = 8
 """A sentence with more changes is not planned again: whatever is cut, too many are left."""
 
@@ -35,6 +39,13 @@ AROUND = 200
 
 CUT = f"{OPEN}{CLOSE}"
 
+_DENIED = re.compile(
+    rf"(?:\b{one_of('not never cannot cant barely hardly isnt wasnt without')}|n['’]t)(?:[ \t]+[a-z]+){{0,2}}[ \t]*"
+    rf"{OPEN}(?:go|gone|going|having|something|symptoms|health problems|did|do|done|doing)\b",
+    re.IGNORECASE,
+)
+"""A vague word that is denied says of a person what nobody said: "has not gone through something"."""
+
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
@@ -42,7 +53,7 @@ _SUBJECT = re.compile(
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
 _NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
-_WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client)[^{CLOSE}]")
+_WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client|someone|(?:s?he|him|her){CLOSE})[^{CLOSE}]")
 
 
 class Change(NamedTuple):
@@ -69,6 +80,7 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
     done = 0
     for index, each in enumerate(found):
         who = people.who(said[each.start : each.end]) if each.label is Label.NAME else 0
+        client = who != 0 and people.is_client(who, said=is_client(_spot(said, each)))
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
@@ -83,6 +95,8 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
         if hollow and (goes_on := _GOES_ON.match(said, done)) and is_verb(goes_on["verb"]):
             done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
+        if who:
+            around |= {"is_client": client, "pronoun": people.pronoun if people.is_alone() else ""}
         made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow))
     return sorted(made, key=lambda change: change.start)
 
@@ -116,16 +130,19 @@ def best(
 
     None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
-    costs = [_cost(plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)]
+    costs = [
+        _cost(said, plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)
+    ]
     least = min(costs)
     return costs.index(least) if alone or least < losses.whole() else None
 
 
-def _cost(plan: Sequence[Change], made: str, losses: Losses) -> float:
+def _cost(said: str, plan: Sequence[Change], made: str, losses: Losses) -> float:
     crowded = max(0, len(_WIDER.findall(made)) - 2)
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
-    never = read.never + sum(change.hollow for change in plan)
+    never = read.never + sum(change.hollow for change in plan) + len(_DENIED.findall(made))
+    never += sum(change.label is None and _DENIES.search(said, change.start, change.end) is not None for change in plan)
     return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
 
 
@@ -145,6 +162,8 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
         end += 1
     if _WHO.match(said, end):
         return None  # whom that speaks of would be gone
+    if is_measured(said, start):
+        return None
     if start == 0:
         rest = said[end:]
         return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import re
 
+from ..data import words
 from ..finding import Label
 from .clauses import is_clause, opens_list
 from .forms import in_form
-from .generalise import Generalise
+from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .quotations import SAID
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, ends, has_determiner, is_owned, is_verb, one_of
+from .syntax import (
+    BE,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    ends,
+    has_determiner,
+    is_noun,
+    is_owned,
+    is_verb,
+    one_of,
+)
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
 
 _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
 """Behind it stands what somebody does."""
+
+
+_SPOKEN_OF_ILLNESS = "|".join(words("illness")).replace("*", r"[^\W_]*")
+_ILL = re.compile(rf"\b(?:{_SPOKEN_OF_ILLNESS}|\d+\s?m?c?g)\b", re.IGNORECASE)
+"""Words that speak of illness or its treatment."""
 
 
 class HealthOperator(Generalise):
@@ -53,8 +71,12 @@ class HealthOperator(Generalise):
         known = of_any("health", spot.text)
         if known in (None, "recovery") and self._MILESTONE.search(spot.text):
             known = self._milestone(spot)
+        if not known and (vague := self._vague(spot)) is not None:
+            return vague
         found = known or "health problems"
         bare = re.sub(r"^an? ", "", found)
+        if bare == "medical tests" and not spot.text.endswith("s"):
+            return fitted("medical test", spot)
         following = spot.after.split()
         if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
             return "client"
@@ -71,7 +93,7 @@ class HealthOperator(Generalise):
             single = bare == "health problems" and following and following[0].lower() in _SINGULAR
             return "health" if single else bare
         if not spot.before.strip() and self._SAYS.match(spot.after):
-            return "a client"
+            return "someone"
         if ends(spot.before, rf"{BE} (?:so|very|too)"):
             return "unwell"
         if ends(spot.before, "(?:more|less|how|so|very|too)") and self._STATE.fullmatch(spot.first):
@@ -88,7 +110,7 @@ class HealthOperator(Generalise):
             r"\w+ed\s+(?!(?:an?|the|in|on|to|her|his|my|up|out|off)\b)", spot.text
         )
         if opens_list(spot):
-            return "a client"
+            return "someone"
         if self._DIED.match(spot.text):
             return "died"
         if self._NEVER_DID.match(spot.text) and ends(spot.before, r"(?:has|have|had|\w+['’](?:d|ve))"):
@@ -102,8 +124,36 @@ class HealthOperator(Generalise):
         )
         if not is_verb(first) or opens or named or "-" in first or first.startswith("un"):
             return found
+        hard = "a hard time" if known else "something"
         present = first.endswith("s") and not first.endswith("ss")
-        return in_form("goes through a hard time" if present else "went through a hard time", spot.before)
+        return in_form(f"goes through {hard}" if present else f"went through {hard}", spot.before)
+
+    def _vague(self, spot: Spot) -> str | None:
+        """What stands for words of no known illness: it must be true also where they were of none. None where the
+        words themselves speak of illness."""
+        if _ILL.search(spot.text) or ends(spot.before, "(?:my|our)") or self._DIED.match(spot.text):
+            return None
+        if self._SUFFERER.search(spot.text) or (ends(spot.before, "an?") and self._HAD_NO.search(spot.before)):
+            return None
+        if ends(spot.before, "all (?:that|this|the)") or _describes(spot):
+            return ""
+        if met := re.search(r"\bsessions?\b", spot.text):
+            return met[0]
+        if ends(spot.before, BE):
+            return None if self._STATE.fullmatch(spot.first) else "going through something"
+        if self._NEVER_DID.match(spot.text) and ends(spot.before, r"(?:has|have|had|\w+['’](?:d|ve))"):
+            return "gone through something"
+        if self._NOW.match(spot.text) and spot.before.strip():
+            return None
+        told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text))
+        if told and not has_determiner(spot.before):
+            present = spot.first.endswith("s") and not spot.first.endswith("ss")
+            return in_form("goes through something" if present else "went through something", spot.before)
+        if not spot.before.strip() and spot.after.split()[:1]:
+            return None
+        if not has_determiner(spot.before):
+            return "something"
+        return "person" if _ACTS.match(spot.after) else "thing"
 
     @staticmethod
     def _milestone(spot: Spot) -> str:
@@ -128,6 +178,8 @@ class EventOperator(Generalise):
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
         del who
+        if ends(spot.before, "(?:time|one|day|night|thing) since"):
+            return "then"
         if is_clause(spot.text):
             named = ends(spot.before, rf"(?:{BE}|{self._NOUN_BEHIND})")
             return "something that happened" if named else "something happened"
@@ -152,11 +204,27 @@ class EventOperator(Generalise):
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
         if not has_determiner(spot.before):
-            return "something unusual"
-        return "event" if ends(spot.before, rf"(?:{PREPOSITION} {DETERMINER}|{POSSESSIVE})") else "thing"
+            return "something"
+        if _ACTS.match(spot.after):
+            return "person"
+        if _describes(spot):
+            return ""
+        at = one_of("at after before since until till during for to from of in on")
+        return "event" if ends(spot.before, rf"{at} {DETERMINER}") else "thing"
+
+
+def _describes(spot: Spot) -> bool:
+    """Whether a word stands between an article and a noun that can do without it: "a [bin] bag"."""
+    following = re.match(r"\s+([a-z]+)\b", spot.after)
+    single = len(spot.text.split()) == 1 and has_determiner(spot.before)
+    return single and following is not None and is_noun(following[1])
 
 
 _BEING = one_of("is was were are")
+_ACTS = re.compile(
+    rf"['’]s\b|\s+{one_of('says said told tells asked asks came comes sat sits laughed cried smiled has_been who')}\b"
+)
+"""Behind it nobody would call a person a thing."""
 
 
 class AppearanceOperator(Generalise):
@@ -178,6 +246,8 @@ class AppearanceOperator(Generalise):
             return "look"
         if ends(spot.before, POSSESSIVE) and (part := self._PART.match(spot.text)):
             return part[0].lower()
+        if has_determiner(spot.before) and not ends(spot.before, POSSESSIVE) and _ACTS.match(spot.after):
+            return "person"
         return "things" if ends(spot.before, POSSESSIVE) else ("thing" if has_determiner(spot.before) else "something")
 
 

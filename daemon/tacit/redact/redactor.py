@@ -18,12 +18,13 @@ from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
 from .losses import Losses
 from .mentions import all_mentions
 from .operators import OPERATORS
-from .people import People, introduced
+from .people import People, introduced, leans
 from .plan import Change, best, changes, in_clauses
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
 
+_SEAMS = f"{OPEN}{CLOSE} \n"
 _AT_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
 _FIRST = re.compile(f"^([{OPEN}{CLOSE}]+)([a-z])")
 _END = re.compile(r"[.!?…]['\"”’)]*\s*$")
@@ -70,13 +71,15 @@ class Redactor:
         """
         if any(mark in text for mark in MARKS):
             return ""
-        people, made = People(), []
+        people = People(text)
+        made: list[str] = []
         alone = len(told) - len(dropped) < 2
         for index, sentence in enumerate(told):
             said = text[sentence.start : sentence.end]
             space = said[len(said.rstrip()) :]
             losses = Losses(said, sentence.start, sentence.details, omissions)
-            if index in dropped or (not sentence.details and not alone and losses.pointless()):
+            left_alone = not alone and bool(made) and not made[-1].strip(_SEAMS) and leans(said)
+            if index in dropped or left_alone or (not sentence.details and not alone and losses.pointless()):
                 made.append(_gone(said))
             elif sentence.details:
                 made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)

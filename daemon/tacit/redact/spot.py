@@ -20,6 +20,10 @@ class Spot:
     label: Label
     number: int = 1
     """How many persons or things are listed in it."""
+    is_client: bool = False
+    """Of a name: whether the draft says that it is a client's."""
+    pronoun: str = ""
+    """Of a name: "he" or "she" where the draft speaks of nobody else with another."""
 
     @property
     def first(self) -> str:

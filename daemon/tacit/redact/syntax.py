@@ -40,11 +40,18 @@ PRONOUN = one_of("i he she they we you it him them us me who")
 PREPOSITION = one_of(
     "at in on from near by outside inside around behind across over under off into onto through",
     "throughout during since",
-    "until till before after for with without of to about between beside within up down out out_of back_from back_to",
+    "until till til before after for with without of to about between beside within up down out",
+    "out_of back_from back_to",
 )
+PAST = rf"(?:{'|'.join(words('past'))}|[a-z]{{3,}}ed)"
+"""A verb in the past, as far as it can be told."""
 CLAUSE_END = re.compile(rf"\s*(?:[^\w\s'’#@\"“‘(&/-]|[-]\s|$|{CONJUNCTION}\b)", re.IGNORECASE)
 """What may stand behind a clause that is over."""
 
+_COMPARED = re.compile(
+    r"\b(?:first|only|last|second|third|longest|\w+est) (?:time|one|day|night|thing)\s*$", re.IGNORECASE
+)
+_MEASURE = re.compile(r"\s*(?:since|that|when|after|before|in|for|i['’]ve|he['’]s|she['’]s)\b", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)(?<!\bwho)(?<!\bthere)(?<!\bhere)(?<!\bwhat)(?<=\w)['’]s?\s+$",
     re.IGNORECASE,
@@ -88,6 +95,11 @@ def has_determiner(before: str) -> bool:
     if match is None or is_verb(match[1]):
         return False
     return match[1].lower() in _ADJECTIVES or match[1].lower() not in _FUNCTION
+
+
+def is_measured(said: str, at: int) -> bool:
+    """Whether what begins at `at` says of what something is the first or the most: "the first time since he fell"."""
+    return _MEASURE.match(said, at) is not None and _COMPARED.search(said[:at]) is not None
 
 
 def is_owned(before: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..finding import Label
+from .forms import in_form
 from .generalise import Generalise, fitted, is_addressed
 from .lexicon import of_any, of_head, of_start
 from .persons import ONE_OF, at_last, someone
@@ -24,8 +25,11 @@ class OrgOperator(Generalise):
             return ""
         if person := employed(spot):
             return person
+        if re.search(r"\bgroup$", spot.text, re.IGNORECASE):
+            return fitted("group", spot)
         found = of_head("orgs", spot.text) or (of_any("orgs", spot.text), False)
-        return fitted(found[0] or _unknown(spot), spot, many=found[1])
+        wider = found[0] or _unknown(spot)
+        return wider if wider == "something" else fitted(wider, spot, many=found[1])
 
 
 def employed(spot: Spot) -> str | None:
@@ -38,7 +42,10 @@ def employed(spot: Spot) -> str | None:
 def _unknown(spot: Spot) -> str:
     """What an organisation of no known kind is called: a place of work only where somebody works or is."""
     at = ends(spot.before, rf"(?:at|for|to|into|in|from|near|inside)(?: {DETERMINER})?")
-    return "workplace" if at or ends(spot.before, POSSESSIVE) else "group"
+    if at or ends(spot.before, POSSESSIVE):
+        return "workplace"
+    taken = spot.before.split()[-1:]
+    return "something" if taken and is_verb(taken[0]) else "group"
 
 
 class JobOperator(Generalise):
@@ -57,7 +64,9 @@ class JobOperator(Generalise):
             return verb
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
             return "a class"
-        if person := someone(spot):
+        if ends(spot.before, POSSESSIVE) and _BOSS.fullmatch(spot.text):
+            return "boss"
+        if person := someone(spot) or self._relative(spot):
             return person
         found = of_head("jobs", _RANK.sub("", spot.text))
         if not found and ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
@@ -65,6 +74,13 @@ class JobOperator(Generalise):
         if found and not (found[0] in TOOLS and ends(spot.before, PRONOUN)):
             return fitted(found[0], spot, many=found[1])
         return at_last(spot) or self._told(spot) or self._place(spot)
+
+    @staticmethod
+    def _relative(spot: Spot) -> str | None:
+        """A relative who is told of with the work: "her [grandpa drives a bus]"."""
+        first, *rest = spot.text.split()
+        kin = of_head("family", first) if rest and re.fullmatch(r"[a-z]+[^s\W](?:s|ed)", rest[0]) else None
+        return f"{kin[0]} works" if kin and has_determiner(spot.before) else None
 
     @staticmethod
     def _told(spot: Spot) -> str | None:
@@ -76,6 +92,8 @@ class JobOperator(Generalise):
         if first.endswith("ing") and len(first) > 5 and first not in _NOUNS:
             return "work" if ends(spot.before, "(?:from|to|at|what|how|about|of|between)") else "working"
         to_do = ends(spot.before, "to") and not of_head("orgs", spot.text)
+        if ends(spot.before, "who") and len(spot.text.split()) == 1:
+            return in_form("does something" if first.endswith("s") else "did something", spot.before)
         return _at_work(first, spot.before) if does or to_do or is_verb(first) else None
 
     @staticmethod
@@ -94,6 +112,9 @@ class JobOperator(Generalise):
         at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
         return fitted("job" if at_work else "person", spot)
 
+
+_BOSS = re.compile(r"(?:[a-z]+ )?(?:manager|boss|supervisor|gaffer)", re.IGNORECASE)
+"""Whose subordinate somebody is."""
 
 TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
 """What somebody works with, and nobody is."""
