@@ -57,6 +57,9 @@ def test_every_label_has_both_sides():
 
 def test_each_number_where_it_stands():
     """Telephone numbers far apart in one text are found whole, with their extension, and other numbers are none."""
-    text = "In 2024 we were 3 of 10, then 1,200,000 soups. Ring +44 20 7946 0018 ext. 12, or at night 0131 496 0123 (£1,234,567)."
+    text = (
+        "In 2024 we were 3 of 10, then 1,200,000 soups. "
+        "Ring +44 20 7946 0018 ext. 12, or at night 0131 496 0123 (£1,234,567)."
+    )
     found = [text[each.start : each.end] for each in Phones().analyze(text, ["PHONE_NUMBER"])]
     assert found == ["+44 20 7946 0018 ext. 12", "0131 496 0123"]
