@@ -65,13 +65,13 @@ def introduced(made: Sequence[str]) -> list[str]:
             told[at] = f"{before}{OPEN}{someone}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
             _known_by_now(told, at)
             break
-        if _tells_of_somebody(sentence) if at > gone else _KNOWN.search(sentence):
+        if _tells_of_somebody(sentence if at > gone else _OWN.sub("", sentence)):
             break
     return told
 
 
-_KNOWN = re.compile(rf"\b(?:(?:client|patient)s?|{one_of('he she him her his hers someone')})\b", re.IGNORECASE)
-"""Who may be meant by a "she" also behind a sentence that is gone: not a dentist who was spoken of before it."""
+_OWN = re.compile(r"\b(?:my|our)\s+(?!(?:\w+\s+)?(?:client|patient))\w+", re.IGNORECASE)
+"""Whoever writes has dentists and cousins too: no "she" behind a sentence that is gone is one of them."""
 
 
 def _tells_of_somebody(text: str) -> bool:
