@@ -45,7 +45,7 @@ def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
 
 def of_any(name: str, phrase: str) -> str | None:
     """The wider words for the longest term that stands anywhere in `phrase`."""
-    spoken = _spoken(re.split(r"\s(?:who|whose|that|which)\s", phrase)[0])
+    spoken = _spoken(re.split(r"\s(?:who|that|which)\s", phrase)[0])
     terms = _terms(name)
     for size in range(min(_longest(name), len(spoken)), 0, -1):
         for start in range(len(spoken) - size + 1):

@@ -20,10 +20,8 @@ from .people import People
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, is_measured, is_verb, one_of
 
-_NOT_SAID = "".join(
-    rf"(?<!\b{word} )"
-    for word in ["me", "us", "him", "her", "them", "me:", "said", "says", "told", "asked", "asks", "tells"]
-)
+_SPOKEN = "me us him her them me: said says told asked asks tells".split()  # noqa: SIM905
+_NOT_SAID = "".join(rf"(?<!\b{word} )" for word in _SPOKEN)
 WEAK = re.compile(
     rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something they said|somewhere|"
     r"things?|(?:did|do|does|doing|done|is|was|are|were) something|something (?:that )?happened|part of a community|"
