@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.detect.contacts import Phones
-
 FOUND = [
     ("NAME", "Jessica", "Such a breakthrough with Jessica, my 34 year old client."),
     ("NAME", "Ana", "my lovely client Ana flew a kite"),
@@ -53,13 +51,3 @@ def test_left(found, label, text):
 def test_every_label_has_both_sides():
     """Every label has a positive and a negative example."""
     assert {label for label, _, _ in FOUND} == {label for label, _ in LEFT} == {"CONTACT", "ID", "NAME"}
-
-
-def test_each_number_where_it_stands():
-    """Telephone numbers far apart in one text are found whole, with their extension, and other numbers are none."""
-    text = (
-        "In 2024 we were 3 of 10, then 1,200,000 soups. "
-        "Ring +44 20 7946 0018 ext. 12, or at night 0131 496 0123 (£1,234,567)."
-    )
-    found = [text[each.start : each.end] for each in Phones().analyze(text, ["PHONE_NUMBER"])]
-    assert found == ["+44 20 7946 0018 ext. 12", "0131 496 0123"]
