@@ -19,6 +19,9 @@ _DAYS_LONG = re.compile(r"\bdays?\b|session|visit", re.IGNORECASE)
 _UNITS = re.compile(r"(?:second|minute|hour|day|week|month|year|session)s\b")
 """What is counted: "three" alone tells nobody which."""
 
+_MONTHS = re.compile(r"\b(?:half|most|years?|grade|terms?|semesters?|months?|weeks?)\b")
+"""More than the day that somebody missed: "half of tenth grade"."""
+
 _MISSED = r"(?:miss(?:ed|es|ing)?|skip(?:ped|s|ping)?) an?"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please pls can could should would till til")
@@ -42,7 +45,7 @@ class DateOperator(Generalise):
     _WILL = re.compile(r"(?:['’]ll|\bwill|\bgonna|\bgoing to)\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
     _POINT = re.compile(r"(?:first|second|third|fourth|last|next|\d+(?:st|nd|rd|th))\b")
     _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
-    _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|since|{THOUGHT})\s+)$", re.IGNORECASE)
+    _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|and|since|{THOUGHT})\s+)$", re.IGNORECASE)
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class."""
@@ -107,6 +110,8 @@ class DateOperator(Generalise):
         text = spot.text.lower()
         if self._CLOCK.fullmatch(text) and self._LISTED.search(spot.before) and self._NAMED.match(spot.after):
             return ""
+        if takes_a_day(spot.before) and _MONTHS.search(text):
+            return "some time"
         if takes_a_day(spot.before) or re.match(r"['’]s", spot.after):
             return "the day"
         if re.match("(?:since|for)\\b", text):

@@ -36,7 +36,7 @@ class AgeOperator(Generalise):
         if ends(spot.before, _COUNTING) and _NUMBER.fullmatch(spot.text):
             return "some"
         following = (spot.after.split() or [""])[0]
-        if ends(spot.before, "(?:my|our)") and not is_noun(following):
+        if ends(spot.before, _OWN) and not is_noun(following):
             return "client"
         if has_determiner(spot.before) and _BIRTHDAY.fullmatch(spot.text):
             return "birthday"
@@ -95,6 +95,8 @@ class AgeOperator(Generalise):
 _NUMBER = re.compile(rf"\d+|(?:{'|'.join(AgeOperator._SPELT)}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE)
 _COUNTING = one_of("have has had got gets get getting did do does made make makes scored scores score counted")
 """Behind it a number counts something: "yesterday she got nineteen"."""
+_OWN = rf"(?:my|our|i(?:['’]ve)? {one_of('have had see saw treat got')} an?)(?: (?:little|wee|young))?"
+"""Behind it stands who comes to whoever writes: "I have a seven-year-old"."""
 _BIRTHDAY = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:tieth|teenth|first)", re.IGNORECASE)
 _STAFF = re.compile(rf"(?:(?:\d+|{'|'.join(AgeOperator._ONES)}) )?(?:junior|senior)s", re.IGNORECASE)
 """As likely to be colleagues as pupils."""

@@ -87,15 +87,29 @@ _THEIRS = re.compile(rf"['’]s? {_OF_WORK}\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\w.:/])\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]m)?\s*[:–—-]?\s+$", re.IGNORECASE)
 """Of an appointment: "10.30 Orla"."""
 _WHO = re.compile(r",\s+(?:my|our|one of my|a)\s+(?:[\w-]+\s+){0,4}(?:client|patient)\b", re.IGNORECASE)
+_PLACE_OF_WORK = r"(?:my|our) (?:\w+ )?(?:office|room|clinic|practice|chair|couch|group|sessions?)"
+_OWN_HOUR = r"(?:her|his|their) (?:\w+ )?(?:sessions?|appointment|\d{1,2} ?[ap]m)"
+_COMES = re.compile(
+    r"(?: (?:has|had|have|been|finally|still|also|first))*"
+    r" (?:came|comes?|coming|walked|drove|sat|sits|turned|showed|arrived|missed|cancell?ed)\b"
+    rf"[^.!?\n]{{0,40}}\b(?:(?:in|into|to|on) {_PLACE_OF_WORK}|{_OWN_HOUR}|to (?:me|us|see me))\b",
+    re.IGNORECASE,
+)
 _BEFORE_OBJECT = rf"(?:{PREPOSITION}|\w+ed|{one_of('told saw met gave let made help ask asks tell tells see got')})"
 
 
 def is_client(spot: Spot) -> bool:
-    """Whether a name stands where a client's does: "saw Orla", "Orla's session"."""
+    """Whether a name stands where a client's does: "saw Orla", "Orla's session", "Orla came to me"."""
     before, after = spot.before, spot.after
     return any(
         found is not None
-        for found in (_MET.search(before), _HOUR.search(before), _THEIRS.match(after), _WHO.match(after))
+        for found in (
+            _MET.search(before),
+            _HOUR.search(before),
+            _THEIRS.match(after),
+            _WHO.match(after),
+            _COMES.match(after),
+        )
     )
 
 

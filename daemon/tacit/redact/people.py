@@ -51,16 +51,20 @@ def _is_same(one: str, other: str) -> bool:
     return len(short) >= SPELT and short[0] == long[0] and SequenceMatcher(None, short, long).ratio() >= ALIKE
 
 
-def introduced(made: Sequence[str]) -> list[str]:
-    """Sentences of a draft, so that nobody is "she" who was not spoken of before: where the sentence that did is gone
-    (its seams alone are left), the first "she", "he", "him" or "his" is "someone" instead. Not behind somebody
-    else: that would be a second person."""
+def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
+    """What was `made` of the sentences `said` in a draft, so that nobody is "she" who was not spoken of before.
+
+    Where the sentence that did is gone (its seams alone are left), the first "she", "he", "him" or "his" is "someone"
+    instead, or "a client" if it said so. Not behind somebody else: that would be a second person.
+    """
     told = list(made)
     gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
     for at, sentence in enumerate(told):
         pronoun = _PRONOUN.search(sentence) if at > gone else None
         if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()]):
-            someone = "someone" if re.search(r"\w", before) else "Someone"
+            client = any(map(_OF_CLIENTS.search, said[gone:at]))
+            someone = "a client" if client else "someone"
+            someone = someone if re.search(r"\w", before) else someone.capitalize()
             someone += "'s" if pronoun[0].lower().endswith("his") else ""
             told[at] = f"{before}{OPEN}{someone}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
             _known_by_now(told, at)
@@ -70,6 +74,12 @@ def introduced(made: Sequence[str]) -> list[str]:
     return told
 
 
+_OF_CLIENTS = re.compile(
+    r"\b(?:my|our|a|an|one of my|another)(?: [\w-]+){0,3} (?:client|patient)\b|\bone of (?:mine|my)\b"
+    r"|\bmy (?:\w+ )?\d{1,2}(?::\d\d)? ?(?:[ap]m)?\b",
+    re.IGNORECASE,
+)
+"""Says that who is spoken of is a client: "one of mine", "my 4pm"."""
 _OWN = re.compile(r"\b(?:my|our)\s+(?!(?:\w+\s+)?(?:client|patient))\w+", re.IGNORECASE)
 """Whoever writes has dentists and cousins too: no "she" behind a sentence that is gone is one of them."""
 
@@ -79,16 +89,17 @@ def _tells_of_somebody(text: str) -> bool:
 
 
 def _known_by_now(told: list[str], at: int) -> None:
-    """Call "this person" whom a sentence behind the one at `at` calls "someone" first."""
+    """Call "this person" whom a sentence behind the one at `at` calls "someone" first, and "the client" who is one."""
     for later in range(at + 1, len(told)):
-        if _SOMEONE.search(told[later]):
-            told[later] = _SOMEONE.sub(
-                lambda found: "this person" if found[0][0] == "s" else "This person", told[later], 1
-            )
+        if found := _FIRST_NAMED.search(told[later]):
+            again = _AGAIN[found[0].lower()]
+            again = again if found[0][0].islower() else again.capitalize()
+            told[later] = told[later][: found.start()] + again + told[later][found.end() :]
             break
 
 
-_SOMEONE = re.compile(f"(?<={OPEN})[Ss]omeone(?={CLOSE})")
+_AGAIN = {"someone": "this person", "a client": "the client"}
+_FIRST_NAMED = re.compile(f"(?<={OPEN})(?:someone|a client)(?={CLOSE})", re.IGNORECASE)
 
 
 def _full(pronoun: re.Match[str]) -> str:

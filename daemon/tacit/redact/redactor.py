@@ -85,7 +85,7 @@ class Redactor:
                 made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)
             else:
                 made.append(said)
-        return mend(text, "".join(introduced(made)))
+        return mend(text, "".join(introduced([text[each.start : each.end] for each in told], made)))
 
     def _reworded(self, said: str, sentence: Sentence, people: People, losses: Losses, *, alone: bool) -> str:
         """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""

@@ -8,7 +8,7 @@ from ..finding import Label
 from .forms import in_form
 from .generalise import Generalise, fitted, is_addressed
 from .lexicon import of_any, of_head, of_start
-from .persons import ONE_OF, at_last, someone
+from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
 from .syntax import DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
 
@@ -109,6 +109,8 @@ class JobOperator(Generalise):
             return "business"
         if ends(spot.before, ONE_OF):
             return "people"
+        if ends(spot.before, "(?:these|those)") and not is_doer(spot.text.removesuffix("s")):
+            return "things"
         at_work = ends(spot.before, rf"(?:{POSSESSIVE}|on|in|at|doing|does|did|studying)")
         return fitted("job" if at_work else "person", spot)
 
