@@ -45,13 +45,6 @@ def test_nobody_writes_someone_d(short, full):
     assert redact(f"What a day. [NAME:Orla], [AGE:34]. {short}", dropped=(1,)) == f"What a day. {full}"
 
 
-def test_who_was_introduced_is_known_by_now():
-    """Whom "someone" stands for once is "this person" where the name comes later; without it, the first name is new."""
-    text = "What a day. [AGE:34], a [JOB:welder]. She is late. We both miss [NAME:Orla]."
-    assert redact(text, dropped=(1,)) == "What a day. Someone is late. We both miss this person."
-    assert redact("What a day. We both miss [NAME:Orla].") == "What a day. We both miss someone."
-
-
 def test_a_slip_in_a_name_is_no_second_person():
     """Names a letter or two apart are one person's; short ones and those that differ more are not."""
     assert redact("[NAME:Agnieszka] sang. We both miss [NAME:Agnieska].") == "Someone sang. We both miss this person."

@@ -30,7 +30,7 @@ from .marking import redact
         ("Happy [AGE:70th] birthday, sing on.", "Happy birthday, sing on."),
         ("Dear [NAME:Orla], may I ask for a song?", "Dear client, may I ask for a song?"),
         ("Big day for [NAME:J.R]!! He sang.", "Big day for someone!! He sang."),
-        ("Never again. The [PLACE:Whitmans] argued over a hat.", "Never again. The clients argued over a hat."),
+        ("Never again. The [PLACE:Whitmans] argued over a hat.", "Never again. The family argued over a hat."),
     ],
 )
 def test_who_is_spoken_of(marked, redacted):

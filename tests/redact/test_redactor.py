@@ -103,7 +103,7 @@ def test_a_name_goes_everywhere():
         "[NAME:Orla Quill] came to see me. I like how orla thinks. We talked about Orla's plan. #OrlaStrong @orlaq"
     )
     assert "orla" not in after.lower().replace("@orlaq", "")
-    assert after.startswith("Someone came to see me. I like how this person thinks.")
+    assert after.startswith("A client came to see me. I like how the client thinks.")
 
 
 def test_two_persons_stay_apart():
@@ -282,7 +282,7 @@ def test_a_draft_without_full_stops_is_read_in_time():
     ("marked", "redacted"),
     [
         ("[NAME:Ana Young] came in. The young man sang.", "Someone came in. The young man sang."),
-        ("[NAME:Ian Bell] came to us #guardian #teamian", "Someone came to us #guardian"),
+        ("[NAME:Ian Bell] came to us #guardian #teamian", "A client came to us #guardian"),
         ("[NAME:Marcus Cook] came. I cook. Cook sang.", "Someone came. I cook. Cook sang."),
     ],
 )

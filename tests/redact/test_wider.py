@@ -61,7 +61,7 @@ def test_work(marked, redacted):
         ),
         ("[NAME:Agnieszka] sang. We both miss [NAME:Agnieska] here.", "Someone sang. We both miss this person here."),
         ("[NAME:Nuala] dear, I kept the song.", "Dear, I kept the song."),
-        ("Somebody gave [NAME:the Hallorans] a boat and they sang.", "Somebody gave clients a boat and they sang."),
+        ("Somebody gave [NAME:the Hallorans] a boat and they sang.", "Somebody gave a family a boat and they sang."),
         ("Her [FAMILY:new man] sang to us.", "Her partner sang to us."),
         ("Little [NAME:Nuala] sang to us.", "Someone sang to us."),
     ],

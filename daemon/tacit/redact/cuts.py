@@ -109,7 +109,9 @@ def reach(spot: Spot) -> Reach | None:
     for rule in _RULES:
         found = rule(spot)
         if found is not None:
-            return None if is_measured(spot.before, len(spot.before) - found[0]) else found
+            if is_measured(spot.before, len(spot.before) - found[0]):
+                continue
+            return found
     return None
 
 

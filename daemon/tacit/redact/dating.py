@@ -22,7 +22,7 @@ _UNITS = re.compile(r"(?:second|minute|hour|day|week|month|year|session)s\b")
 _MONTHS = re.compile(r"\b(?:half|most|years?|grade|terms?|semesters?|months?|weeks?)\b")
 """More than the day that somebody missed: "half of tenth grade"."""
 
-_MISSED = r"(?:miss(?:ed|es|ing)?|skip(?:ped|s|ping)?) an?"
+_MISSED = r"never (?:\w+ )?(?:miss(?:ed|es)?|skip(?:ped|s)?) an?"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please pls can could should would till til")
 _TO_COME = re.compile(rf"(?<![\w'’]){_WISHED}(?![\w'’])|['’]ll\b|\bgoing to\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ _BEFORE_NOW = re.compile(rf"(?<![\w'’]){PAST}(?![\w'’])", re.IGNORECASE)
 
 
 class DateOperator(Generalise):
-    """An appointment becomes "client", a stretch of time "a while", any other date "recently" or "that day"."""
+    """An appointment becomes "client", a stretch of time "a while", any other date "recently", "soon" or "that day"."""
 
     label = Label.DATE
     _DAY = re.compile(
@@ -95,13 +95,13 @@ class DateOperator(Generalise):
             return "day"
         if ends(spot.before, _MISSED) and _WEEKDAY.search(spot.text):
             return "week"
-        if LASTING.search(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
-            return "time"
         if ends(spot.before, "(?:some|those|these|most)"):
             return "days" if OFTEN.search(spot.text) else "times"
         told = following and spot.after[:1].isspace() and is_verb(following[0])
         if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
             return "client"
+        if LASTING.search(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
+            return "first while" if spot.first.lower() == "first" else "time"
         if ends(spot.before, POSSESSIVE) and re.search(r"\d|\b(?:half|past|quarter|session|hour)\b", spot.text):
             return "session"
         return "day" if self._DAY.search(spot.text.lower()) else "time"

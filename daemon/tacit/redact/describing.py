@@ -35,11 +35,14 @@ class AgeOperator(Generalise):
             return "some"  # a number of something else
         if ends(spot.before, _COUNTING) and _NUMBER.fullmatch(spot.text):
             return "some"
-        following = (spot.after.split() or [""])[0]
-        if ends(spot.before, _OWN) and not is_noun(following):
-            return "client"
         if has_determiner(spot.before) and _BIRTHDAY.fullmatch(spot.text):
             return "birthday"
+        if (
+            ends(spot.before, "(?:my|our)")
+            and _COMER.fullmatch(spot.text)
+            and not is_noun((spot.after.split() or [""])[0])
+        ):
+            return "client"
         if re.fullmatch(r"junior|senior", spot.text, re.IGNORECASE):
             return fitted("person", spot)
         if _STAFF.fullmatch(spot.text):
@@ -92,12 +95,11 @@ class AgeOperator(Generalise):
         return max((years for word, years in self._SPELT.items() if word in text), default=30)
 
 
-_NUMBER = re.compile(rf"\d+|(?:{'|'.join(AgeOperator._SPELT)}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d+|(?:{'|'.join(set(AgeOperator._SPELT) - {'teen'})}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE)
 _COUNTING = one_of("have has had got gets get getting did do does made make makes scored scores score counted")
 """Behind it a number counts something: "yesterday she got nineteen"."""
-_OWN = rf"(?:my|our|i(?:['’]ve)? {one_of('have had see saw treat got')} an?)(?: (?:little|wee|young))?"
-"""Behind it stands who comes to whoever writes: "I have a seven-year-old"."""
-_BIRTHDAY = re.compile(r"\d+(?:st|nd|rd|th)|\w+(?:tieth|teenth|first)", re.IGNORECASE)
+_COMER = re.compile(r"\d{1,2}|(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[ -](?:year|yr|month)s?[ -]old", re.IGNORECASE)
+_BIRTHDAY = re.compile(r"\d+(?:st|nd|rd|th)|[\w-]+(?:tieth|teenth|-first|-fifth)", re.IGNORECASE)
 _STAFF = re.compile(rf"(?:(?:\d+|{'|'.join(AgeOperator._ONES)}) )?(?:junior|senior)s", re.IGNORECASE)
 """As likely to be colleagues as pupils."""
 
@@ -114,7 +116,7 @@ class PlaceOperator(Generalise):
         following = spot.after.split()[:1]
         if named and not has_determiner(spot.before) and following and of_head("jobs", following[0]):
             return "the"  # "Fulton County judges"
-        if re.match(r"(?:bed|bay|room|cubicle)\b", spot.text, re.IGNORECASE) and any(map(is_verb, following)):
+        if _BED.fullmatch(spot.text) and not has_determiner(spot.before) and _ASKS.match(spot.after):
             return "someone"
         if person := employed(spot):
             return person
@@ -123,7 +125,7 @@ class PlaceOperator(Generalise):
         if found := of_head("orgs", spot.text):
             return fitted(found[0], spot, many=found[1])
         if ends(spot.before, "the") and re.fullmatch(r"[A-Z][a-z]+s", spot.text) and any(map(is_verb, following)):
-            return "clients"  # "the Whitmans argued"
+            return "family"  # "the Whitmans argued"
         if re.match(r"['’]s", spot.after):
             return "the town" if named else fitted("place", spot)
         if re.match(r"(?:St|Saint)\b", spot.text):
@@ -134,7 +136,12 @@ class PlaceOperator(Generalise):
             return "a town"
         if has_determiner(spot.before) or ends(spot.before, rf"{PREPOSITION}(?: \w+)?"):
             return fitted("place", spot)
-        return "this place" if re.match(rf"\s+{one_of('is was has looks feels')}\b", spot.after) else "somewhere"
+        return "somewhere"
+
+
+_BED = re.compile(r"(?:bed|bay|room|cubicle) ?\d+", re.IGNORECASE)
+_ASKS = re.compile(rf"\s+{one_of('wants needs says said asks asked tells told rang laughed cried smiled sang')}\b")
+"""What somebody in a bed does, and no room."""
 
 
 class FamilyOperator(Generalise):
@@ -160,7 +167,7 @@ class FamilyOperator(Generalise):
                 return fitted("parent", spot)
             if ends(spot.before, rf"(?:{BE}|now|just|newly)"):
                 return "going through changes at home"
-        if re.match(r"half of\b", spot.text):
+        if re.match(r"half of (?:the|a) couple\b", spot.text):
             return "half of a pair"
         if ends(spot.before, "of the") and re.fullmatch(r"boys|girls|lads", spot.text):
             return "people"
@@ -183,6 +190,7 @@ class FamilyOperator(Generalise):
         return "family" if has_determiner(spot.before) else "family life"
 
 
+_MOVES = one_of("come comes came coming move moves moved moving fly flies flew fled flee arrived")
 _MIXED = re.compile(r"(?:and|&) (?:both|all|two|three|four|several)\b", re.IGNORECASE)
 """Relatives of more than one kind: "mother and both aunts"."""
 
@@ -216,11 +224,11 @@ class DemographicOperator(Generalise):
             return person
         if ends(spot.before, BE):
             return "part of a community"
-        named = re.fullmatch(r"[A-Z]\w+", spot.text)
-        if named and ends(spot.before, "(?:from|to)"):
-            return "elsewhere"
-        if named and ends(spot.before, "(?:has|have|had|learns?|learnt|learned|in)(?: only)?|only (?:has|had|have)"):
-            return "another language"
+        if re.fullmatch(r"[A-Z]\w*[^\Ws]", spot.text):
+            if ends(spot.before, rf"{_MOVES} (?:from|to)"):
+                return "elsewhere"
+            if ends(spot.before, "(?:learn(?:s|t|ed|ing)?|only (?:has|have|had)|(?:has|have|had) only)"):
+                return "another language"
         if ends(spot.before, "(?:of|left|leaves?|leaving|from|in|with|joined) the") and spot.text[0].isupper():
             return "community"
         return fitted("person", spot, many=spot.text.endswith("s"))

@@ -47,7 +47,7 @@ _NEVER = re.compile(
     r"\bborn\s*(?:[,.!?]|$)|"
     r"^a while\s+(?:and|or|but)\b|\b(?:in|on|at|from|with|near)\s+(?:went|goes|did|does|works|worked)\b|"
     r"\bhealth problems (?:down|up|out|off|is|was|has|does)\b|\bhealth problems['’]|"
-    r"\b(?:the|an?|my|our|his|her|their) some(?:one|thing|where)\b|"
+    r"\b(?:the|an?|my|our|his|their) some(?:one|thing|where)\b|"
     r"\b(?:client|someone)\s+(?:boy|dear|girl|lady|love|man|woman)\b|\bclient\.(?:[,.]|\s+[a-z]|\w)|"
     r":\s*$|^(?:when|after|because|since|until|while|if)(?:\s+\w+){1,3}[.!?…]*$|"
     r"\b(?:got|gets|took|takes|brought|brings|made|makes|wants?|needs?|gave|gives|told|tells)\s*[,.;:!?]|"

@@ -15,10 +15,10 @@ from .syntax import article, ends, has_determiner, one_of, plural
 
 Params = dict[str, Any]
 
-_AROUND = ("before", "after", "number", "is_client", "pronoun")
+_AROUND = ("before", "after", "number", "client", "pronoun")
 
 _ADDRESSED = re.compile(
-    r",?\s+(?:(?:if|since|because|when|can|could|would|will|did|do|are|have)\s+)?you(?:r|['’]\w+)?\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
+    r",?\s+(?:(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?|(?:can|could|would|will|did|do|are|have)\s+you)\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
     rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,",
     re.IGNORECASE,
 )

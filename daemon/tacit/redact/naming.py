@@ -23,7 +23,8 @@ class NameOperator(Generalise):
         "welcome_home in_peace rip love_you",
     )
     _MISSPELT = one_of("cleint cilent clinet cient cliet patinet pateint paitent")
-    _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_MISSPELT}|{_GREETINGS}|happy \S+|clients?,?)"
+    _OTHERS = one_of("colleague friend neighbou?r boss supervisor manager teacher nurse dog cat horse pony")
+    _NEEDLESS = rf"(?:{PERSON}|buddy|pal|{_OTHERS}|{_MISSPELT}|{_GREETINGS}|happy \S+|clients?,?)"
     _TIMES = rf"{DETERMINER} {one_of('week day month year time session morning afternoon evening night hour weekend')}"
     """No noun that a name behind it belongs to: "every week Orla tells me"."""
     _WRITER = re.compile(
@@ -50,21 +51,22 @@ class NameOperator(Generalise):
             return ""
         if self._WRITER.search(spot.before) and not re.match(r"['’]s", spot.after):
             return "me"
-        if ends(spot.before, self._GOING):
+        if ends(spot.before, self._GOING) and not re.match(r"['’]s?\b", spot.after):
             return "somewhere"
         if needless or self._OF_FAMILY.match(spot.after):
             return ""
         if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
-            return "clients"
+            return "a family"
         if spot.number > 1:
             own = ends(spot.before, POSSESSIVE)
-            return "clients" if own else "two people" if spot.number == 2 else "several people"
+            return "people" if own else "two people" if spot.number == 2 else "several people"
         if has_determiner(spot.before) and not ends(spot.before, rf"(?:that|no|one|{self._TIMES})"):
             if ends(spot.before, "the") and spot.text.endswith("s"):
-                return "clients"
-            return "client" if spot.is_client or ends(spot.before, r"(?:my|our)(?: \w+)?") else "person"
-        if spot.is_client:
-            return ("the client" if who == -1 else "the other client") if who < 0 else _CLIENT[who <= 1]
+                return "family"
+            return "client" if spot.client or ends(spot.before, r"(?:my|our)(?: \w+)?") else "person"
+        if spot.client:
+            first, again = ("a client", "the client") if spot.client == 1 else ("another client", "the other client")
+            return again if who < 0 else first
         return self._again(spot, who) if who < 0 else "someone"
 
     @staticmethod
@@ -74,19 +76,24 @@ class NameOperator(Generalise):
             return "that person"
         if not spot.pronoun or re.match(r"['’]s\b", spot.after):
             return "this person"
-        as_object = ends(spot.before, _BEFORE_OBJECT) and not _goes_on(spot.after)
-        return _OBJECT[spot.pronoun] if as_object else spot.pronoun
+        last = (spot.before.split() or [""])[-1]
+        taken = is_verb(last) or ends(spot.before, rf"(?!since|before|after|until|till?\b){PREPOSITION}")
+        return _OBJECT[spot.pronoun] if taken and not _goes_on(spot.after) else spot.pronoun
 
 
-_CLIENT = {True: "a client", False: "another client"}
 _OBJECT = {"he": "him", "she": "her"}
 _SEES = one_of("saw see seeing seen met sessions? treat(?:ed|ing)? assess(?:ed|ing)? discharg(?:ed|ing) sit sat")
-_MET = re.compile(rf"(?<![\w'’])(?:{_SEES}(?: (?:with|for))?|work(?:ed|ing)? with)\s+$", re.IGNORECASE)
+_NOT_THEY = "".join(rf"(?<!\b{word} )" for word in ("he", "she", "they", "who", "client"))
+_MET = re.compile(rf"(?<![\w'’]){_NOT_THEY}(?:{_SEES}(?: (?:with|for))?|work(?:ed|ing)? with)\s+$", re.IGNORECASE)
 _OF_WORK = one_of("sessions? appointments? appt therapy treatment discharge progress notes? file diagnosis intake")
 _THEIRS = re.compile(rf"['’]s? {_OF_WORK}\b", re.IGNORECASE)
-_HOUR = re.compile(r"(?<![\w.:/])\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]m)?\s*[:–—-]?\s+$", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?:^|[,;:(\n–—-]|\bat)[ \t]*\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]m)?(?:[:–—-]| [:–—-])? $", re.IGNORECASE
+)
 """Of an appointment: "10.30 Orla"."""
-_WHO = re.compile(r",\s+(?:my|our|one of my|a)\s+(?:[\w-]+\s+){0,4}(?:client|patient)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r",\s+(?:my|our|one of my|a)\s+(?:(?!of\b|and\b)[\w-]+\s+){0,4}(?:client|patient)\b(?!['’])", re.IGNORECASE
+)
 _PLACE_OF_WORK = r"(?:my|our) (?:\w+ )?(?:office|room|clinic|practice|chair|couch|group|sessions?)"
 _OWN_HOUR = r"(?:her|his|their) (?:\w+ )?(?:sessions?|appointment|\d{1,2} ?[ap]m)"
 _COMES = re.compile(
@@ -95,7 +102,6 @@ _COMES = re.compile(
     rf"[^.!?\n]{{0,40}}\b(?:(?:in|into|to|on) {_PLACE_OF_WORK}|{_OWN_HOUR}|to (?:me|us|see me))\b",
     re.IGNORECASE,
 )
-_BEFORE_OBJECT = rf"(?:{PREPOSITION}|\w+ed|{one_of('told saw met gave let made help ask asks tell tells see got')})"
 
 
 def is_client(spot: Spot) -> bool:

@@ -67,7 +67,6 @@ def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
             someone = someone if re.search(r"\w", before) else someone.capitalize()
             someone += "'s" if pronoun[0].lower().endswith("his") else ""
             told[at] = f"{before}{OPEN}{someone}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
-            _known_by_now(told, at)
             break
         if _tells_of_somebody(sentence if at > gone else _OWN.sub("", sentence)):
             break
@@ -75,8 +74,8 @@ def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
 
 
 _OF_CLIENTS = re.compile(
-    r"\b(?:my|our|a|an|one of my|another)(?: [\w-]+){0,3} (?:client|patient)\b|\bone of (?:mine|my)\b"
-    r"|\bmy (?:\w+ )?\d{1,2}(?::\d\d)? ?(?:[ap]m)?\b",
+    r"\b(?:my|our|a|an|one of my|another)(?: [\w-]+){0,3} (?:client|patient)s?\b|\bone of mine\b|"
+    r"\bone of my (?:\w+ )?(?:guys|kids|girls|boys|ladies|people)\b|\bmy (?:\w+ )?\d{1,2}(?::\d\d)? ?(?:[ap]m)?\b",
     re.IGNORECASE,
 )
 """Says that who is spoken of is a client: "one of mine", "my 4pm"."""
@@ -86,20 +85,6 @@ _OWN = re.compile(r"\b(?:my|our)\s+(?!(?:\w+\s+)?(?:client|patient))\w+", re.IGN
 
 def _tells_of_somebody(text: str) -> bool:
     return _SOMEBODY.search(text) is not None or of_any("family", text) is not None
-
-
-def _known_by_now(told: list[str], at: int) -> None:
-    """Call "this person" whom a sentence behind the one at `at` calls "someone" first, and "the client" who is one."""
-    for later in range(at + 1, len(told)):
-        if found := _FIRST_NAMED.search(told[later]):
-            again = _AGAIN[found[0].lower()]
-            again = again if found[0][0].islower() else again.capitalize()
-            told[later] = told[later][: found.start()] + again + told[later][found.end() :]
-            break
-
-
-_AGAIN = {"someone": "this person", "a client": "the client"}
-_FIRST_NAMED = re.compile(f"(?<={OPEN})(?:someone|a client)(?={CLOSE})", re.IGNORECASE)
 
 
 def _full(pronoun: re.Match[str]) -> str:
@@ -116,9 +101,13 @@ def leans(said: str) -> bool:
     return _LEANING.match(said) is not None
 
 
-_SAME = one_of("it its that thats they theyre them those these both neither same only not")
+_SAME = one_of("it its that thats they theyre them those these both neither same")
+_FEELS = (
+    rf"(?:{one_of('tired excited blessed exhausted wrecked delighted pleased thrilled read put')}|\w*(?:thing|ning))"
+)
+"""How whoever writes is, what they ask for, and words in -ing that are no deed."""
 _LEANING = re.compile(
-    rf"(?:(?:and|but|so|then|yet)\s+)?(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…])|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])",
+    rf"(?:(?:and|but|so|then|yet)\s+)?(?:(?!{_FEELS}\b)(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…]))|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])",
     re.IGNORECASE,
 )
 
@@ -129,9 +118,15 @@ class People:
     def __init__(self, text: str = "") -> None:
         """Of the draft `text`."""
         self._known: list[frozenset[str]] = []
-        self._clients: set[int] = set()
-        self.pronoun = _pronoun(text)
-        """"he" or "she" where the draft has no other; else empty."""
+        self._clients: list[int] = []
+        self._pronoun = "" if _OTHERS.search(text) or of_any("family", text) else _pronoun(text)
+
+    def pronoun(self, number: int) -> str:
+        """ "He" or "she" where the draft speaks of one person only, whom it calls so; else empty. `number`: how many
+        are named at a time."""
+        if number > 1:
+            self._pronoun = ""
+        return self._pronoun if len(self._known) == 1 else ""
 
     def who(self, name: str) -> int:
         """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
@@ -141,18 +136,13 @@ class People:
                 self._known[number] = known | called
                 return -(number + 1)
         self._known.append(called)
-        self._clients.discard(len(self._known))
         return len(self._known)
 
-    def is_client(self, who: int, *, said: bool) -> bool:
-        """Whether the first thing told of a person made a client of them; `said`: whether what is told now does."""
+    def client(self, who: int, *, said: bool) -> int:
+        """Which of the clients a person is, 0 for none: the first thing told of somebody says so (`said`)."""
         if who > 0 and said:
-            self._clients.add(who)
-        return abs(who) in self._clients
-
-    def is_alone(self) -> bool:
-        """Whether one person was named so far."""
-        return len(self._known) == 1
+            self._clients.append(who)
+        return self._clients.index(abs(who)) + 1 if abs(who) in self._clients else 0
 
     def known(self) -> tuple[frozenset[str], ...]:
         """Who was named so far."""
@@ -161,6 +151,7 @@ class People:
     def forget(self, known: tuple[frozenset[str], ...]) -> None:
         """Go back to those who were `known`."""
         self._known = list(known)
+        self._clients = [each for each in self._clients if each <= len(known)]
 
 
 def _pronoun(text: str) -> str:
@@ -168,6 +159,8 @@ def _pronoun(text: str) -> str:
     return has.pop() if len(has) == 1 else ""
 
 
+_OTHERS = re.compile(rf"\b{PERSON}\b", re.IGNORECASE)
+"""Whoever is spoken of beside somebody who is named: "he" may be that one."""
 _GENDERS = {
     "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
     "she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),

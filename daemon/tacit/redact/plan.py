@@ -17,15 +17,15 @@ from .grammar import CLOSE, OPEN
 from .losses import Losses
 from .naming import is_client
 from .people import People
+from .quotations import SAID
 from .spot import Spot
-from .syntax import CONJUNCTION, DETERMINER, is_measured, is_verb, one_of
+from .syntax import CONJUNCTION, DETERMINER, ends, is_measured, is_verb, one_of
 
-_SPOKEN = "me us him her them me: said says told asked asks tells".split()  # noqa: SIM905
-_NOT_SAID = "".join(rf"(?<!\b{word} )" for word in _SPOKEN)
+_BARE = re.compile(f"[{OPEN}{CLOSE}]")
 WEAK = re.compile(
     rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something they said|somewhere|"
     r"things?|(?:did|do|does|doing|done|is|was|are|were) something|something (?:that )?happened|part of a community|"
-    rf"family life){CLOSE}|{_NOT_SAID}{OPEN}something{CLOSE}"
+    rf"family life|something|elsewhere|(?:went|goes|go|gone|going) through something){CLOSE}"
 )
 """Words that say nothing: better than a detail, worse than a sentence that does without."""
 
@@ -54,7 +54,9 @@ _SUBJECT = re.compile(
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
 _NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
-_WIDER = re.compile(rf"{OPEN}(?!(?:the |a |another )?client|someone|(?:s?he|him|her){CLOSE})[^{CLOSE}]")
+_WIDER = re.compile(
+    rf"{OPEN}(?!(?:the |a |another |the other )?client|someone|th(?:is|at) person|(?:s?he|him|her){CLOSE})[^{CLOSE}]"
+)
 
 
 class Change(NamedTuple):
@@ -81,7 +83,7 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
     done = 0
     for index, each in enumerate(found):
         who = people.who(said[each.start : each.end]) if each.label is Label.NAME else 0
-        client = who != 0 and people.is_client(who, said=is_client(_spot(said, each)))
+        client = people.client(who, said=is_client(_spot(said, each))) if who else 0
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
@@ -97,7 +99,7 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
             done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         if who:
-            around |= {"is_client": client, "pronoun": people.pronoun if people.is_alone() else ""}
+            around |= {"client": client, "pronoun": people.pronoun(each.number)}
         made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow))
     return sorted(made, key=lambda change: change.start)
 
@@ -143,8 +145,19 @@ def _cost(said: str, plan: Sequence[Change], made: str, losses: Losses) -> float
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
     never = read.never + sum(change.hollow for change in plan) + len(_DENIED.findall(made))
-    never += sum(change.label is None and _DENIES.search(said, change.start, change.end) is not None for change in plan)
-    return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * len(WEAK.findall(made)) + CROWDED * crowded
+    never += sum(change.label is None and _denies(said, change) for change in plan)
+    return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * _empty(made) + CROWDED * crowded
+
+
+def _denies(said: str, change: Change) -> bool:
+    """Whether a cut takes a "never" away from the words behind it."""
+    denied = re.match(rf"\s+(?!{CONJUNCTION}\b)\w", said[change.end :]) is not None
+    return denied and _DENIES.search(said, change.start, change.end) is not None
+
+
+def _empty(made: str) -> int:
+    """How many words say nothing; that somebody said something says enough."""
+    return sum(not ends(_BARE.sub("", made[: found.start()]), SAID) for found in WEAK.finditer(made))
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:

@@ -15,6 +15,7 @@ from .quotations import SAID
 from .spot import Spot
 from .syntax import (
     BE,
+    CONJUNCTION,
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
@@ -118,7 +119,7 @@ class HealthOperator(Generalise):
         if self._EATEN.search(spot.before) and not known:
             return "something"
         if _DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
-            return "goes through a hard time"
+            return "goes through something"
         named = (
             known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
         )
@@ -131,11 +132,13 @@ class HealthOperator(Generalise):
     def _vague(self, spot: Spot) -> str | None:
         """What stands for words of no known illness: it must be true also where they were of none. None where the
         words themselves speak of illness."""
-        if _ILL.search(spot.text) or ends(spot.before, "(?:my|our)") or self._DIED.match(spot.text):
+        following = spot.after.split()
+        client = ends(spot.before, "(?:my|our)") and following and is_verb(following[0])
+        if _ILL.search(spot.text) or client or self._DIED.match(spot.text):
             return None
         if self._SUFFERER.search(spot.text) or (ends(spot.before, "an?") and self._HAD_NO.search(spot.before)):
             return None
-        if ends(spot.before, "all (?:that|this|the)") or _describes(spot):
+        if ends(spot.before, "all (?:that|this)"):
             return ""
         if met := re.search(r"\bsessions?\b", spot.text):
             return met[0]
@@ -149,8 +152,6 @@ class HealthOperator(Generalise):
         if told and not has_determiner(spot.before):
             present = spot.first.endswith("s") and not spot.first.endswith("ss")
             return in_form("goes through something" if present else "went through something", spot.before)
-        if not spot.before.strip() and spot.after.split()[:1]:
-            return None
         if not has_determiner(spot.before):
             return "something"
         return "person" if _ACTS.match(spot.after) else "thing"
@@ -214,16 +215,14 @@ class EventOperator(Generalise):
 
 
 def _describes(spot: Spot) -> bool:
-    """Whether a word stands between an article and a noun that can do without it: "a [bin] bag"."""
-    following = re.match(r"\s+([a-z]+)\b", spot.after)
-    single = len(spot.text.split()) == 1 and has_determiner(spot.before)
-    return single and following is not None and is_noun(following[1])
+    """Whether a word stands between "a" and a noun that can do without it: "came with a [bin] bag and sang"."""
+    following = re.match(rf"\s+([a-z]+)(?=\s*(?:[.,;:!?…]|$)|\s+(?:{CONJUNCTION}|{PREPOSITION})\b)", spot.after)
+    single = len(spot.text.split()) == 1 and ends(spot.before, "an?")
+    return single and following is not None and following[1] != "born" and is_noun(following[1])
 
 
 _BEING = one_of("is was were are")
-_ACTS = re.compile(
-    rf"['’]s\b|\s+{one_of('says said told tells asked asks came comes sat sits laughed cried smiled has_been who')}\b"
-)
+_ACTS = re.compile(rf"\s+{one_of('tells told asks asked laughed cried smiled winked who')}\b")
 """Behind it nobody would call a person a thing."""
 
 

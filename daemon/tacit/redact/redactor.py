@@ -18,13 +18,12 @@ from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
 from .losses import Losses
 from .mentions import all_mentions
 from .operators import OPERATORS
-from .people import People, introduced, leans
+from .people import GONE, People, introduced, leans
 from .plan import Change, best, changes, in_clauses
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
 
-_SEAMS = f"{OPEN}{CLOSE} \n"
 _AT_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
 _FIRST = re.compile(f"^([{OPEN}{CLOSE}]+)([a-z])")
 _END = re.compile(r"[.!?…]['\"”’)]*\s*$")
@@ -78,7 +77,9 @@ class Redactor:
             said = text[sentence.start : sentence.end]
             space = said[len(said.rstrip()) :]
             losses = Losses(said, sentence.start, sentence.details, omissions)
-            left_alone = not alone and bool(made) and not made[-1].strip(_SEAMS) and leans(said)
+            left_alone = (
+                bool(made) and made[-1].strip() == GONE and leans(said) and not text[: sentence.start].endswith("\n\n")
+            ) and (any(each.strip() != GONE for each in made) or index + 1 < len(told))
             if index in dropped or left_alone or (not sentence.details and not alone and losses.pointless()):
                 made.append(_gone(said))
             elif sentence.details:

@@ -20,10 +20,10 @@ class Spot:
     label: Label
     number: int = 1
     """How many persons or things are listed in it."""
-    is_client: bool = False
-    """Of a name: whether the draft says that it is a client's."""
+    client: int = 0
+    """Of a name: which of the clients it is, where the draft says that it is one; else 0."""
     pronoun: str = ""
-    """Of a name: "he" or "she" where the draft speaks of nobody else with another."""
+    """Of a name: "he" or "she" where the draft speaks of nobody else; else empty."""
 
     @property
     def first(self) -> str:

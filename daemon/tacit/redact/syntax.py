@@ -49,9 +49,13 @@ CLAUSE_END = re.compile(rf"\s*(?:[^\w\s'’#@\"“‘(&/-]|[-]\s|$|{CONJUNCTION}
 """What may stand behind a clause that is over."""
 
 _COMPARED = re.compile(
-    r"\b(?:first|only|last|second|third|longest|\w+est) (?:time|one|day|night|thing)\s*$", re.IGNORECASE
+    r"\b(?:(?:first|only|second|third|\w+est) (?:time|one|day|night|thing)|last time)\s*$", re.IGNORECASE
 )
-_MEASURE = re.compile(r"\s*(?:since|that|when|after|before|in|for|i['’]ve|he['’]s|she['’]s)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\s*(?:(?:since|that|when|after|before|i['’]ve|he['’]s|she['’]s)\b|"
+    r"(?:in|for) (?:\w+ ){0,2}(?:years?|months?|weeks?|days?|ages|decades?)\b)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)(?<!\bwho)(?<!\bthere)(?<!\bhere)(?<!\bwhat)(?<=\w)['’]s?\s+$",
     re.IGNORECASE,

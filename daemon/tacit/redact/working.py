@@ -25,8 +25,6 @@ class OrgOperator(Generalise):
             return ""
         if person := employed(spot):
             return person
-        if re.search(r"\bgroup$", spot.text, re.IGNORECASE):
-            return fitted("group", spot)
         found = of_head("orgs", spot.text) or (of_any("orgs", spot.text), False)
         wider = found[0] or _unknown(spot)
         return wider if wider == "something" else fitted(wider, spot, many=found[1])
@@ -42,10 +40,13 @@ def employed(spot: Spot) -> str | None:
 def _unknown(spot: Spot) -> str:
     """What an organisation of no known kind is called: a place of work only where somebody works or is."""
     at = ends(spot.before, rf"(?:at|for|to|into|in|from|near|inside)(?: {DETERMINER})?")
+    if re.search(r"\bgroup$", spot.text, re.IGNORECASE):
+        return "group"
     if at or ends(spot.before, POSSESSIVE):
         return "workplace"
     taken = spot.before.split()[-1:]
-    return "something" if taken and is_verb(taken[0]) else "group"
+    is_group = has_determiner(spot.before) or not taken or not is_verb(taken[0])
+    return "group" if is_group else "something"
 
 
 class JobOperator(Generalise):
@@ -71,6 +72,8 @@ class JobOperator(Generalise):
         found = of_head("jobs", _RANK.sub("", spot.text))
         if not found and ends(spot.before, rf"(?:do|does|did|doing|works?|worked|working) {DETERMINER}"):
             return "job"
+        if found and found[0] == "employee" and ends(spot.before, POSSESSIVE):
+            return "worker"  # "her case manager" is nobody whom she employs
         if found and not (found[0] in TOOLS and ends(spot.before, PRONOUN)):
             return fitted(found[0], spot, many=found[1])
         return at_last(spot) or self._told(spot) or self._place(spot)
@@ -80,7 +83,8 @@ class JobOperator(Generalise):
         """A relative who is told of with the work: "her [grandpa drives a bus]"."""
         first, *rest = spot.text.split()
         kin = of_head("family", first) if rest and re.fullmatch(r"[a-z]+[^s\W](?:s|ed)", rest[0]) else None
-        return f"{kin[0]} works" if kin and has_determiner(spot.before) else None
+        one = kin is not None and not kin[1] and has_determiner(spot.before)
+        return f"{kin[0]} {_at_work(rest[0], 'who ')}" if kin and one else None
 
     @staticmethod
     def _told(spot: Spot) -> str | None:
@@ -115,7 +119,7 @@ class JobOperator(Generalise):
         return fitted("job" if at_work else "person", spot)
 
 
-_BOSS = re.compile(r"(?:[a-z]+ )?(?:manager|boss|supervisor|gaffer)", re.IGNORECASE)
+_BOSS = re.compile(r"(?:line )?manager|boss|gaffer", re.IGNORECASE)
 """Whose subordinate somebody is."""
 
 TOOLS = frozenset({"vehicle", "machine", "instrument", "tools"})
