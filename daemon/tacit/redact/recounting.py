@@ -195,7 +195,7 @@ class EventOperator(Generalise):
             if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
                 verb = "did something" if not spot.first.endswith("s") else "does something"
                 return in_form(verb, spot.before)
-            if spot.first.endswith("ing") and len(spot.text.split()) > 1:
+            if spot.first.endswith("ing") and (len(spot.text.split()) > 1 or ends(spot.before, BE)):
                 return "doing something"
         if person := someone(spot) or at_last(spot):
             return person
