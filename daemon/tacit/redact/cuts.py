@@ -108,9 +108,7 @@ def reach(spot: Spot) -> Reach | None:
     """What goes with a detail that can go; None where it has to be replaced by a wider word."""
     for rule in _RULES:
         found = rule(spot)
-        if found is not None:
-            if is_measured(spot.before, len(spot.before) - found[0]):
-                continue
+        if found is not None and not is_measured(spot.before, len(spot.before) - found[0]):
             return found
     return None
 

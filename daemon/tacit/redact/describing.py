@@ -95,7 +95,9 @@ class AgeOperator(Generalise):
         return max((years for word, years in self._SPELT.items() if word in text), default=30)
 
 
-_NUMBER = re.compile(rf"\d+|(?:{'|'.join(set(AgeOperator._SPELT) - {'teen'})}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"\d+|(?:{'|'.join(each for each in AgeOperator._SPELT if each != 'teen')}|\w+teen)(?:[ -]\w+)?", re.IGNORECASE
+)
 _COUNTING = one_of("have has had got gets get getting did do does made make makes scored scores score counted")
 """Behind it a number counts something: "yesterday she got nineteen"."""
 _COMER = re.compile(r"\d{1,2}|(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[ -](?:year|yr|month)s?[ -]old", re.IGNORECASE)

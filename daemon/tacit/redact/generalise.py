@@ -18,8 +18,9 @@ Params = dict[str, Any]
 _AROUND = ("before", "after", "number", "client", "pronoun")
 
 _ADDRESSED = re.compile(
-    r",?\s+(?:(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?|(?:can|could|would|will|did|do|are|have)\s+you)\b(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
-    rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,",
+    r"(?:,?\s+(?:(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?|(?:can|could|would|will|did|do|are|have)\s+you)\b"
+    r"(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
+    rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,)",
     re.IGNORECASE,
 )
 

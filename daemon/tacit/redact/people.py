@@ -106,9 +106,9 @@ _FEELS = (
     rf"(?:{one_of('tired excited blessed exhausted wrecked delighted pleased thrilled read put')}|\w*(?:thing|ning))"
 )
 """How whoever writes is, what they ask for, and words in -ing that are no deed."""
+_DEED = rf"(?!{_FEELS}\b)(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…]))"
 _LEANING = re.compile(
-    rf"(?:(?:and|but|so|then|yet)\s+)?(?:(?!{_FEELS}\b)(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…]))|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])",
-    re.IGNORECASE,
+    rf"(?:(?:and|but|so|then|yet)\s+)?(?:{_DEED}|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])", re.IGNORECASE
 )
 
 
@@ -122,8 +122,10 @@ class People:
         self._pronoun = "" if _OTHERS.search(text) or of_any("family", text) else _pronoun(text)
 
     def pronoun(self, number: int) -> str:
-        """ "He" or "she" where the draft speaks of one person only, whom it calls so; else empty. `number`: how many
-        are named at a time."""
+        """What a person is called who is named again: "he" or "she" where the draft speaks of nobody else, else empty.
+
+        `number`: how many are named at a time. Once several were, it is empty for good.
+        """
         if number > 1:
             self._pronoun = ""
         return self._pronoun if len(self._known) == 1 else ""

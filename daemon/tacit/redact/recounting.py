@@ -125,9 +125,7 @@ class HealthOperator(Generalise):
         )
         if not is_verb(first) or opens or named or "-" in first or first.startswith("un"):
             return found
-        hard = "a hard time" if known else "something"
-        present = first.endswith("s") and not first.endswith("ss")
-        return in_form(f"goes through {hard}" if present else f"went through {hard}", spot.before)
+        return _through("a hard time" if known else "something", spot)
 
     def _vague(self, spot: Spot) -> str | None:
         """What stands for words of no known illness: it must be true also where they were of none. None where the
@@ -150,8 +148,7 @@ class HealthOperator(Generalise):
             return None
         told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text))
         if told and not has_determiner(spot.before):
-            present = spot.first.endswith("s") and not spot.first.endswith("ss")
-            return in_form("goes through something" if present else "went through something", spot.before)
+            return _through("something", spot)
         if not has_determiner(spot.before):
             return "something"
         return "person" if _ACTS.match(spot.after) else "thing"
@@ -170,10 +167,17 @@ class HealthOperator(Generalise):
         return f"{be} having a hard time"
 
 
+def _through(what: str, spot: Spot) -> str:
+    """ "Went through" something, in the tense of the verb that a detail begins with."""
+    present = spot.first.endswith("s") and not spot.first.endswith("ss")
+    return in_form(f"{'goes' if present else 'went'} through {what}", spot.before)
+
+
 class EventOperator(Generalise):
     """An event becomes its kind, told in the same tense."""
 
     label = Label.EVENT
+    _AT = one_of("at after before since until till during for to from of in on")
     _NOUN_BEHIND = rf"(?!{one_of('after before since until till')}\b){PREPOSITION}"
 
     def instead(self, spot: Spot, who: int) -> str:
@@ -210,8 +214,7 @@ class EventOperator(Generalise):
             return "person"
         if _describes(spot):
             return ""
-        at = one_of("at after before since until till during for to from of in on")
-        return "event" if ends(spot.before, rf"{at} {DETERMINER}") else "thing"
+        return "event" if ends(spot.before, rf"{self._AT} {DETERMINER}") else "thing"
 
 
 def _describes(spot: Spot) -> bool:

@@ -77,10 +77,10 @@ class Redactor:
             said = text[sentence.start : sentence.end]
             space = said[len(said.rstrip()) :]
             losses = Losses(said, sentence.start, sentence.details, omissions)
-            left_alone = (
-                bool(made) and made[-1].strip() == GONE and leans(said) and not text[: sentence.start].endswith("\n\n")
-            ) and (any(each.strip() != GONE for each in made) or index + 1 < len(told))
-            if index in dropped or left_alone or (not sentence.details and not alone and losses.pointless()):
+            bereft = bool(made) and made[-1].strip() == GONE and leans(said)
+            bereft = bereft and not text.endswith("\n\n", 0, sentence.start)
+            bereft = bereft and (index + 1 < len(told) or any(each.strip() != GONE for each in made))
+            if index in dropped or bereft or (not sentence.details and not alone and losses.pointless()):
                 made.append(_gone(said))
             elif sentence.details:
                 made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)
