@@ -50,6 +50,8 @@ def test_a_client_is_one(marked, redacted):
         ("I fed [NAME:Orla]. He sang to her. [NAME:Orla] ate.", "I fed someone. He sang to her. This person ate."),
         ("I fed [NAME:Tom] and a man. [NAME:Tom] sang. He ate.", "I fed someone and a man. This person sang. He ate."),
         ("I fed [NAME:Orla]. She sang. I brought [NAME:Orla] soup.", "I fed someone. She sang. I brought her soup."),
+        ("We fed [NAME:Orla] and [NAME:Bo]. She sang. [NAME:Bo] ate.", "We fed two people. She sang. This person ate."),
+        ("I rang [NAME:Bo], my client's boss. [NAME:Bo] ate.", "I rang my client's boss. This person ate."),
         ("[NAME:Orla] sang. He ate. [NAME:Bo] sang. Bo ate.", "Someone sang. He ate. Someone sang. That person ate."),
     ],
 )
