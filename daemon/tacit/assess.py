@@ -115,8 +115,8 @@ class Assessor:
         self._detector.forget()
 
     def _alone(self, text: str, finding: Finding) -> Edit | None:
-        """What rewords one finding, with further mentions of its name."""
-        return Edit.between(text, self._redactor.redact(text, [finding]))
+        """What rewords one finding, with further mentions of its name: who asks for that takes it for a detail."""
+        return Edit.between(text, self._redactor.redact(text, [replace(finding, score=1.0)]))
 
     def _sought(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
         """What is reworded: the findings, and in a draft that is held also what is less sure."""

@@ -1,13 +1,16 @@
-"""Drafts whose details are marked by hand: `I saw [NAME:Orla] at last.`"""
+"""Drafts whose details are marked by hand: `I saw [NAME:Orla] at last.` `[EVENT?:float]` is unsure."""
 
 from __future__ import annotations
 
 import re
 
 from tacit.finding import Finding, Label
+from tacit.redact.doubt import SURE
 from tacit.redact.redactor import Redactor
 
-_MARK = re.compile(r"\[([A-Z]+):([^\]]*)\]")
+_MARK = re.compile(r"\[([A-Z]+)(\??):([^\]]*)\]")
+
+UNSURE = SURE - 0.1
 
 
 def unmarked(marked: str) -> tuple[str, list[Finding]]:
@@ -15,8 +18,9 @@ def unmarked(marked: str) -> tuple[str, list[Finding]]:
     text, findings, at = "", [], 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
-        findings.append(Finding(len(text), len(text) + len(match[2]), Label(match[1]), 0.9, "x"))
-        text += match[2]
+        score = UNSURE if match[2] else 0.9
+        findings.append(Finding(len(text), len(text) + len(match[3]), Label(match[1]), score, "x"))
+        text += match[3]
         at = match.end()
     return text + marked[at:], findings
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..finding import Finding, Label
 from .clauses import is_clause
+from .doubt import is_doubtful
 from .persons import at_last, is_doer, someone
 from .spot import Spot
 from .syntax import DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb
@@ -78,6 +79,8 @@ class Detail:
     label: Label
     number: int = 1
     """How many persons or things are listed in it."""
+    doubtful: bool = False
+    """Whether it may be no detail at all, so that nothing is said in its place."""
 
     def moved(self, by: int) -> Detail:
         """The same, further on."""
@@ -98,7 +101,7 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
             continue
         if start >= end:
             continue
-        fresh = Detail(start, end, finding.label)
+        fresh = Detail(start, end, finding.label, doubtful=is_doubtful(text[start:end], finding))
         if joined and (both := _together(text, joined[-1], fresh)):
             joined[-1] = both
         else:
@@ -205,6 +208,11 @@ def _lasts(text: str, detail: Detail) -> bool:
 
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     """Two neighbours as one detail, or None where they stand each for itself."""
+    both = _joined(text, one, other)
+    return replace(both, doubtful=one.doubtful and other.doubtful) if both else None
+
+
+def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None

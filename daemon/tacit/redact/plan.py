@@ -69,6 +69,8 @@ class Change(NamedTuple):
     label: Label | None = None
     hollow: bool = False
     """Whether a clause with a verb gives way to a word without one."""
+    doubtful: bool = False
+    """Whether it may be no detail that it takes."""
 
 
 def cut(start: int, end: int) -> Change:
@@ -100,7 +102,7 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         if who:
             around |= {"client": client, "pronoun": people.pronoun(each.number)}
-        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow))
+        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, each.doubtful))
     return sorted(made, key=lambda change: change.start)
 
 

@@ -14,6 +14,7 @@ from ..finding import Finding
 from ..reader.model import Omission
 from ..tokens import LONGEST, sentences
 from .details import Detail, details
+from .doubt import is_vague
 from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
 from .losses import Losses
 from .mentions import all_mentions
@@ -97,9 +98,14 @@ class Redactor:
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
         at = best(said, tried, made, losses, alone=alone)
         if at is not None:
-            return _FIRST.sub(_raised, made[at]) if said[:1].isupper() else made[at]
+            told = _ended(said, seamed(self._changed(said, self._sure(said, tried[at]))))
+            return _FIRST.sub(_raised, told) if said[:1].isupper() else told
         people.forget(before)
         return OPEN + CLOSE
+
+    def _sure(self, said: str, plan: Iterable[Change]) -> list[Change]:
+        """A plan in which what may be no detail stays as it was written, where nothing but "something" is known."""
+        return [each for each in plan if not (each.doubtful and is_vague(self._changed(said, [each])))]
 
     def _changed(self, said: str, plan: Iterable[Change]) -> str:
         results, operators = [], {}

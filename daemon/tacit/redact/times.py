@@ -100,6 +100,11 @@ def reach(spot: Spot) -> Reach | None:
     return _bare(spot)
 
 
+def is_time(text: str) -> bool:
+    """Whether all of `text` is a day, an hour or a part of the year."""
+    return _TIME.fullmatch(text) is not None
+
+
 def takes_a_day(before: str) -> bool:
     """Whether a verb stands before whose object a day is."""
     return ends(before, _TAKING)
