@@ -85,7 +85,7 @@ def test_names_of_no_person_spoken_of(marked, redacted):
         ("He never missed a [DATE:Tuesday].", "He never missed a week."),
         ("She missed a [DATE:Tuesday] with a cold.", "She missed a day with a cold."),
         ("She is the kid who missed [DATE:half of tenth grade].", "She is the kid who missed some time."),
-        ("He sings and [DATE:this Friday] is our song.", "He sings and that day is our song."),
+        ("He sings and [DATE:this Friday] is our song.", "He sings and some day soon is our song."),
         ("Soup was had, round two [DATE:Tuesday] if it rains.", "Soup was had, round two at some point if it rains."),
         ("We sang for three [DATE:months] here.", "We sang for three months here."),
         ("Sing on, round two [DATE:Tuesday].", "Sing on, round two at some point."),
@@ -243,3 +243,48 @@ def test_something_is_left():
 def test_a_denial_of_its_own():
     """A clause that is denied as a whole may go."""
     assert redact("I sat, though [PLACE:Zoggton] was not far, and sang.") == "I sat, and sang."
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("I saw [JOB:nurses] and [JOB:welders] on the bus.", "I saw people on the bus."),
+        ("I saw a [JOB:nurse] and a [JOB:welder] on the bus.", "I saw a couple of people on the bus."),
+        ("A [JOB:nurse], a [JOB:welder] and a [JOB:judge] walk in.", "A few people walk in."),
+        ("My client is a [JOB:nurse] and a [JOB:welder] who sings.", "My client is a health worker who sings."),
+        ("My client is a [JOB:nurse] and [JOB:welder] who sings.", "My client is a health worker who sings."),
+        ("Her [FAMILY:mum] and [FAMILY:gran] sang.", "Her relatives sang."),
+        ("Her [FAMILY:mum] and [FAMILY:dad] sang.", "Her parents sang."),
+        ("Her [FAMILY:sister] and [FAMILY:dog] sang.", "Her family sang."),
+        ("Both [JOB:welders sing at the Zogg] here.", "Both people here."),
+        ("A [JOB?:guy] on the bus, [JOB:line cook], wanted soup.", "A guy on the bus wanted soup."),
+        ("[NAME:Orla M], [NAME?:dob] today, ate soup.", "Someone, dob today, ate soup."),
+    ],
+)
+def test_who_is_listed(marked, redacted):
+    """Of several the word is true of each, and nobody is counted twice."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("[DATE:Monday] was our last bowl of soup.", "That day was our last bowl of soup."),
+        ("[DATE:Mondays] are for soup.", "Those days are for soup."),
+        (
+            "Three of my clients work at [ORG:the Zogg warehouse] in [PLACE:Zoggton].",
+            "Three of my clients work at the industrial site.",
+        ),
+        ("Tell him to get out of the [EVENT:house] now.", "Tell him to get out of the home now."),
+        ("A client of mine [EVENT:fell 20 feet] and sang.", "A client of mine went through something and sang."),
+        (
+            "My client is the only [DEMOGRAPHIC:Welsh] [JOB:bouncer] in [PLACE:Cardiff] and sings.",
+            "My client is a service worker and sings.",
+        ),
+        ("I met the only [JOB:bouncer] friend she has.", "I met the only friend she has."),
+        ("[NAME:Bo] won! [HEALTH:Mirror checks with OCD] 60 times a day, but he sang.", "Someone won!"),
+    ],
+)
+def test_what_is_said_of_whom(marked, redacted):
+    """A day is not another, nobody is the only one of a wider kind, and what befell somebody is no deed of theirs."""
+    assert redact(marked) == redacted

@@ -206,6 +206,8 @@ def _adjunct(spot: Spot) -> Reach | None:
     before = _PREPOSED.search(spot.before)
     if spot.label not in _ADJUNCTS or not before or _is_told((before["between"] or "").strip()):
         return None
+    if spot.label is Label.EVENT and before["between"] and is_verb(spot.first):
+        return None  # "a client of mine fell off the roof"
     if spot.label is Label.EVENT and ends(spot.before, "to"):
         return None  # as likely as not the mark of a verb: "wants to win the final"
     if _HANGING.match(spot.after):

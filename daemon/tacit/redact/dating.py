@@ -26,6 +26,8 @@ _MISSED = r"never (?:\w+ )?(?:miss(?:ed|es)?|skip(?:ped|s)?) an?"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please pls can could should would till til")
 _TO_COME = re.compile(rf"(?<![\w'’]){_WISHED}(?![\w'’])|['’]ll\b|\bgoing to\b", re.IGNORECASE)
+_IS = re.compile(one_of("is was will"))
+"""Behind a day that a sentence begins with: "this Friday is our last session"."""
 _BEFORE_NOW = re.compile(rf"(?<![\w'’]){PAST}(?![\w'’])", re.IGNORECASE)
 
 
@@ -118,8 +120,11 @@ class DateOperator(Generalise):
             return "for a while"
         often = OFTEN.search(text)
         following = spot.after.split()[:1]
-        if following and is_verb(following[0]) and self._SUBJECT.search(spot.before):
-            return "those days" if often else "that day"
+        if following and self._SUBJECT.search(spot.before):
+            if _IS.fullmatch(following[0]) and not often:
+                return "that day" if following[0] == "was" else "some day soon"
+            if is_verb(following[0]):
+                return "those days" if often else "that day"
         if ends(spot.before, "on"):
             return "those days" if often else "that day"
         if ends(spot.before, "(?:till?|until|by)"):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..finding import Label
 from .generalise import Generalise, fitted
-from .lexicon import of_any, of_head
+from .lexicon import kinds, of_any, of_head
 from .persons import at_last, someone
 from .spot import Spot
 from .syntax import BE, CONJUNCTION, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_noun, is_verb, one_of
@@ -154,6 +154,7 @@ class FamilyOperator(Generalise):
     """How people speak to one another who are no relatives: "you did it, brother"."""
     _OVER = re.compile(r"\s*(?:[.!?…\n]|$)")
     _OF = rf"(?:{CONJUNCTION}|{PREPOSITION}|{BE}|no)(?: [a-z]+)?"
+    _PETS = frozenset({"pet"})
     _PLURALS = frozenset(
         ("parents", "children", "siblings", "partners", "relatives", "grandparents", "pets", "grandchildren")
     )
@@ -181,6 +182,8 @@ class FamilyOperator(Generalise):
         if not of and re.search(r"\b(?:son|daughter)s?$", spot.text, re.IGNORECASE):
             one = "relative" if ends(spot.before, r"(?:\w+est|only|middle)") else "a relative"  # of any age
             return "relatives" if spot.text.endswith("s") else one
+        if spot.number > 1 and len(different := kinds("family", spot.text)) > 1:
+            return "family" if different & self._PETS else "relatives"
         head = re.split(",", spot.text)[0]
         if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1

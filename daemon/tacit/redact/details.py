@@ -106,7 +106,17 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
             joined[-1] = both
         else:
             joined.append(fresh)
-    return joined
+    return [_with_sole(text, each) for each in joined]
+
+
+_KINDS = frozenset({Label.JOB, Label.DEMOGRAPHIC})
+
+
+def _with_sole(text: str, detail: Detail) -> Detail:
+    """A detail of several with the "only" before the first of them: "the only Welsh bouncer in Cardiff"."""
+    sole = _SOLE.search(text, max(0, detail.start - 20), detail.start) if detail.label in _KINDS else None
+    noun = _NEXT.match(text, detail.end)
+    return replace(detail, start=sole.start()) if sole and not (noun and is_noun(noun[1])) else detail
 
 
 def _apart(text: str, finding: Finding) -> Iterator[Finding]:
@@ -208,6 +218,8 @@ def _lasts(text: str, detail: Detail) -> bool:
 
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     """Two neighbours as one detail, or None where they stand each for itself."""
+    if Label.NAME in (one.label, other.label) and one.doubtful is not other.doubtful:
+        return None  # "Orla, dob": no second person
     both = _joined(text, one, other)
     return replace(both, doubtful=one.doubtful and other.doubtful) if both else None
 
@@ -223,7 +235,8 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
         if none and _LISTED.fullmatch(gap):
             return None
         if _LISTED.fullmatch(gap):
-            return Detail(one.start, other.end, one.label, one.number + other.number)
+            same = one.label is Label.JOB and gap.strip() == ","  # "the guy, a line cook": one person
+            return Detail(one.start, other.end, one.label, one.number if same else one.number + other.number)
         if _AGAIN.fullmatch(gap):
             return Detail(one.start, other.end, one.label, one.number)
     if one.label is Label.EVENT and other.label not in _NAMED | {Label.QUOTE, Label.EVENT} and _HANGS.fullmatch(gap):

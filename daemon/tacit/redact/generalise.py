@@ -58,9 +58,13 @@ class Generalise(Operator):
         return OperatorType.Anonymize
 
 
+_SEVERAL = rf"(?:(?:we|they|you)['’]re|{one_of('are were both several many few two three')})"
+"""Behind it a noun is a plural."""
+
+
 def fitted(noun: str, spot: Spot, *, many: object = False) -> str:
     """`noun` as a phrase: in the plural, behind an article or possessive, or with an article of its own."""
-    several = many or spot.number > 1 or ends(spot.before, "(?:(?:we|they|you)['’]re|are|were)")
+    several = many or spot.number > 1 or ends(spot.before, _SEVERAL)
     if several and not ends(spot.before, "an?"):
         return plural(noun)
     return noun if has_determiner(spot.before) else article(noun)

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..data import words
 
+_LISTED = re.compile(r"\s*(?:[,&+/]|\b(?:and|or)\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -41,6 +42,12 @@ def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
             if (*tail[:-1], last) in terms:
                 return terms[(*tail[:-1], last)], True
     return None
+
+
+def kinds(name: str, listed: str) -> set[str]:
+    """The wider words for all that is `listed`, in the singular; none where one of them is unknown."""
+    found = [of_head(name, each) for each in _LISTED.split(listed) if each.strip()]
+    return {each[0].removesuffix("ren").removesuffix("s") for each in found if each} if all(found) else set()
 
 
 def of_any(name: str, phrase: str) -> str | None:

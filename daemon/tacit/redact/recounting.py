@@ -197,6 +197,8 @@ class EventOperator(Generalise):
             if verb := of_start("event_verbs", spot.text):
                 return in_form(verb, spot.before)
             if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
+                if _FELL.match(spot.text):
+                    return in_form("went through something", spot.before)
                 verb = "did something" if not spot.first.endswith("s") else "does something"
                 return in_form(verb, spot.before)
             if spot.first.endswith("ing") and (len(spot.text.split()) > 1 or ends(spot.before, BE)):
@@ -206,6 +208,9 @@ class EventOperator(Generalise):
         if ends(spot.before, ONE_OF) and (" who " in spot.text or of_head("jobs", spot.text)):
             return "people"
         found = of_any("events", spot.text)
+        place = of_head("places", spot.text) if not found and has_determiner(spot.before) else None
+        if place:
+            return fitted(place[0], spot, many=place[1])
         if found:
             return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
         if not has_determiner(spot.before):
@@ -215,6 +220,10 @@ class EventOperator(Generalise):
         if _describes(spot):
             return ""
         return "event" if ends(spot.before, rf"{self._AT} {DETERMINER}") else "thing"
+
+
+_FELL = re.compile(r"fell\b(?! (?:in|out|for|asleep)\b)", re.IGNORECASE)
+"""What nobody does: it befalls them."""
 
 
 def _describes(spot: Spot) -> bool:

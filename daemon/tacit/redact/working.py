@@ -7,10 +7,10 @@ import re
 from ..finding import Label
 from .forms import in_form
 from .generalise import Generalise, fitted, is_addressed
-from .lexicon import of_any, of_head, of_start
+from .lexicon import kinds, of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
-from .syntax import DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
 
 
 class OrgOperator(Generalise):
@@ -61,7 +61,10 @@ class JobOperator(Generalise):
             return ""
         if ends(spot.before, "dear"):
             return "client"
-        if not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
+        if self._are_others(spot):
+            few = "couple of people" if spot.number == 2 else "few people"
+            return few if ends(spot.before, "an?") else "people"
+        if spot.number == 1 and not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
             return "a class"
@@ -77,6 +80,12 @@ class JobOperator(Generalise):
         if found and not (found[0] in TOOLS and ends(spot.before, PRONOUN)):
             return fitted(found[0], spot, many=found[1])
         return at_last(spot) or self._told(spot) or self._place(spot)
+
+    @staticmethod
+    def _are_others(spot: Spot) -> bool:
+        """Whether several persons are listed, with work of different kinds: not "she is a nurse and a welder"."""
+        each = spot.number > 1 and _EACH.search(spot.text) and not ends(spot.before, rf"{BE} an?")
+        return bool(each) and len(kinds("jobs", spot.text)) > 1
 
     @staticmethod
     def _relative(spot: Spot) -> str | None:
@@ -119,6 +128,8 @@ class JobOperator(Generalise):
         return fitted("job" if at_work else "person", spot)
 
 
+_EACH = re.compile(r"(?:[,&+/]|\b(?:and|or)\b)\s*(?:(?:an?|the)\s|[^,]*s$)", re.IGNORECASE)
+"""The last of a list is somebody else: "a nurse and a welder", "nurses and welders", not "a nurse and welder"."""
 _BOSS = re.compile(r"(?:line )?manager|boss|gaffer", re.IGNORECASE)
 """Whose subordinate somebody is."""
 
