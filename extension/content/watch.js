@@ -1,7 +1,11 @@
 // Watch: one composer being watched: its draft, what is shown beside it, and what the person does about it.
 
-/** How long typing has to rest before the display changes, in milliseconds, so that it does not flicker. */
-const DISPLAY_PAUSE = 150;
+/**
+ * How long typing has to rest before the display changes, in milliseconds, so that nothing flickers that the next word takes
+ * back. Longer than nineteen in twenty gaps between keys: 239 ms at the mean, with a standard deviation of 112 (Dhakal et
+ * al. 2018, "Observations on typing from 136 million keystrokes").
+ */
+const DISPLAY_PAUSE = 450;
 
 /** How long a released post may take to leave its box before we say that it did not, in milliseconds. */
 const POST_PATIENCE = 10_000;

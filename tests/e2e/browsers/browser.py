@@ -61,7 +61,7 @@ class Tab(ABC):
 
     @abstractmethod
     async def run(self, expression: str, *, on: Any = None) -> Any:
-        """Evaluates an expression in the page's own world; `root` in it is `on`, which `closed_roots` gave.
+        """Evaluates an expression in the page's own world; `root` in it is `on`, a closed root.
 
         A promise is awaited; the result comes as JSON does. Raises ScriptError with the page's message.
         """
@@ -69,6 +69,10 @@ class Tab(ABC):
     @abstractmethod
     async def closed_roots(self) -> list[Any]:
         """References to all closed shadow roots in the document and its open shadow roots."""
+
+    @abstractmethod
+    async def surface_roots(self) -> list[Any]:
+        """Those of our surfaces, which stand in a popover: many times as fast as to look at the whole document."""
 
     @abstractmethod
     async def click_at(self, x: float, y: float) -> None:

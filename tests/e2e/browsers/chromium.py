@@ -10,8 +10,9 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwr
 
 from tacit.setup.manifest import CHROMIUM_EXTENSION
 from tests.e2e.browsers import processes
-from tests.e2e.browsers.browser import START, WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab
+from tests.e2e.browsers.browser import INPAGE, START, WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab
 
+HOSTS = f"(() => {{ {INPAGE}\n return inpage.hosts(); }})()"
 HINT = "it says why with --load-extension=FOLDER --enable-logging=stderr"
 
 
@@ -64,6 +65,23 @@ class ChromiumTab(Tab):
         walk(document["root"])
         nodes = [await self._session.send("DOM.resolveNode", {"backendNodeId": each}) for each in ids]
         return [node["object"]["objectId"] for node in nodes]
+
+    async def surface_roots(self) -> list[Any]:
+        """See the base class."""
+        hosts = await self._session.send("Runtime.evaluate", {"expression": HOSTS})
+        listed = await self._session.send(
+            "Runtime.getProperties", {"objectId": hosts["result"]["objectId"], "ownProperties": True}
+        )
+        found = []
+        for each in listed["result"]:
+            if "objectId" not in (host := each.get("value", {})):
+                continue
+            told = await self._session.send("DOM.describeNode", {"objectId": host["objectId"], "pierce": True})
+            for root in told["node"].get("shadowRoots", []):
+                if root["shadowRootType"] == "closed":
+                    node = await self._session.send("DOM.resolveNode", {"backendNodeId": root["backendNodeId"]})
+                    found.append(node["object"]["objectId"])
+        return found
 
     async def click_at(self, x: float, y: float) -> None:
         """A trusted click at a point of the viewport."""

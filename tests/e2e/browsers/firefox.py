@@ -12,7 +12,18 @@ from typing import Any
 from tacit.setup.manifest import FIREFOX_EXTENSION
 from tests.e2e.browsers import keys, processes
 from tests.e2e.browsers.bidi import Bidi, BidiError
-from tests.e2e.browsers.browser import START, WELCOME, Browser, Clip, Launch, Scheme, ScriptError, Tab, UnsupportedError
+from tests.e2e.browsers.browser import (
+    INPAGE,
+    START,
+    WELCOME,
+    Browser,
+    Clip,
+    Launch,
+    Scheme,
+    ScriptError,
+    Tab,
+    UnsupportedError,
+)
 
 UUID = "7ac17000-0000-4000-8000-000000000001"
 """The host of the extension's own pages: Firefox draws one for each profile, unless it is set."""
@@ -133,6 +144,12 @@ class FirefoxTab(Tab):
 
         walk(document)
         return found
+
+    async def surface_roots(self) -> list[Any]:
+        """See the base class."""
+        hosts = await self._call(f"() => {{ {INPAGE}\n return inpage.hosts(); }}", depth=0)
+        roots = (host["value"].get("shadowRoot") for host in hosts["value"])
+        return [{"sharedId": root["sharedId"]} for root in roots if root and root["value"]["mode"] == "closed"]
 
     async def _act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         source = {"type": kind, "id": kind, "actions": actions}

@@ -22,6 +22,9 @@ const inpage = (() => {
   const find = (selector) => /** @type {HTMLElement | undefined} */ (
     roots(document).flatMap((root) => [...root.querySelectorAll(selector)]).find(visible));
 
+  /** What may hold a surface of ours in a closed root: found without a walk through the whole tree. */
+  const hosts = () => roots(document).flatMap((root) => [...root.querySelectorAll("[popover]")]).filter((each) => !each.shadowRoot);
+
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   /** @param {number} count */
@@ -134,5 +137,5 @@ const inpage = (() => {
     return element && describe(element);
   };
 
-  return { find, until, target, rect, text, controls, focused, frames };
+  return { find, hosts, until, target, rect, text, controls, focused, frames };
 })();

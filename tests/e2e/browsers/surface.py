@@ -45,7 +45,7 @@ class Surface:
         self._tab = tab
 
     async def _each(self, expression: str) -> list[Any]:
-        return [await self._tab.inpage(expression, on=root) for root in await self._tab.closed_roots()]
+        return [await self._tab.inpage(expression, on=root) for root in await self._tab.surface_roots()]
 
     async def text(self) -> str:
         """All that a user can read in our surfaces, one line a line; empty where there is none."""

@@ -16,6 +16,7 @@ async def test_page_sees_no_event_of_ours(tab: Tab) -> None:
     """Clicks and keys on badge and card reach their actions, and no listener of the page's."""
     await ask(tab, "badge", "stop")
     await ask(tab, "card", STOP)
+    assert len(await tab.closed_roots()) == len(await tab.surface_roots()) == 1
     await seen(tab)
     await press_button(tab, "open")
     await tab.surface().click("summary")
