@@ -144,7 +144,7 @@ class Guard {
    * @param {Reading} reading
    */
   isHeldFor(watch, reading) {
-    if (!reading.verdict || watch.isSettled(reading)) return false;
+    if (!reading.verdict || watch.aside.isWrong(reading)) return false;
     return Decision.holds(reading.verdict, watch.draft.surface, this.state().settings.mode);
   }
 

@@ -39,10 +39,7 @@ class Watch {
     this.asked = null;
     /** @type {(Trigger & {text: string, isShown?: boolean}) | null} what is being held */
     this.held = null;
-    /** @type {Set<string>} what was said to be wrong, as `keysOf` has it: it is not warned of again in this draft */
-    this.settled = new Set();
-    /** @type {Set<string>} what the person has seen and put away: its card does not come back by itself */
-    this.hidden = new Set();
+    this.aside = new Aside();
     /** @type {BadgeState | null} what the badge says */
     this.badge = null;
     /** @type {string | null} the text that the card was drawn for */
@@ -50,27 +47,16 @@ class Watch {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.frame = 0;
-    this.edits = new MutationObserver(() => this.changed());
-    this.surroundings = new MutationObserver(() => this.checkSurroundings());
+    this.surroundings = new Surroundings(this.composer, () => this.changed(), () => this.checkSurroundings());
     this.observe();
     this.changed();
     this.show();
   }
 
-  /** Observes the boxes for their text, and the tree around them for their coming and going. */
+  /** Follows the boxes that are there now. */
   observe() {
-    this.observed = this.composer.boxes();
     this.submit = this.site.submitOf(this.composer.current());
-    this.edits.disconnect();
-    for (const box of this.observed) {
-      this.edits.observe(box, { characterData: true, childList: true, subtree: true });
-    }
-    this.surroundings.disconnect();
-    for (let root = this.composer.current().getRootNode(); ; ) {
-      this.surroundings.observe(root, { childList: true, subtree: true });
-      if (!(root instanceof ShadowRoot)) break;
-      root = root.host.getRootNode();
-    }
+    this.surroundings.observe();
     this.attach();
   }
 
@@ -80,14 +66,10 @@ class Watch {
 
   checkSurroundings() {
     const boxes = this.composer.boxes();
-    if (boxes.length === 0) {
-      this.end();
-    } else if (boxes.length !== this.observed?.length || boxes.some((box, index) => box !== this.observed?.[index])) {
-      this.observe();
-      this.changed();
-    } else {
-      this.attach();
-    }
+    if (boxes.length === 0) return this.end();
+    if (!this.surroundings.areOthers(boxes)) return this.attach();
+    this.observe();
+    this.changed();
   }
 
   isOn() {
@@ -143,8 +125,7 @@ class Watch {
 
   forget() {
     this.asked = this.pass = this.held = this.shown = null;
-    this.settled.clear();
-    this.hidden.clear();
+    this.aside.forget();
     this.drawn = [];
     this.rewording.forget();
     this.layer.close();
@@ -167,7 +148,7 @@ class Watch {
     this.handlers.onShown(badge);
     if (!on) return;
     if (reading === null && !this.draft.isEmpty() && !Decision.isAway(this.link.state.state)) return;
-    this.drawn = this.isSettled(reading) ? [] : [...(reading?.verdict?.findings ?? []), ...(reading?.suggestion?.by_hand ?? [])];
+    this.drawn = this.aside.isWrong(reading) ? [] : [...(reading?.verdict?.findings ?? []), ...(reading?.suggestion?.by_hand ?? [])];
     this.highlights.draw(this.composer, this.drawn);
     if (this.held === null) this.showCard(reading);
     else if (this.held.isShown && reading) this.showHold(reading);
@@ -176,10 +157,10 @@ class Watch {
 
   /** @param {Reading | null} reading */
   showCard(reading) {
-    const model = this.isSettled(reading) ? null : this.model(reading);
+    const model = this.aside.isWrong(reading) ? null : this.model(reading);
     if (model) Object.assign(this.draft, { warned: true, wrong: false });
     this.shown = this.draft.text;
-    this.layer.card(keysOf(reading).every((key) => this.hidden.has(key)) ? null : model);
+    this.layer.card(this.aside.isAway(reading) ? null : model);
   }
 
   /**
@@ -192,14 +173,6 @@ class Watch {
     if (!model) return this.letGo(); // read anew, there is nothing left to hold it for
     this.held.isShown = true;
     this.layer.hold(model);
-  }
-
-  /**
-   * Whether the person has said of everything in a warning that it is wrong.
-   * @param {Reading | null} reading
-   */
-  isSettled(reading) {
-    return keysOf(reading).every((key) => this.settled.has(key));
   }
 
   /**
@@ -225,17 +198,17 @@ class Watch {
     const reading = this.draft.readingOf(this.draft.text);
     switch (action) {
       case "open":
-        this.hidden.clear();
+        this.aside.bringBack();
         this.shown = this.draft.text;
         if (this.badge === "locked") this.layer.notice({ kind: "list_locked" });
         return this.layer.card(this.model(reading));
       case "unlock":
         return this.link.send("dashboard/unlock", {});
       case "dismiss":
-        return remember(this.hidden, reading);
+        return this.aside.putAway(reading);
       case "wrong":
         this.draft.wrong = reading !== null;
-        remember(this.settled, reading);
+        this.aside.markWrong(reading);
         this.letGo();
         return this.show();
       case "edit":
@@ -331,32 +304,10 @@ class Watch {
   /** The boxes are gone: the draft was posted, or given up. */
   end() {
     this.draft.end(this.asked !== null);
-    this.edits.disconnect();
     this.surroundings.disconnect();
     clearTimeout(this.pause);
     this.highlights.clear(this.composer);
     this.layer.destroy();
     this.handlers.onGone(this);
   }
-}
-
-/**
- * What a warning consists of, in a form that outlives edits elsewhere in the draft; empty: nothing is warned of.
- * @param {Reading | null} reading
- * @returns {string[]}
- */
-function keysOf(reading) {
-  if (!reading?.verdict || !Decision.warns(reading.verdict)) return [];
-  const { verdict, findings, conduct } = reading.verdict;
-  const weight = verdict === "stop" ? ["stop"] : []; // what was wrong as a caution may be right as a stop
-  const words = findings.map(({ label, start, end }) => `${label} ${reading.text.slice(start, end).toLowerCase()}`);
-  return words.length + conduct.length > 0 ? [...weight, ...words, ...conduct] : [verdict];
-}
-
-/**
- * @param {Set<string>} keys
- * @param {Reading | null} reading
- */
-function remember(keys, reading) {
-  for (const key of keysOf(reading)) keys.add(key);
 }

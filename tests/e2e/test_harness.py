@@ -198,7 +198,9 @@ CLOSED_ROOT = """(() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(".told::before { content: attr(data-words) }");
   root.adoptedStyleSheets = [sheet];
-  host.style.cssText = "position: fixed; left: 40px; top: 500px";
+  host.style.cssText = "inset: auto; margin: 0; left: 40px; top: 500px";
+  host.popover = "manual";
+  host.showPopover();
   root.querySelector("button").addEventListener("click", (event) => (window.trusted = event.isTrusted));
   return host.shadowRoot === null;
 })()"""
@@ -206,7 +208,7 @@ CLOSED_ROOT = """(() => {
 
 class TestBrowsers:
     async def test_surface(self, tab: Tab) -> None:
-        """A closed shadow root, in an open one, can be read and clicked as a user does."""
+        """A popover's closed shadow root, in an open one, can be read and clicked as a user does."""
         await tab.goto(f"{X}/")
         assert await tab.surface().text() == ""
         assert await tab.evaluate(CLOSED_ROOT)

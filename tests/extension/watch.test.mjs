@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { load } from "./scripts.mjs";
 
-const DISPLAYED = 200; // milliseconds: the pause before the display changes, and some
+const DISPLAYED = 500; // milliseconds: the pause before the display changes, and some
 
 /** A watch with the calls on its surfaces and the messages that it sends. */
 function setUp({ practice = undefined } = {}) {
@@ -41,7 +41,7 @@ function setUp({ practice = undefined } = {}) {
     disconnect() {}
   }
   const { Watch } = load(
-    ["editors/writing.js", ...["offsets", "decision", "draft", "rewording", "watch"].map((name) => `content/${name}.js`)],
+    ["editors/writing.js", ...["offsets", "decision", "draft", "rewording", "aside", "surroundings", "watch"].map((name) => `content/${name}.js`)],
     { crypto, CSS: { supports: () => false }, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
     ["Watch"],
   );

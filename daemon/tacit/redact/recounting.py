@@ -31,6 +31,12 @@ from .syntax import (
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
 
+def _is_singular(after: str) -> bool:
+    """Whether a verb follows that one thing does."""
+    following = after.split()[:1]
+    return bool(following) and following[0].lower() in _SINGULAR
+
+
 _DOES = re.compile(r"\b(?:he|she|it|who)\s+(?:(?:still|also|just|never|now|even)\s+)?$", re.IGNORECASE)
 """Behind it stands what somebody does."""
 
@@ -60,6 +66,7 @@ class HealthOperator(Generalise):
     )
     _DIED = re.compile(r"(?:died|passed away)\b", re.IGNORECASE)
     _NEVER_DID = re.compile(r"(?:not|never|no longer)\s+\w+(?:ed|en|wn|ung|ept)\b", re.IGNORECASE)
+    _OPENING = re.compile(r"\w+ed\s+(?!(?:an?|the|in|on|to|her|his|my|up|out|off)\b)", re.IGNORECASE)
     _EATEN = re.compile(r"\b(?:ate|eats?|eaten|eating|drank|wore|wears|wearing|ordered|bought)\s+$", re.IGNORECASE)
     _HAD_NO = re.compile(r"(?:\b(?:never|not)|n['’]?t)\s+(?:had|have|get|got)\s+an?\s+$", re.IGNORECASE)
     _STATE = re.compile(r"[a-z]+(?:ed|ous|ic|al|less)|ill|sick|down|low", re.IGNORECASE)
@@ -74,27 +81,44 @@ class HealthOperator(Generalise):
             known = self._milestone(spot)
         if not known and (vague := self._vague(spot)) is not None:
             return vague
-        found = known or "health problems"
-        bare = re.sub(r"^an? ", "", found)
-        if bare == "medical tests" and not spot.text.endswith("s"):
+        if known == "medical tests" and not spot.text.endswith("s"):
             return fitted("medical test", spot)
         following = spot.after.split()
         if ends(spot.before, "(?:my|our)") and following and is_verb(following[0]):
             return "client"
-        if ends(spot.before, "an?") and self._SUFFERER.search(spot.text):
-            return "baby" if "weeker" in spot.text else "person with health problems"
-        if ends(spot.before, "an?") and not known and self._HAD_NO.search(spot.before):
-            return "easy time"
-        if ends(spot.before, "an?"):
-            has = known or ends(spot.before, rf"(?:has|have|had|having|got|with|not|{BE}|\w+['’]d) an?")
-            return ("struggle" if has else "thing") if bare.endswith("s") else bare
+        found = known or "health problems"
         if has_determiner(spot.before):
-            if bare.endswith("s") and ends(spot.before, "(?:this|that|each|every|another)"):
-                return "struggle"
-            single = bare == "health problems" and following and following[0].lower() in _SINGULAR
-            return "health" if single else bare
-        if not spot.before.strip() and self._SAYS.match(spot.after):
+            return self._thing(spot, known, re.sub(r"^an? ", "", found))
+        return self._opening(spot, found) or self._state(spot) or self._told(spot, known) or found
+
+    def _thing(self, spot: Spot, known: str | None, bare: str) -> str:
+        """Behind an article or possessive."""
+        many = bare.endswith("s")
+        if ends(spot.before, "an?"):
+            if self._SUFFERER.search(spot.text):
+                return "baby" if "weeker" in spot.text else "person with health problems"
+            if not known and self._HAD_NO.search(spot.before):
+                return "easy time"
+            has = known or ends(spot.before, rf"(?:has|have|had|having|got|with|not|{BE}|\w+['’]d) an?")
+            return bare if not many else "struggle" if has else "thing"
+        if many and ends(spot.before, "(?:this|that|each|every|another)"):
+            return "struggle"
+        return "health" if bare == "health problems" and _is_singular(spot.after) else bare
+
+    def _opening(self, spot: Spot, found: str) -> str | None:
+        """At the beginning of a sentence."""
+        if opens_list(spot):
             return "someone"
+        if spot.before.strip():
+            return None
+        if self._SAYS.match(spot.after):
+            return "someone"
+        if _is_singular(spot.after):
+            return "the medication" if found == "medication" else "this"
+        return found if self._OPENING.match(spot.text) and not self._DIED.match(spot.text) else None
+
+    def _state(self, spot: Spot) -> str | None:
+        """How somebody is."""
         if ends(spot.before, rf"{BE} (?:so|very|too)"):
             return "unwell"
         if ends(spot.before, "(?:more|less|how|so|very|too)") and self._STATE.fullmatch(spot.first):
@@ -102,16 +126,11 @@ class HealthOperator(Generalise):
         if ends(spot.before, BE):
             better = self._BETTER.search(spot.text) and not self._NOT.search(f"{spot.before}{spot.text}")
             return "doing better" if better else "having a hard time"
-        if not spot.before.strip() and following and following[0].lower() in _SINGULAR:
-            return "the medication" if bare == "medication" else "this"
-        if self._NOW.match(spot.text) and spot.before.strip():
-            return self._having(spot.before)
+        return self._having(spot.before) if self._NOW.match(spot.text) and spot.before.strip() else None
+
+    def _told(self, spot: Spot, known: str | None) -> str | None:
+        """What somebody did or had to bear."""
         first = spot.first.lower()
-        opens = not spot.before.strip() and re.match(
-            r"\w+ed\s+(?!(?:an?|the|in|on|to|her|his|my|up|out|off)\b)", spot.text
-        )
-        if opens_list(spot):
-            return "someone"
         if self._DIED.match(spot.text):
             return "died"
         if self._NEVER_DID.match(spot.text) and ends(spot.before, r"(?:has|have|had|\w+['’](?:d|ve))"):
@@ -123,8 +142,8 @@ class HealthOperator(Generalise):
         named = (
             known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
         )
-        if not is_verb(first) or opens or named or "-" in first or first.startswith("un"):
-            return found
+        if not is_verb(first) or named or "-" in first or first.startswith("un"):
+            return None
         return _through("a hard time" if known else "something", spot)
 
     def _vague(self, spot: Spot) -> str | None:
