@@ -2,8 +2,8 @@
 
 /**
  * How long typing has to rest before the display changes, in milliseconds, so that nothing flickers that the next word takes
- * back. Longer than nineteen in twenty gaps between keys: 239 ms at the mean, with a standard deviation of 112 (Dhakal et
- * al. 2018, "Observations on typing from 136 million keystrokes").
+ * back. Longer than the mean gap between two keys of nineteen in twenty people: 239 ms, with a standard deviation of 112 among
+ * them (Dhakal et al. 2018, "Observations on typing from 136 million keystrokes").
  */
 const DISPLAY_PAUSE = 450;
 

@@ -49,7 +49,7 @@ def main() -> None:
 
 def ends(text: str) -> Iterator[int]:
     """Where the sentences and lines of a draft end, and it itself."""
-    yield from (match.end() for match in re.finditer(r"\n|[.!?…]+(?!\w)", text))
+    yield from (match.end() for match in re.finditer(r"\n|[.!?…]++(?!\w)", text))
     yield len(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tacit.detect.labels import PLAIN
 from tacit.finding import Finding, Label
 from tacit.redact.doubt import SURE
 from tacit.redact.redactor import Redactor
@@ -18,8 +19,8 @@ def unmarked(marked: str) -> tuple[str, list[Finding]]:
     text, findings, at = "", [], 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
-        score = UNSURE if match[2] else 0.9
-        findings.append(Finding(len(text), len(text) + len(match[3]), Label(match[1]), score, "x"))
+        score, label = UNSURE if match[2] else 0.9, Label(match[1])
+        findings.append(Finding(len(text), len(text) + len(match[3]), label, score, PLAIN[label]))
         text += match[3]
         at = match.end()
     return text + marked[at:], findings

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from .marking import redact
+from .marking import REDACTOR, redact, unmarked
 
 
 @pytest.mark.parametrize(
@@ -38,8 +40,25 @@ def test_unknown_words_stay(unsure, sure):
         ("Mail [CONTACT?:bo@example.com] for soup.", "Mail for soup."),
         ("My client, [AGE?:34], sang.", "My client sang."),
         ("My client came with a [EVENT?:wheelie] case.", "My client came with a case."),
+        ("He said “it is [QUOTE?:impulsive], ask [NAME:Karl Zogg]” and sat.", "He said something and sat."),
+        ("She [EVENT?:fetched] my client [NAME:Orla Zogg] today.", "She did something."),
+        ("We met at [PLACE?:Zogg Hall] and sang.", "We met at a public place and sang."),
+        ("I work with [ORG?:Zoggcorp] and sing.", "I work with a group and sing."),
     ],
 )
 def test_others_do_not(marked, redacted):
     """A name, what is known by its form or on a list, and what the sentence can do without goes, unsure or not."""
     assert redact(marked) == redacted
+
+
+def test_no_person():
+    """A word that may be no name is none anywhere else, and nobody is the second person beside it."""
+    marked = "We ate [NAME?:seaweed]. Seaweed is good. I texted [NAME:Orla]. I saw [NAME:Orla] at last."
+    assert redact(marked) == "We ate seaweed. Seaweed is good. I texted someone. I saw this person at last."
+
+
+def test_what_a_pattern_found():
+    """What a pattern or a recognizer of the user's own found is no doubt of the reader's."""
+    text, (found,) = unmarked("We took a [EVENT?:punt] on soup.")
+    assert REDACTOR.redact(text, [found]) == text
+    assert REDACTOR.redact(text, [replace(found, reason="own")]) == "We took a thing on soup."

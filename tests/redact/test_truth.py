@@ -257,7 +257,10 @@ def test_a_denial_of_its_own():
         ("Her [FAMILY:mum] and [FAMILY:dad] sang.", "Her parents sang."),
         ("Her [FAMILY:sister] and [FAMILY:dog] sang.", "Her family sang."),
         ("Both [JOB:welders sing at the Zogg] here.", "Both people here."),
-        ("A [JOB?:guy] on the bus, [JOB:line cook], wanted soup.", "A guy on the bus wanted soup."),
+        ("I saw a [JOB:guy], a [JOB:line cook].", "I saw a hospitality worker."),
+        ("She works as a [JOB:nurse] and a [JOB:welder] here.", "She works as a health worker here."),
+        ("My client [JOB:teaches yoga] and [JOB:mends boats].", "My client works."),
+        ("She has a [FAMILY:sister] and a [FAMILY:husband].", "She has a family."),
         ("[NAME:Orla M], [NAME?:dob] today, ate soup.", "Someone, dob today, ate soup."),
     ],
 )
@@ -271,6 +274,11 @@ def test_who_is_listed(marked, redacted):
     [
         ("[DATE:Monday] was our last bowl of soup.", "That day was our last bowl of soup."),
         ("[DATE:Mondays] are for soup.", "Those days are for soup."),
+        ("[DATE:Christmas] is hard for soup.", "That day is hard for soup."),
+        ("He sings and [DATE:next Friday] is for soup.", "He sings and some day soon is for soup."),
+        ("She loves her work at [ORG:Zoggcorp].", "She loves her work."),
+        ("The soup [EVENT:fell through].", "The soup did something."),
+        ("My client is a [JOB:nurse], not a doctor.", "My client is a health worker, not a doctor."),
         (
             "Three of my clients work at [ORG:the Zogg warehouse] in [PLACE:Zoggton].",
             "Three of my clients work at the industrial site.",

@@ -216,6 +216,10 @@ def _adjunct(spot: Spot) -> Reach | None:
     thing = spot.label is Label.CONTACT and governor and governor[1].lower() in ("it", "this", "that")  # "sent it to"
     if not governor or (NEEDS.fullmatch(governor[1]) and not thing) or WAITING.fullmatch(governor[1]):
         return None
+    if governor[1].lower() == "work" and not ends(
+        spot.before[: governor.start()], f"(?:{POSSESSIVE}|{DETERMINER}|{PREPOSITION})"
+    ):
+        return None  # "three of them work at the docks", not "loves her work at the docks"
     following = _NEXT.match(spot.after)
     if ends(spot.before, rf"with(?: {DETERMINER})?") and (doing := _HANGING_ON.match(spot.after)):
         return _with(spot, before, doing.end())  # "with the wig sliding down his neck"

@@ -28,6 +28,7 @@ _WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please p
 _TO_COME = re.compile(rf"(?<![\w'’]){_WISHED}(?![\w'’])|['’]ll\b|\bgoing to\b", re.IGNORECASE)
 _IS = re.compile(one_of("is was will"))
 """Behind a day that a sentence begins with: "this Friday is our last session"."""
+_COMING = re.compile(r"(?:this|next|coming)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 _BEFORE_NOW = re.compile(rf"(?<![\w'’]){PAST}(?![\w'’])", re.IGNORECASE)
 
 
@@ -122,7 +123,8 @@ class DateOperator(Generalise):
         following = spot.after.split()[:1]
         if following and self._SUBJECT.search(spot.before):
             if _IS.fullmatch(following[0]) and not often:
-                return "that day" if following[0] == "was" else "some day soon"
+                coming = following[0] != "was" and _COMING.match(text)
+                return "some day soon" if coming else "that day"
             if is_verb(following[0]):
                 return "those days" if often else "that day"
         if ends(spot.before, "on"):

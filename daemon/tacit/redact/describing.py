@@ -183,7 +183,8 @@ class FamilyOperator(Generalise):
             one = "relative" if ends(spot.before, r"(?:\w+est|only|middle)") else "a relative"  # of any age
             return "relatives" if spot.text.endswith("s") else one
         if spot.number > 1 and len(different := kinds("family", spot.text)) > 1:
-            return "family" if different & self._PETS else "relatives"
+            single = ends(spot.before, "(?:an?|one|each|every)")
+            return "family" if single or different & self._PETS else "relatives"
         head = re.split(",", spot.text)[0]
         if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1

@@ -20,6 +20,9 @@ _CLOSE = re.compile(r"[\s\-/]{1,3}")
 _HUNG = re.compile(rf"\s*,?\s+(?:{PREPOSITION})\s+(?:{DETERMINER}\s+)?", re.IGNORECASE)
 """What comes behind hangs on the first: "a nurse from Dayton"."""
 _LISTED = re.compile(rf"\s*(?:,|&|\+|/|,?\s+(?:and|or))\s*(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*,\s*(?:an?\s+)?", re.IGNORECASE)
+"""The same person once more, "the guy, a line cook", unless there is more of the list."""
+_MORE = re.compile(r"\s*(?:and\b|&|,\s*(?:and|an?|the)\b)", re.IGNORECASE)
 _NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _LEADING = re.compile(rf"(?:an?|the|this|that|no(?!\s+longer)|{POSSESSIVE}|with|and|,)\s+", re.IGNORECASE)
@@ -80,7 +83,7 @@ class Detail:
     number: int = 1
     """How many persons or things are listed in it."""
     doubtful: bool = False
-    """Whether it may be no detail at all, so that nothing is said in its place."""
+    """Whether it may be no detail at all, so that it stays where only a word that says nothing is known for it."""
 
     def moved(self, by: int) -> Detail:
         """The same, further on."""
@@ -96,12 +99,14 @@ def details(text: str, findings: Sequence[Finding]) -> list[Detail]:
     joined: list[Detail] = []
     for finding in (each for found in findings for each in _apart(text, found)):
         start, end = _trimmed(text, finding)
+        doubtful = is_doubtful(text[finding.start : finding.end], finding)
         if joined and start < joined[-1].end:  # in a quotation that goes as a whole
-            joined[-1] = replace(joined[-1], end=max(end, joined[-1].end))
+            doubtful = doubtful and joined[-1].doubtful
+            joined[-1] = replace(joined[-1], end=max(end, joined[-1].end), doubtful=doubtful)
             continue
         if start >= end:
             continue
-        fresh = Detail(start, end, finding.label, doubtful=is_doubtful(text[start:end], finding))
+        fresh = Detail(start, end, finding.label, doubtful=doubtful)
         if joined and (both := _together(text, joined[-1], fresh)):
             joined[-1] = both
         else:
@@ -235,7 +240,7 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
         if none and _LISTED.fullmatch(gap):
             return None
         if _LISTED.fullmatch(gap):
-            same = one.label is Label.JOB and gap.strip() == ","  # "the guy, a line cook": one person
+            same = one.label is Label.JOB and _APPOSED.fullmatch(gap) and not _MORE.match(text, other.end)
             return Detail(one.start, other.end, one.label, one.number if same else one.number + other.number)
         if _AGAIN.fullmatch(gap):
             return Detail(one.start, other.end, one.label, one.number)

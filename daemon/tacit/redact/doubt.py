@@ -1,13 +1,15 @@
-"""Findings that may be none: the reader is not sure of them, and our operators know no wider word for them.
+"""Findings that may be none: the reader is not sure of them.
 
-Of such findings more are wrong than right, and what would stand instead ("someone", "did something") makes nonsense of
-a word that was no detail. They go where the sentence can do without; else they stay as they were written.
+Where our operators know a wider word for one, that is true of it all the same. Of those for which they know none more
+are wrong than right, and what would stand instead ("someone", "did something") makes nonsense of a word that was no
+detail: they go where the sentence can do without, else they stay as they were written.
 """
 
 from __future__ import annotations
 
 import re
 
+from ..detect.labels import PLAIN as PLAIN_REASONS
 from ..detect.roster.nicknames import WORD_NAMES
 from ..detect.roster.vocabulary import PLAIN
 from ..finding import Finding, Label
@@ -23,21 +25,29 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MADE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _DOING = one_of("did do does doing done had happened")
 _VAGUE = re.compile(
-    rf"(?:(?:{DETERMINER}|{BE}) )*(?:events?|family|groups?|health problems|looks?|part of a community|people|persons?|"
-    r"places?|someone|somewhere|things?|workplaces?|"
-    rf"(?:{_DOING} )?something(?: (?:that )?happened| they said)?|"
-    r"(?:said|says) something|(?:go|goes|going|gone|went) through (?:something|a hard time)|having a hard time|"
-    r"recently|soon|at some point|(?:the|that|those) (?:days?|times?)|days?|times?|while|a while|then)"
+    rf"(?:(?:{DETERMINER}|{BE}|other) )*(?:clients?|easy time|events?|family(?: life)?|groups?|"
+    r"health(?: problems)?|looks?|part of a community|(?:two |several )?people|persons?|places?|sessions?|someone|"
+    rf"somewhere|elsewhere|struggle|things?|workplaces?|(?:{_DOING} )?something(?: (?:that )?happened| they said)?|"
+    r"s?he|him|her|(?:said|says) something|having a hard time|"
+    r"(?:go|goes|going|gone|went) through (?:something|a hard time)|"
+    r"recently|(?:some day )?soon|at some point|at times|regularly|(?:for )?a while|while|then|"
+    r"(?:(?:the|that|those) )?(?:days?|times?))"
 )
 """What our operators say where they know nothing better."""
 
 
 def is_doubtful(said: str, finding: Finding) -> bool:
-    """Whether `finding`, of which `said` are the words, may be none. What is known by its form is none of these."""
-    if finding.score >= SURE or finding.label in (Label.CONTACT, Label.ID, Label.AGE):
+    """Whether `finding`, of which `said` are the words, may be none.
+
+    What a pattern, the client list or its form tells is sure, and so is what is written as a name.
+    """
+    told = finding.reason not in (PLAIN_REASONS[finding.label], "name_again")
+    if finding.score >= SURE or told or finding.label in (Label.CONTACT, Label.ID, Label.AGE):
         return False
     if finding.label is Label.NAME:
         return said.islower() and all(word in PLAIN and word not in WORD_NAMES for word in _WORD.findall(said))
+    if finding.label in (Label.PLACE, Label.ORG) and not said.islower():
+        return False
     if finding.label is Label.DATE:
         return not (is_time(said) or LASTING.search(said) or OFTEN.search(said))
     return True

@@ -36,7 +36,7 @@ NEEDS = re.compile(
             r"\w+['’]s",
             one_of(
                 "leaves? return(?:s|ed)? home hello hi say says said it this that surviv(?:es?|ed)",
-                "recover(?:ed|ing|s)? works? worked",
+                "recover(?:ed|ing|s)? works worked",
             ),
             one_of(
                 "how hold around suffer(?:s|ed|ing)? struggl(?:es?|ed|ing) battl(?:es?|ed|ing) diagnosed about what",

@@ -10,6 +10,7 @@ from ..detect.cover import Cover
 from ..detect.fold import fold
 from ..detect.roster.vocabulary import is_known, is_word
 from ..finding import Finding, Label
+from .doubt import is_doubtful
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HASHTAG = re.compile(r"#\w+")
@@ -31,7 +32,8 @@ def all_mentions(text: str, findings: Sequence[Finding]) -> list[Finding]:
     cover = Cover(len(text))
     for finding in findings:
         cover.add(finding.start, finding.end)
-    names = {_parts(text[each.start : each.end]) for each in findings if each.label is Label.NAME} - _NO_NAMES - {()}
+    called = [(text[each.start : each.end], each) for each in findings if each.label is Label.NAME]
+    names = {_parts(name) for name, each in called if not is_doubtful(name, each)} - _NO_NAMES - {()}
     again = [
         Finding(start, end, Label.NAME, 1.0, "name_again")
         for start, end in (*_hashtags(text, names), *_mentions(text, names))

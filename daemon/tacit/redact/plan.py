@@ -84,25 +84,26 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
     made = [cut(*each) for each in gone]
     done = 0
     for index, each in enumerate(found):
-        who = people.who(said[each.start : each.end]) if each.label is Label.NAME else 0
+        is_somebody = each.label is Label.NAME and not each.doubtful
+        who = people.who(said[each.start : each.end]) if is_somebody else 0
         client = people.client(who, said=is_client(_spot(said, each))) if who else 0
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
-        done = each.end + told(spot)
+        done, doubtful = each.end + told(spot), each.doubtful
         for other in found[index + 1 :]:  # in the order of the text, so that what one takes along may reach the next
             if other.start >= done:
                 break
-            done = max(done, other.end)
+            done, doubtful = max(done, other.end), doubtful and other.doubtful
         if any(start < done and end > each.start for start, end in gone):
-            done = each.end
+            done, doubtful = each.end, each.doubtful
         hollow = each.label is Label.FAMILY and holds_verb(spot.text)
         if hollow and (goes_on := _GOES_ON.match(said, done)) and is_verb(goes_on["verb"]):
             done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         if who:
             around |= {"client": client, "pronoun": people.pronoun(each.number)}
-        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, each.doubtful))
+        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, doubtful))
     return sorted(made, key=lambda change: change.start)
 
 

@@ -217,7 +217,7 @@ class EventOperator(Generalise):
                 return in_form(verb, spot.before)
             if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
                 if _FELL.match(spot.text):
-                    return in_form("went through something", spot.before)
+                    return _through("something", spot)
                 verb = "did something" if not spot.first.endswith("s") else "does something"
                 return in_form(verb, spot.before)
             if spot.first.endswith("ing") and (len(spot.text.split()) > 1 or ends(spot.before, BE)):
@@ -227,7 +227,8 @@ class EventOperator(Generalise):
         if ends(spot.before, ONE_OF) and (" who " in spot.text or of_head("jobs", spot.text)):
             return "people"
         found = of_any("events", spot.text)
-        place = of_head("places", spot.text) if not found and has_determiner(spot.before) else None
+        single = len(spot.text.split()) < 3 and has_determiner(spot.before)
+        place = of_head("places", spot.text) if single and not found else None
         if place:
             return fitted(place[0], spot, many=place[1])
         if found:
@@ -241,7 +242,7 @@ class EventOperator(Generalise):
         return "event" if ends(spot.before, rf"{self._AT} {DETERMINER}") else "thing"
 
 
-_FELL = re.compile(r"fell\b(?! (?:in|out|for|asleep)\b)", re.IGNORECASE)
+_FELL = re.compile(r"f(?:ell|alls)\b(?! (?:in|out|for|through|asleep)\b)", re.IGNORECASE)
 """What nobody does: it befalls them."""
 
 

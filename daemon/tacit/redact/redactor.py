@@ -98,7 +98,8 @@ class Redactor:
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
         at = best(said, tried, made, losses, alone=alone)
         if at is not None:
-            told = _ended(said, seamed(self._changed(said, self._sure(said, tried[at]))))
+            sure = self._sure(said, tried[at])
+            told = made[at] if len(sure) == len(tried[at]) else _ended(said, seamed(self._changed(said, sure)))
             return _FIRST.sub(_raised, told) if said[:1].isupper() else told
         people.forget(before)
         return OPEN + CLOSE

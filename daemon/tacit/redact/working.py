@@ -64,7 +64,8 @@ class JobOperator(Generalise):
         if self._are_others(spot):
             few = "couple of people" if spot.number == 2 else "few people"
             return few if ends(spot.before, "an?") else "people"
-        if spot.number == 1 and not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
+        listed = spot.number > 1 and kinds("jobs", spot.text)
+        if not listed and not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
             return verb
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
             return "a class"
@@ -84,7 +85,7 @@ class JobOperator(Generalise):
     @staticmethod
     def _are_others(spot: Spot) -> bool:
         """Whether several persons are listed, with work of different kinds: not "she is a nurse and a welder"."""
-        each = spot.number > 1 and _EACH.search(spot.text) and not ends(spot.before, rf"{BE} an?")
+        each = spot.number > 1 and _EACH.search(spot.text) and not ends(spot.before, _ONE_PERSON)
         return bool(each) and len(kinds("jobs", spot.text)) > 1
 
     @staticmethod
@@ -128,8 +129,10 @@ class JobOperator(Generalise):
         return fitted("job" if at_work else "person", spot)
 
 
-_EACH = re.compile(r"(?:[,&+/]|\b(?:and|or)\b)\s*(?:(?:an?|the)\s|[^,]*s$)", re.IGNORECASE)
+_EACH = re.compile(r"(?:[&+]|\band\b)\s*(?:(?:an?|the)\s|\w+[^s]s$)", re.IGNORECASE)
 """The last of a list is somebody else: "a nurse and a welder", "nurses and welders", not "a nurse and welder"."""
+_ONE_PERSON = rf"(?:{BE}(?: \w+)?|as|became|becomes|become) (?:an?|the)"
+"""Behind it stands what one person is: "she is a nurse and a welder"."""
 _BOSS = re.compile(r"(?:line )?manager|boss|gaffer", re.IGNORECASE)
 """Whose subordinate somebody is."""
 

@@ -22,7 +22,7 @@ const inpage = (() => {
   const find = (selector) => /** @type {HTMLElement | undefined} */ (
     roots(document).flatMap((root) => [...root.querySelectorAll(selector)]).find(visible));
 
-  /** What may hold a surface of ours in a closed root: found without a walk through the whole tree. */
+  /** What may hold a surface of ours in a closed root: the whole tree need not be sent to find it. */
   const hosts = () => roots(document).flatMap((root) => [...root.querySelectorAll("[popover]")]).filter((each) => !each.shadowRoot);
 
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
