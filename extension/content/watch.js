@@ -26,7 +26,7 @@ class Watch {
     this.composer = new Composer(site, box);
     this.draft = new Draft(this.composer, link, () => this.show());
     this.layer = new Layer((action, about) => void this.act(action, about));
-    this.rewording = new Rewording(this.composer, this.draft, this.layer, () => this.changed());
+    this.rewording = new Rewording(this.composer, this.draft, this.layer, () => this.rewritten());
     /** @type {{start: number, end: number}[]} the stretches drawn, moved along with the edits since */
     this.drawn = [];
     /** @type {HTMLElement | null} the site's own button, as it was when last looked for */
@@ -104,6 +104,14 @@ class Watch {
       this.frame = 0;
       this.highlights.draw(this.composer, this.drawn);
     });
+  }
+
+  /** The boxes may hold words of ours: nobody is typing, so the display need not wait, and "Undo" does not move later. */
+  rewritten() {
+    this.changed();
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    this.show();
   }
 
   textChanged() {
