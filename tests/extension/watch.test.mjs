@@ -204,3 +204,16 @@ test("card and hold lead to a stretch of the text that they speak of, and nowher
   await watch.act("show", { start: "0", end: "3" });
   assert.equal(gone.length, 2);
 });
+
+test("what is typed is shown after a pause, what we wrote at once", async () => {
+  const { watch, shown, write, answer, displayed } = setUp();
+  const cards = () => shown.filter(([name, given]) => name === "card" && given).length;
+  write("Ana came");
+  answer("stop", "Ana");
+  assert.equal(cards(), 0);
+  await displayed();
+  assert.equal(cards(), 1);
+  await watch.act("reply", { text: "Bo came" });
+  answer("stop", "Bo");
+  assert.equal(cards(), 2);
+});
