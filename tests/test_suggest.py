@@ -8,8 +8,9 @@ import pytest
 
 from tacit.assess import Assessor
 from tacit.draft import Draft, Site, Surface
+from tacit.finding import Finding, Label
 from tacit.suggestion import Advice, Suggestion
-from tacit.verdict import Conduct, Verdict
+from tacit.verdict import Conduct, Judgement, Verdict
 from tests.test_assess import CLEAR, STOP
 
 
@@ -72,3 +73,12 @@ def test_nothing_to_advise(assessor):
         said = assessor.suggest(Draft(text), assessor.judge(Draft(text)))
         assert said.advice is None
         assert (said.text is None) is (text == CLEAR)
+
+
+def test_what_is_in_doubt_alone(assessor):
+    """A word that may be no detail is reworded all the same where somebody asks for that word."""
+    text = "We took a punt on soup."
+    found = Finding(10, 14, Label.EVENT, 0.4, "event")
+    (edit,) = assessor.suggest(Draft(text), Judgement(Verdict.CAUTION, (found,), (), ())).edits
+    assert edit is not None
+    assert text[: edit.start] + edit.text + text[edit.end :] == "We took a thing on soup."

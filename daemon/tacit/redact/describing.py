@@ -154,7 +154,6 @@ class FamilyOperator(Generalise):
     """How people speak to one another who are no relatives: "you did it, brother"."""
     _OVER = re.compile(r"\s*(?:[.!?…\n]|$)")
     _OF = rf"(?:{CONJUNCTION}|{PREPOSITION}|{BE}|no)(?: [a-z]+)?"
-    _PETS = frozenset({"pet"})
     _PLURALS = frozenset(
         ("parents", "children", "siblings", "partners", "relatives", "grandparents", "pets", "grandchildren")
     )
@@ -184,7 +183,7 @@ class FamilyOperator(Generalise):
             return "relatives" if spot.text.endswith("s") else one
         if spot.number > 1 and len(different := kinds("family", spot.text)) > 1:
             single = ends(spot.before, "(?:an?|one|each|every)")
-            return "family" if single or different & self._PETS else "relatives"
+            return "family" if single or "pet" in different else "relatives"
         head = re.split(",", spot.text)[0]
         if found := of_head("family", head) or _first(spot.text):
             many = found[1] or spot.number > 1
