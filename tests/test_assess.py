@@ -185,6 +185,14 @@ class TestAllowed:
         for site in Site:
             assert not assessor.judge(Draft(reply, site, Surface.COMMENT, answered)).warns
 
+    @pytest.mark.parametrize("number", range(1, 8))
+    def test_general_lines(self, assessor, number):
+        """The general lines that the extension offers are clear on each site, and nothing is found in them."""
+        for site in Site:
+            said = assessor.judge(Draft(sentence(f"line_{number}"), site))
+            assert not said.warns
+            assert not said.findings
+
 
 class TestPurity:
     @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14).map("".join))

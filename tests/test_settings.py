@@ -43,6 +43,7 @@ class TestChanged:
             ("near_miss_log", False),
             ("neutral_replies", ["Please ring the office."]),
             ("neutral_replies", ["é" * 280] * 5),
+            ("general_lines", ["é" * 280] * 8),
             ("retention_days", 1),
             ("retention_days", 365),
         ],
@@ -76,6 +77,11 @@ class TestChanged:
                     "neutral_replies takes Tacit's own, or 1 to 5 texts of at most 280 characters",
                 )
                 for value in ("One.", [""], ["  "], ["a" * 281], ["One."] * 6, [1], ["\ud83c"], {"a": "b"})
+            ),
+            (
+                "general_lines",
+                ["One."] * 9,
+                "general_lines takes Tacit's own, or 1 to 8 texts of at most 280 characters",
             ),
             ("shoes", 1, "name takes one of mode, "),
         ],

@@ -52,11 +52,14 @@ MUTABLE = tuple(label for label in Label if label not in DIRECT)
 """The kinds that can be muted. A name, a way to reach someone or their number is always told."""
 
 
-MAX_REPLIES, MAX_REPLY = 5, 280
-"""So many neutral replies, of so many code points: what X takes (docs.x.com/fundamentals/counting-characters)."""
+MAX_TEXT = 280
+"""Of a neutral reply or a general line, in code points: what X takes (docs.x.com/fundamentals/counting-characters)."""
+
+TEXTS = MappingProxyType({"neutral_replies": 5, "general_lines": 8})
+"""The settings that are texts, and of how many at most."""
 
 OWN = "Tacit's own"
-"""What a person writes for no replies of theirs."""
+"""What a person writes for no texts of theirs."""
 
 
 def _in_order(kinds: tuple[Label, ...]) -> tuple[Label, ...]:
@@ -70,6 +73,10 @@ def _line(text: object) -> object:
         return text
     text.encode()  # raises a ValueError for half an emoji, which no file could keep
     return in_one_line(text)
+
+
+Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=MAX_TEXT)]
+"""A text in one line."""
 
 
 class Settings(BaseModel):
@@ -97,14 +104,17 @@ class Settings(BaseModel):
         description="Where only your client may recognise themselves, these kinds are left out, and nothing is said"
         " where there is nothing else. Where someone else could recognise them, you are told everything.",
     )
-    neutral_replies: Annotated[
-        tuple[Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=MAX_REPLY)], ...],
-        Field(strict=False, max_length=MAX_REPLIES),
-    ] = Field(
+    neutral_replies: Annotated[tuple[Line, ...], Field(strict=False, max_length=TEXTS["neutral_replies"])] = Field(
         default=(),
         title="Neutral replies",
         description="What the card offers where an answer of yours would show that someone is a client. Write as your"
         " practice would to anyone, without “you” and without a word about the person.",
+    )
+    general_lines: Annotated[tuple[Line, ...], Field(strict=False, max_length=TEXTS["general_lines"])] = Field(
+        default=(),
+        title="General lines",
+        description="What the card offers in the place of a post that could let someone recognise a client: a line"
+        " about your work that is true on any day, without a word about anyone.",
     )
     near_miss_log: bool = Field(
         default=True,
@@ -156,9 +166,9 @@ def _described(name: str, field: FieldInfo) -> Description:
                 next(getattr(rule, end) for rule in field.metadata if hasattr(rule, end)) for end in ("ge", "le")
             )
             return Description(*about, "days", default, f"a whole number from {low} to {high}", (), low, high)
-        case list() if name == "neutral_replies":
-            allowed = f"{OWN}, or 1 to {MAX_REPLIES} texts of at most {MAX_REPLY} characters, each in one line"
-            return Description(*about, "texts", default, allowed, maximum=MAX_REPLIES, longest=MAX_REPLY)
+        case list() if name in TEXTS:
+            allowed = f"{OWN}, or 1 to {TEXTS[name]} texts of at most {MAX_TEXT} characters, each in one line"
+            return Description(*about, "texts", default, allowed, maximum=TEXTS[name], longest=MAX_TEXT)
         case list():
             allowed = f"none, or some of {', '.join(label.lower() for label in MUTABLE)}"
             return Description(*about, "kinds", default, allowed, tuple(Choice(label) for label in MUTABLE))

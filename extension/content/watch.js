@@ -189,8 +189,8 @@ class Watch {
    */
   model(reading) {
     if (!reading?.verdict || !Decision.warns(reading.verdict)) return null;
-    const replies = this.link.state.settings.neutral_replies;
-    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion, replies };
+    const { neutral_replies: replies, general_lines: lines } = this.link.state.settings;
+    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion, replies, lines };
   }
 
   isGuarded() {
@@ -226,6 +226,7 @@ class Watch {
         if (reading?.suggestion?.text) await this.rewording.write(reading.suggestion.text);
         return;
       case "reply":
+      case "line":
         this.letGo();
         return this.rewording.write(about.text);
       case "replace":

@@ -81,7 +81,7 @@ export function texts(about, change) {
       shown = JSON.stringify(value);
       own.hidden = value.length === 0;
       whose.textContent = Messages.say(value.length === 0 ? "options_text_ours" : "options_text_yours");
-      const now = Replies.of(value);
+      const now = Stock.of(/** @type {StockName} */ (about.name), value);
       for (const { item } of rows.splice(now.length)) item.remove();
       now.forEach((text, at) => {
         const row = rows[at] ?? put("");

@@ -21,7 +21,7 @@ class Layer {
   static #STAYING = ["open", "replace", "allow", "undo", "show", "unlock"];
 
   /** What is not to be pressed by mistake in a card that has just got its wording. */
-  static #CHANGING = ["redact", "replace", "reply", "allow"];
+  static #CHANGING = ["redact", "replace", "reply", "line", "allow"];
 
   static #MODAL = 'dialog:modal, [aria-modal="true"]';
 

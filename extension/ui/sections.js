@@ -83,6 +83,12 @@ const Sections = (() => {
       return make("div", { class: "reply" }, words("p", text, { class: "preview draft" }), choices);
     },
 
+    /** @param {string[]} lines */
+    lines(lines) {
+      const items = lines.map((text) => make("li", {}, button("line", "excerpt draft", { about: { text }, text, key: text })));
+      return [words("p", Messages.say("card_lines_help"), { class: "help" }), make("ul", { class: "by-hand" }, ...items)];
+    },
+
     /** @param {Change[]} changes */
     preview(changes) {
       const tags = { gone: "del", new: "ins", same: "span", skipped: "span" };
@@ -117,6 +123,7 @@ const Sections = (() => {
         const label = words("span", Messages.say("card_preview"));
         folds.push(make("div", { class: "place fold", "aria-hidden": "true" }, Marks.draw("reading"), label));
       }
+      if (view.lines.length) folds.push(fold(Messages.say("card_lines"), Sections.lines(view.lines), { name: "lines" }));
       if (view.crisis.length) folds.push(fold(Messages.say("card_crisis"), [list("why", view.crisis)], { name: "crisis" }));
       if (view.why.length) folds.push(fold(Messages.say("card_why"), [list("why", view.why)], { name: "why" }));
       if (view.rules.length) folds.push(fold(Messages.say("card_rules"), [list("why", view.rules)], { name: "rules" }));

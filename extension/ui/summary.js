@@ -19,6 +19,7 @@
  * @property {string} text
  * @property {"post" | "reply" | "comment"} surface
  * @property {string[]} [replies]     neutral replies that the person set; without any, Tacit's own
+ * @property {string[]} [lines]       general lines, likewise
  *
  * @typedef {object} Row          one finding
  * @property {number} index       its place in the verdict
@@ -43,6 +44,7 @@
  * @property {string} deadEnd        what to do where no wording helps, else ""
  * @property {{words: string, start: number, end: number}[]} byHand   what a person has to change, and where it stands
  * @property {{text: string, more: boolean} | null} reply   a neutral answer, and whether there are others
+ * @property {string[]} lines        what to say of the work instead, in the place of a post that is held
  * @property {string[]} crisis       where someone in distress finds help; empty where nobody is
  */
 const Summary = (() => {
@@ -201,7 +203,7 @@ const Summary = (() => {
    */
   function reply(model, turn) {
     if (!confirms(model)) return null;
-    const replies = Replies.of(model.replies);
+    const replies = Stock.of("neutral_replies", model.replies);
     return { text: replies[turn % replies.length], more: replies.length > 1 };
   }
 
@@ -251,6 +253,7 @@ const Summary = (() => {
         deadEnd: deadEnd(model),
         byHand: byHand.map((stretch) => ({ words: excerpt(text, stretch, 90), ...trimmed(text, stretch) })),
         reply: reply(model, turn),
+        lines: model.verdict === "stop" && model.surface === "post" ? Stock.of("general_lines", model.lines) : [],
         crisis: crisis(model.conduct),
       };
     },

@@ -11,7 +11,7 @@ const MESSAGES = readJson("_locales/en/messages.json");
 vm.runInThisContext(readFileSync(new URL("i18n.js", import.meta.url), "utf8"));
 const { i18n } = globalThis;
 
-const FILES = ["ui/messages.js", "ui/diff.js", "ui/rules.js", "ui/crisis.js", "ui/replies.js", "ui/summary.js", "ui/placing.js"];
+const FILES = ["ui/messages.js", "ui/diff.js", "ui/rules.js", "ui/crisis.js", "ui/stock.js", "ui/summary.js", "ui/placing.js"];
 const navigator = { language: "en-GB" };
 const { Messages, WordDiff, Summary, Placing, RULES, CRISIS_LINES } = load(
   FILES,
@@ -213,6 +213,22 @@ test("A neutral reply speaks to nobody and of nobody's treatment.", () => {
   const replies = Object.keys(MESSAGES).filter((key) => key.startsWith("reply_"));
   assert.equal(replies.length, 3);
   for (const key of replies) assert.doesNotMatch(MESSAGES[key].message, /\b(you|yours?|session|client|patient|therapy|treat\w*)\b/i);
+});
+
+test("In the place of a post that could let someone recognise a client there are general lines, the person's own or Tacit's, and nowhere else.", () => {
+  const at = (changes) => plain(Summary.of(model(changes)).lines);
+  assert.deepEqual(at({ lines: ["Work is work."] }), ["Work is work."]);
+  for (const none of [[], undefined]) assert.equal(at({ lines: none }).length, 7);
+  assert.equal(new Set(at({})).size, 7);
+  for (const surface of ["reply", "comment"]) assert.deepEqual(at({ surface }), [], "a line answers nobody");
+  for (const verdict of ["caution", "clear"]) assert.deepEqual(at({ verdict }), []);
+});
+
+test("A general line tells of no day and of nobody.", () => {
+  const lines = Object.keys(MESSAGES).filter((key) => /^line_\d/.test(key));
+  assert.equal(lines.length, 7);
+  const told = /\b(you|yours?|he|she|they|someone|session|client|patient|therapy|today|yesterday|tonight|this week)\b/i;
+  for (const key of lines) assert.doesNotMatch(MESSAGES[key].message, told);
 });
 
 test("For someone in distress there are the crisis lines of one's own country, and a list for all others.", () => {

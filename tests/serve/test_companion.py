@@ -121,6 +121,7 @@ class TestConnections:
             "near_miss_log": False,
             "retention_days": 7,
             "neutral_replies": [],
+            "general_lines": [],
         }
 
     async def test_muted_kinds(self, here: Endpoint):

@@ -162,6 +162,23 @@ async def test_neutral_reply(tab: Tab) -> None:
     assert [entry["text"] for entry in await posted(tab)] == [said]
 
 
+async def test_general_line(tab: Tab) -> None:
+    """A general line takes the place of a held post, waits to be posted, and can be undone."""
+    await write(tab, POST, STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+    await tab.surface().click('[role="alertdialog"] summary', name="Something general instead")
+    line = '[role="alertdialog"] [data-action="line"]'
+    await tab.surface().click(line, name="Asking for help takes courage. I never get used to how much.")
+    said = await changed(tab, POST, STOP)
+    assert said.startswith("Asking for help takes courage.")
+    await tab.surface().wait_for_text("Nothing found")
+    assert await posted(tab) == []
+    await tab.surface().click('[data-action="undo"]')
+    await tab.wait_for(f"practice.model('{POST.id}') === {json.dumps(STOP)}")
+
+
 async def test_why_it_was_posted(tab: Tab, at: Desk) -> None:
     """A reason may be chosen before "Post anyway": the draft goes out as it is, and the log has the reason."""
     log = Log(log_path(at.environment, sys.platform, Path.home()))

@@ -220,6 +220,18 @@ async def test_neutral_reply(tab: Tab, surface: str) -> None:
     assert await tab.surface().find('[data-action="reply"]') is None
 
 
+@pytest.mark.parametrize("surface", ["card", "hold"])
+async def test_general_line(tab: Tab, surface: str) -> None:
+    """A held post can give way to a general line that the person chooses, with or without wording."""
+    for count, model in enumerate((STOP, DEAD_END), 1):
+        await ask(tab, surface, model)
+        await tab.surface().click("summary", name=say("card_lines"))
+        await tab.surface().wait_for_text(say("card_lines_help"))
+        await tab.surface().click('[data-action="line"]', name=say("line_3"))
+        assert await ask(tab, "actions") == [["line", {"text": say("line_3")}]] * count
+        assert await tab.surface().find('[data-action="line"]') is None
+
+
 async def test_way_back(tab: Tab) -> None:
     """After words of ours were put in, a line offers the way back; taking it leaves the card where it is."""
     await ask(tab, "card", STOP)

@@ -68,13 +68,13 @@ async def test_hold_keeps_the_focus_inside(tab: Tab) -> None:
     """A hold starts at Edit, and Tab goes round inside it, both ways."""
     await ask(tab, "hold", STOP)
     forward = [await focused(tab)]
-    for _ in range(7):
+    for _ in range(8):
         await tab.press("Tab")
         forward.append(await focused(tab))
     edit, redact, post = say("action_edit"), say("action_redact"), say("action_post")
-    folds = [say(key) for key in ("card_preview", "card_why", "card_rules", "card_why_post")]
+    folds = [say(key) for key in ("card_preview", "card_lines", "card_why", "card_rules", "card_why_post")]
     assert forward == [edit, redact, post, *folds, edit]
-    for _ in range(5):
+    for _ in range(6):
         await tab.press("Shift+Tab")
     assert await focused(tab) == post
 
