@@ -10,7 +10,7 @@ import pytest
 import tacit
 from tacit.finding import Label
 from tacit.messages import sentence
-from tacit.verdict import Conduct, Verdict
+from tacit.verdict import Conduct
 
 PACKAGE = Path(tacit.__file__).parent
 
@@ -18,7 +18,6 @@ PACKAGE = Path(tacit.__file__).parent
 CODES = sorted(set(re.findall(r"(?:Reason\(|told = \(\(|\), \()\"(\w+)\"", (PACKAGE / "judge/judge.py").read_text())))
 WORDS = [
     *(f"conduct_{flag}" for flag in Conduct),
-    *(f"verdict_{verdict}" for verdict in Verdict),
     *(f"label_{label.lower()}" for label in Label),
 ]
 

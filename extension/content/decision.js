@@ -33,14 +33,6 @@ const Decision = Object.freeze({
   },
 
   /**
-   * Whether a draft that could not be read is held, with a notice and a choice.
-   * @param {Mode} mode
-   */
-  holdsUnread(mode) {
-    return mode !== "watch";
-  },
-
-  /**
    * Whether there is a client list that drafts are not compared with.
    * @param {VaultState} vault
    */

@@ -53,6 +53,7 @@ class Draft {
   /** Asks about the latest text, unless it is known, empty, or a question is still open. */
   ask() {
     if (this.isEmpty() || this.underWay || this.readingOf(this.text)) return;
+    this.surface = this.composer.site.surfaceOf(this.composer.anchor); // what tells it may have come after the box
     this.revision += 1;
     this.underWay = { revision: this.revision, text: this.text };
     this.known = true;

@@ -38,7 +38,7 @@ class Guard {
   }
 
   callOff() {
-    this.#reading?.letGo();
+    this.#reading?.callOff();
     this.#reading = null;
   }
 
@@ -154,6 +154,7 @@ class Guard {
    */
   async readThenDecide(watch, deadline) {
     const { draft, held } = watch;
+    if (!watch.composer.isReadable()) return watch.layer.notice({ kind: "unread", code: "unreadable" });
     this.#reading = watch;
     watch.layer.notice({ kind: "checking" });
     const reading = await this.read(draft, deadline);
@@ -212,8 +213,8 @@ class Guard {
       watch.showHold(reading);
       return;
     }
-    const kind = reading.refused?.code === "too_large" ? "too_large" : "unread";
-    watch.layer.notice({ kind, message: reading.refused?.message });
+    const code = reading.refused?.code;
+    watch.layer.notice({ kind: code === "too_large" ? "too_large" : "unread", code, message: reading.refused?.message });
   }
 
   /**
@@ -226,13 +227,23 @@ class Guard {
     watch.draft.update();
     if (held === null || watch.draft.text !== held.text) return; // what was asked to be posted is not there any more
     watch.pass = held.text;
-    const { button } = held;
-    if (button?.isConnected && this.site.isSubmit(button)) {
+    const button = this.buttonOf(watch, held);
+    if (button) {
       button.click();
       watch.verifyPost();
     } else {
       watch.layer.notice({ kind: "press_again" });
     }
+  }
+
+  /**
+   * The site's button that posts what was held: the one of then, or, where the site has drawn its box anew, the one of now.
+   * @param {Watch} watch
+   * @param {Trigger} held
+   */
+  buttonOf(watch, held) {
+    const now = held.button?.isConnected ? held.button : held.button && this.site.submitOf(watch.composer.current());
+    return now && this.site.isSubmit(now) ? now : null;
   }
 
   /**

@@ -20,8 +20,20 @@ class Link {
       this.open().postMessage({ jsonrpc: "2.0", method, params });
     } catch {
       // The extension was updated or removed under this page; only a reload of the page brings it back.
+      this.port = null;
       this.lost("extension_gone");
     }
+  }
+
+  /**
+   * Closes the port of a page that is left. Where it is kept for a way back, the browser closes it as well, and tells this end nothing
+   * (developer.chrome.com/blog/bfcache-extension-messaging-changes).
+   */
+  rest() {
+    const { port } = this;
+    this.port = null;
+    port?.disconnect();
+    this.state = { ...this.state, state: "connecting" };
   }
 
   /** Opens the port, so that the companion starts and says how it is before the first word is typed. */

@@ -59,6 +59,10 @@ function start(site, onShown = () => {}) {
 
   window.addEventListener("pagehide", () => {
     for (const { draft, asked } of watches) draft.end(asked !== null);
+    link.rest();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && watches.size > 0) link.greet(); // what the companion says of itself has each draft read again
   });
 
   /** @param {HTMLElement} box */

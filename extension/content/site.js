@@ -1,33 +1,6 @@
 // Site: what the selectors in `sites/` say about the page at hand. Reads the DOM, changes nothing.
 
 /**
- * An element's parent, out of its shadow root where it has none.
- * @param {Element} element
- * @returns {Element | null}
- */
-function parentOf(element) {
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}
-
-/**
- * `Element.closest`, also out of shadow roots.
- * @param {Element | null} element
- * @param {string} selector
- * @returns {Element | null}
- */
-function closestAcross(element, selector) {
-  for (let at = element; at; ) {
-    const found = at.closest(selector);
-    if (found) return found;
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return null;
-}
-
-/**
  * The first of `selectors` that finds an element with text, and that text.
  * @param {Element} container
  * @param {string[]} selectors
@@ -45,7 +18,7 @@ function textOfFirst(container, selectors, box) {
 }
 
 /** What holds one composer at most: a search for its parts ends here. */
-const COMPOSER_LIMIT = '[role="dialog"], dialog, [role="article"], article, [data-urn]';
+const COMPOSER_LIMIT = '[role="dialog"], dialog, [role="article"], article, [aria-posinset], [data-urn]';
 
 class Site {
   /** @param {SiteData} data */
@@ -113,7 +86,7 @@ class Site {
   }
 
   /**
-   * The boxes that a submit element posts: those under its nearest ancestor that has any, within its dialog.
+   * The boxes that a submit element posts: those under its nearest ancestor that has any, within its dialog or entry.
    * @param {HTMLElement} submit
    * @returns {HTMLElement[]}
    */
@@ -121,7 +94,7 @@ class Site {
     for (let at = parentOf(submit); at; at = parentOf(at)) {
       const boxes = this.boxesUnder(at);
       if (boxes.length > 0) return boxes;
-      if (at.matches('[role="dialog"], dialog')) return [];
+      if (at.matches(COMPOSER_LIMIT)) return [];
     }
     return [];
   }

@@ -47,6 +47,7 @@ class Watch {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.frame = 0;
+    this.isOver = false;
     this.surroundings = new Surroundings(this.composer, () => this.changed(), () => this.checkSurroundings());
     this.observe();
     this.changed();
@@ -61,6 +62,7 @@ class Watch {
   }
 
   attach() {
+    if (this.isOver) return;
     this.layer.attach(this.composer.current(), this.submit);
   }
 
@@ -93,7 +95,7 @@ class Watch {
   }
 
   changed() {
-    if (!this.isOn()) return;
+    if (this.isOver || !this.isOn()) return;
     const before = this.draft.text;
     if (this.draft.update()) {
       this.drawn = Offsets.remap(this.drawn, before, this.draft.text);
@@ -142,7 +144,7 @@ class Watch {
 
   /** Shows what is known of the text, unless the person is in the middle of typing. */
   show() {
-    if (this.pause !== undefined) return;
+    if (this.isOver || this.pause !== undefined) return;
     this.submit = this.site.submitOf(this.composer.current());
     this.attach();
     const reading = this.draft.readingOf(this.draft.text);
@@ -256,6 +258,12 @@ class Watch {
     this.layer.close();
   }
 
+  /** What was to be posted once it is read stays here, for the person did something else; which a tired one may not have meant. */
+  callOff() {
+    this.letGo();
+    this.layer.notice({ kind: "not_posted" });
+  }
+
   /** @param {Trigger} trigger   what the person did to post this text */
   holdBack(trigger) {
     this.held = { ...trigger, text: this.draft.text };
@@ -306,12 +314,16 @@ class Watch {
     const text = this.draft.text;
     setTimeout(() => {
       const stays = this.composer.isConnected() && this.draft.text === text;
-      if (stays && this.asked === text && this.held === null) this.layer.notice({ kind: "not_posted" });
+      if (!stays || this.asked !== text || this.held !== null) return;
+      this.pass = text; // the site may listen to no click of ours: the person's own goes through, for this text was let go
+      this.layer.notice({ kind: "not_posted" });
     }, POST_PATIENCE);
   }
 
   /** The boxes are gone: the draft was posted, or given up. */
   end() {
+    this.isOver = true;
+    this.held = null;
     this.draft.end(this.asked !== null);
     this.surroundings.disconnect();
     clearTimeout(this.pause);

@@ -58,11 +58,11 @@ export function texts(about, change) {
     tell();
   }
 
-  /** @param {string} text */
-  function put(text) {
+  /** @param {string} text   @param {HTMLElement | null} [before]   what it stands in front of */
+  function put(text, before = null) {
     const row = made(text, longest, tell, () => takeOut(row));
     rows.push(row);
-    list.append(row.item);
+    list.insertBefore(row.item, before);
     number();
     return row;
   }
@@ -82,12 +82,15 @@ export function texts(about, change) {
       own.hidden = value.length === 0;
       whose.textContent = Messages.say(value.length === 0 ? "options_text_ours" : "options_text_yours");
       const now = Stock.of(/** @type {StockName} */ (about.name), value);
-      for (const { item } of rows.splice(now.length)) item.remove();
+      // One more is being written: it is not kept yet, and must not go under the person's hands.
+      const begun = rows.findLast(({ box }, at) => at >= now.length && box === document.activeElement);
+      for (const row of rows.splice(now.length)) if (row !== begun) row.item.remove();
       now.forEach((text, at) => {
-        const row = rows[at] ?? put("");
+        const row = rows[at] ?? put("", begun?.item);
         if (row.box !== document.activeElement) row.box.value = text;
         row.look();
       });
+      if (begun) rows.push(begun);
       number();
     },
   };

@@ -26,7 +26,8 @@ SITES.facebook = {
   ignorePaths: ["/messages"],
   surfaces: [
     { surface: "reply", inside: '[role="article"] [role="article"]' },
-    { surface: "comment", inside: '[role="article"]' },
+    // Since October 2026 a post in the feed is no article any more: only its comments are.
+    { surface: "comment", inside: '[role="article"], [aria-posinset], form[role="presentation"]' },
     { surface: "post", inside: '[role="dialog"]' },
   ],
   thread: null,
@@ -39,7 +40,7 @@ SITES.facebook = {
   keys: { post: ["mod+Enter"], comment: ["Enter", "mod+Enter"], reply: ["Enter", "mod+Enter"] },
   answered: [
     {
-      container: '[role="article"]',
+      container: '[role="article"], [aria-posinset], [role="dialog"]',
       text: ['[data-ad-rendering-role="story_message"]', '[data-ad-preview="message"]', '[data-ad-comet-preview="message"]', '[dir="auto"]'],
       author: ['[data-ad-rendering-role="profile_name"]', "h2 a, h3 a, h4 a", 'a[role="link"]'],
     },

@@ -43,7 +43,7 @@ class Layer {
 
   /**
    * @param {(name: string, about: Record<string, string>) => void} actions   told edit, redact, post, dismiss, wrong, wait, open, undo, unlock,
-   *   replace {finding}, allow {finding, reason, scope}, reply {text}, show {start, end}; with post {why} where that was chosen
+   *   replace {finding}, allow {finding, reason, scope}, reply {text}, line {text}, show {start, end}; with post {why} where that was chosen
    */
   constructor(actions) {
     this.actions = actions;
@@ -60,6 +60,7 @@ class Layer {
     Shield.protect(this.host, (event) => this.#on(event));
     addEventListener("scroll", this.#moved, { capture: true, passive: true });
     addEventListener("resize", this.#moved, { passive: true });
+    addEventListener("focusin", this.#moved, { capture: true, passive: true }); // a dialog over the box takes the focus
   }
 
   /**
@@ -78,7 +79,7 @@ class Layer {
       this.#box = box;
       this.#soon();
     }
-    const home = Layer.#modalAround(box) ?? document.documentElement;
+    const home = closestAcross(box, Layer.#MODAL) ?? document.documentElement;
     if (this.host.parentNode !== home) home.append(this.host);
     if (!this.host.matches(":popover-open")) {
       this.host.showPopover();
@@ -152,22 +153,10 @@ class Layer {
     this.#sizes.disconnect();
     removeEventListener("scroll", this.#moved, { capture: true });
     removeEventListener("resize", this.#moved);
+    removeEventListener("focusin", this.#moved, { capture: true });
     cancelAnimationFrame(this.#frameRequest);
     this.host.remove();
     this.#box = null;
-  }
-
-  /** @type {(box: Element) => Element | null} the site's modal dialog around a box, through open shadow roots */
-  static #modalAround(box) {
-    /** @type {Element | null} */
-    let from = box;
-    while (from) {
-      const modal = from.closest(Layer.#MODAL);
-      if (modal) return modal;
-      const root = from.getRootNode();
-      from = root instanceof ShadowRoot ? root.host : null;
-    }
-    return null;
   }
 
   /**
@@ -285,10 +274,11 @@ class Layer {
     const box = this.#box;
     // Under a modal dialog the page is inert, and what is inert cannot be hit: nothing would seem taken.
     if (!box || !this.host.isConnected || this.modal.isOpen) return;
-    const seen = Placing.seen(box);
+    const shown = Placing.seen(box);
+    const seen = shown && !Placing.covered(box, shown) ? shown : null;
     const view = { width: document.documentElement.clientWidth, height: innerHeight };
     const taken = Placing.taken(box, this.host);
-    const around = Layer.#modalAround(box)?.getBoundingClientRect() ?? seen;
+    const around = closestAcross(box, Layer.#MODAL)?.getBoundingClientRect() ?? seen;
     for (const surface of [this.#badge, this.stack]) {
       if (!surface?.hasChildNodes()) continue;
       surface.hidden = seen === null;

@@ -8,6 +8,7 @@
 const Placing = (() => {
   const GAP = 6;
   const MARGIN = 8;
+  const DIALOG = 'dialog:modal, [aria-modal="true"], [role="dialog"], [role="alertdialog"]';
   const PRESSABLE = "button, a[href], input, select, textarea, [contenteditable], [role=button], [role=textbox]";
 
   /** @type {(left: number, top: number, size: Size) => Box} */
@@ -42,12 +43,6 @@ const Placing = (() => {
   function steps(from, to) {
     const count = Math.max(2, Math.ceil((to - from) / 20));
     return Array.from({ length: count + 1 }, (_, i) => within(from + ((to - from) * i) / count, from + 1, to - 1));
-  }
-
-  /** @param {Element} element */
-  function parentOf(element) {
-    const root = element.getRootNode();
-    return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
 
   return {
@@ -126,6 +121,17 @@ const Placing = (() => {
         if (box && clips) seen = crossing(seen, parent.getBoundingClientRect());
       }
       return area(seen) > 0 ? seen : null;
+    },
+
+    /**
+     * @param {Element} box
+     * @param {Box} seen       what is seen of it where nothing lies above it
+     * @returns {boolean} whether a dialog that it does not stand in lies above its middle
+     */
+    covered(box, { left, top, right, bottom }) {
+      const hits = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
+      const dialog = closestAcross(hits.find((element) => !Shield.isHost(element)) ?? null, DIALOG);
+      return dialog !== null && !containsAcross(dialog, box);
     },
 
     /**

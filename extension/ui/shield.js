@@ -8,7 +8,8 @@
  * the surface; one that a script made is dropped, so that a page cannot press our buttons.
  */
 const Shield = (() => {
-  const TOUCHES = ["touchstart", "touchmove", "touchend", "touchcancel"];
+  /** What scrolls: a listener that might prevent that slows it down. */
+  const SCROLLING = ["wheel", "touchstart", "touchmove", "touchend", "touchcancel"];
   const TYPES = [
     ...["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "pointerout", "pointerenter"],
     ...["pointerleave", "pointerrawupdate", "gotpointercapture", "lostpointercapture"],
@@ -32,12 +33,28 @@ const Shield = (() => {
     return hosts.size ? event.composedPath().find((target) => hosts.has(target)) : undefined;
   }
 
+  /** The key that went down in a surface of ours and is not up yet: where that closed the surface, the page would hear it come up. */
+  let down = "";
+
+  /**
+   * @param {Event} event
+   * @param {boolean} isOurs   whether it is aimed at one of our hosts
+   */
+  function isRestOfOurs(event, isOurs) {
+    if (!(event instanceof KeyboardEvent) || !event.isTrusted) return false;
+    const isRest = event.code === down && (event.type === "keyup" || (event.type === "keydown" && event.repeat));
+    if (event.type === "keyup" && isRest) down = "";
+    else if (event.type === "keydown" && !isRest) down = isOurs ? event.code : "";
+    return isRest;
+  }
+
   /** @param {Event} event */
   function stop(event) {
     const host = hostOf(event);
-    if (!host) return;
+    const isRest = isRestOfOurs(event, host !== undefined);
+    if (!host && !isRest) return;
     event.stopImmediatePropagation();
-    if (event.isTrusted) hosts.get(host)?.(event);
+    if (host && event.isTrusted) hosts.get(host)?.(event);
   }
 
   return {
@@ -48,7 +65,7 @@ const Shield = (() => {
      */
     listen(view) {
       for (const type of TYPES) view.addEventListener(type, stop, { capture: true });
-      for (const type of TOUCHES) view.addEventListener(type, stop, { capture: true, passive: true });
+      for (const type of SCROLLING) view.addEventListener(type, stop, { capture: true, passive: true });
     },
 
     /**
@@ -64,12 +81,9 @@ const Shield = (() => {
       hosts.delete(host);
     },
 
-    /**
-     * @param {Event} event
-     * @returns {boolean} whether it is aimed at one of our surfaces: whoever else listens leaves it alone
-     */
-    isOurs(event) {
-      return hostOf(event) !== undefined;
+    /** @param {Element} element   @returns {boolean} whether it holds a surface of ours */
+    isHost(element) {
+      return hosts.has(element);
     },
   };
 })();

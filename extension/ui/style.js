@@ -36,7 +36,7 @@ const Style = (() => {
   }
 }`;
 
-  // Generated content, because a page can read and search real text in a closed root: see Views.words.
+  // Generated content, because a page can read and search real text in a closed root: see Elements.words.
   const WORDS = `
 [data-words]::before { content: attr(data-words); }
 .frame, .frame * { box-sizing: border-box; user-select: none; -webkit-user-select: none; }

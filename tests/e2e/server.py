@@ -96,7 +96,7 @@ def _application(assets: dict[str, bytes]) -> web.Application:
         name = asset if folder == "/practice" else f"{page}.html"
         if name not in assets:
             raise web.HTTPNotFound
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
         content_type = TYPES[Path(name).suffix]
         return web.Response(body=assets[name], content_type=content_type, charset="utf-8", headers=headers)
 

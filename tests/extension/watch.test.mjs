@@ -10,7 +10,7 @@ const DISPLAYED = 500; // milliseconds: the pause before the display changes, an
 
 /** A watch with the calls on its surfaces and the messages that it sends. */
 function setUp({ practice = undefined } = {}) {
-  const [shown, sent, gone] = [[], [], []];
+  const [shown, attached, sent, gone] = [[], [], [], []];
   const box = { written: "", getRootNode: () => null };
   class Composer {
     constructor(site) {
@@ -22,6 +22,7 @@ function setUp({ practice = undefined } = {}) {
     caret = () => null;
     goTo = (...stretch) => gone.push(stretch);
     hasMedia = () => false;
+    isConnected = () => true;
     isReadable = () => true;
     async replace(_, text) {
       box.written = text;
@@ -32,8 +33,13 @@ function setUp({ practice = undefined } = {}) {
     constructor(act) {
       this.act = act;
     }
-    attach() {}
+    attach() {
+      attached.push(this);
+    }
     badge() {}
+    destroy() {
+      shown.push(["destroy"]);
+    }
   }
   for (const name of ["card", "hold", "notice", "close"]) Layer.prototype[name] = (given) => shown.push([name, given]);
   class MutationObserver {
@@ -50,13 +56,14 @@ function setUp({ practice = undefined } = {}) {
   const state = { state: "ready", vault: "open", settings: { mode: "guard", muted: [] } };
   const link = { state, send: (method, params) => sent.push({ method, ...params }) };
   const nothing = () => {};
-  const watch = new Watch(site, box, link, { draw: nothing, clear: nothing }, { onShown: nothing, release: nothing });
+  const watch = new Watch(site, box, link, { draw: nothing, clear: nothing }, { onShown: nothing, release: nothing, onGone: nothing });
 
   return {
     watch,
     box,
     sent,
     shown,
+    attached,
     gone,
     write(text) {
       box.written = text;
@@ -216,4 +223,33 @@ test("what is typed is shown after a pause, what we wrote at once", async () => 
   await watch.act("reply", { text: "Bo came" });
   answer("stop", "Bo");
   assert.equal(cards(), 2);
+});
+
+test("a watch whose boxes are gone draws nothing any more, whatever comes late", () => {
+  const { watch, shown, attached, write, answer } = setUp();
+  write("Ana came");
+  watch.holdBack({ kind: "key", button: null });
+  attached.length = 0;
+  watch.end();
+  assert.equal(watch.held, null);
+  const [last] = shown.splice(0).at(-1);
+  assert.equal(last, "destroy");
+  watch.rewritten();
+  watch.show();
+  watch.attach();
+  answer("stop", "Ana");
+  assert.deepEqual([shown, attached], [[], []]);
+});
+
+test("a post that stays in its box though we let it go is not held again for the same text", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { watch, shown, write } = setUp();
+  write("Ana came");
+  watch.expectPost();
+  watch.verifyPost();
+  t.mock.timers.tick(10_000);
+  assert.deepEqual([shown.at(-1)[0], shown.at(-1)[1].kind], ["notice", "not_posted"]);
+  assert.equal(watch.pass, "Ana came");
+  write("Ana came again");
+  assert.equal(watch.pass, null);
 });

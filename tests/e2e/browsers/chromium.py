@@ -162,6 +162,7 @@ class Chromium(Browser):
                 **_size(launch),
                 ignore_https_errors=True,
                 args=_arguments(launch),
+                ignore_default_args=["--disable-back-forward-cache"],  # people have it
                 env={**os.environ, **launch.environment, "HOME": str(home)},
             )
         except BaseException:

@@ -53,6 +53,31 @@ async def test_killed_while_typing(tab: Tab, lone: Desk) -> None:
     await held(tab)
 
 
+async def went_to(tab: Tab, host: str) -> None:
+    """Waits until another page has come. It is asked again and again: one that is kept for a way back never answers."""
+    async with asyncio.timeout(20):
+        while await tab.evaluate("[location.hostname, document.readyState]") != [host, "complete"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.usefixtures("lone")
+async def test_way_back_to_a_page(tab: Tab) -> None:
+    """A draft that the browser's own Back leads back to, in a page that it kept, is read and guarded as before."""
+    await write(tab, POST, CLEAR)
+    await tab.surface().wait_for_text("Nothing found")
+    await tab.evaluate("void (window.kept = true, setTimeout(() => (location.href = 'https://www.facebook.com/')))")
+    await went_to(tab, "www.facebook.com")
+    await tab.evaluate("void setTimeout(() => history.back())")
+    await went_to(tab, "x.com")
+    assert await tab.evaluate("window.kept === true"), "kept, and not loaded anew"
+    await POST.focus(tab)
+    await tab.press("Control+a")
+    await write_on(tab, POST, STOP)
+    await warned(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
+
+
 async def test_posting_unread(tab: Tab, lone: Desk) -> None:
     """With the companion away a draft can be posted after the notice, as it is and once."""
     await lone.kill_companion()

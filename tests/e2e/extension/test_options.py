@@ -82,9 +82,18 @@ class TestOptions:
         await page.type("We  are\nclosed.")  # the new box has the focus
         await page.press("Tab")
         await set_in(at, "neutral_replies", [*(say(f"reply_{number}") for number in (1, 2, 3)), "We are closed."])
+        await page.click(add)
+        await page.click("#setting-neutral_replies textarea")
+        await page.press("Control+a")
+        await page.type("Changed.")
+        await page.click("#setting-neutral_replies li:last-child textarea")  # what was changed is told, and answered
+        await set_in(at, "neutral_replies", ["Changed.", say("reply_2"), say("reply_3"), "We are closed."])
+        await page.type("One more.")
+        await page.press("Tab")
+        await set_in(at, "neutral_replies", ["Changed.", say("reply_2"), say("reply_3"), "We are closed.", "One more."])
         await page.click(own)
         await set_in(at, "neutral_replies", [])
-        await page.wait_for("document.querySelectorAll('textarea').length === 3")
+        await page.wait_for("document.querySelectorAll('#setting-neutral_replies textarea').length === 3")
 
     async def test_by_keyboard(self, at: Desk, open_page: Open):
         """With Tab, the arrows and Space alone every kind of field can be changed, in the order in which they stand."""

@@ -25,16 +25,23 @@ function commentArticle({ name, text }, replies) {
   return article;
 }
 
-/** @param {(typeof posts)[number]} item @param {string} id of its comment box @param {boolean} [inDialog] */
-function postArticle(item, id, inDialog) {
+/**
+ * A post with its comments. The first in the feed is an article, as until October 2026; the others, and what a dialog shows, are not.
+ * @param {(typeof posts)[number]} item
+ * @param {string} id           of its comment box
+ * @param {number} place        in the feed, from 1; 0 in a dialog
+ */
+function postEntry(item, id, place) {
+  const inDialog = place === 0;
+  const entry = place === 1 ? { role: "article" } : place ? { "aria-posinset": String(place) } : {};
   const comments = h("div", { class: "comments" }, commentArticle(item.comment, !inDialog));
-  return h("div", { role: "article", class: "card" },
+  return h("div", { ...entry, class: "card" },
     h("div", { class: "row" }, avatar(item.name), h("div", {},
       h("div", { "data-ad-rendering-role": "profile_name" }, h("strong", {}, item.name)),
       h("div", { class: "quiet" }, item.when))),
     h("div", { "data-ad-rendering-role": "story_message" }, h("div", { "data-ad-preview": "message", dir: "auto" }, item.text)),
     h("div", { class: "actions quiet" }, h("span", { "aria-hidden": "true" }, "Like"),
-      inDialog ? "" : button("Open post", () => dialog(`${item.name}’s post`, postArticle(item, "dialog-comment", true)), { class: "link" }),
+      inDialog ? "" : button("Open post", () => dialog(`${item.name}’s post`, postEntry(item, "dialog-comment", 0)), { class: "link" }),
       h("span", { "aria-hidden": "true" }, "Share")),
     comments,
     commentForm({
@@ -69,7 +76,7 @@ function messenger() {
 }
 
 const account = new URLSearchParams(location.search).get("account");
-const feed = h("div", { role: "feed" }, ...posts.map((item, index) => postArticle(item, index ? `comment-${index + 1}` : "comment")));
+const feed = h("div", { role: "feed" }, ...posts.map((item, index) => postEntry(item, index ? `comment-${index + 1}` : "comment", index + 1)));
 const starter = button("Create a post", () => openComposer(account === "page" ? { id: "page-post", steps: true } : { id: "post", steps: false }),
   { class: "starter" }, `What’s on your mind, ${me.name}?`);
 

@@ -1,0 +1,71 @@
+// The guard over a watch that the test plays: what is pressed when a held post is let go, and what is said when it is not.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { load } from "./scripts.mjs";
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** A guard, a watch of a held draft that nobody has read, and what the site and the surfaces hear. */
+function setUp({ isReadable = true, now = null } = {}) {
+  const [pressed, noticed] = [[], []];
+  const button = (name) => ({ name, isConnected: true, click: () => pressed.push(name) });
+  const site = { isSubmit: () => true, submitOf: () => now && button(now) };
+  const draft = { text: "Ana came", update() {}, readingOf: () => null, isUnderWay: () => true, readingWithin: () => new Promise(() => {}) };
+  const watch = {
+    draft,
+    held: null,
+    pass: null,
+    composer: { isReadable: () => isReadable, current: () => null },
+    layer: { notice: ({ kind, code }) => noticed.push(code ?? kind) },
+    holdBack(trigger) {
+      this.held = { ...trigger, text: draft.text };
+    },
+    letGo() {
+      this.held = null;
+    },
+    callOff() {
+      this.letGo();
+      noticed.push("not_posted");
+    },
+    verifyPost() {},
+  };
+  const { Guard } = load(["content/guard.js"], { performance, setTimeout }, ["Guard"]);
+  const guard = new Guard(site, () => watch, () => ({ state: "ready", settings: { mode: "guard" } }));
+  return { guard, watch, button, pressed, noticed };
+}
+
+test("what is let go goes by the button that was pressed, or by its successor where the site has drawn it anew", () => {
+  for (const [isConnected, now, expected] of [[true, "new", ["old"]], [false, "new", ["new"]], [false, null, []]]) {
+    const { guard, watch, button, pressed, noticed } = setUp({ now });
+    watch.holdBack({ kind: "click", button: { ...button("old"), isConnected } });
+    guard.release(watch);
+    assert.deepEqual(pressed, expected);
+    assert.deepEqual(noticed, expected.length ? [] : ["press_again"]);
+    assert.equal(watch.pass, "Ana came");
+  }
+});
+
+test("a post by key in a box without a button is left to the next press, also where another button has come", () => {
+  const { guard, watch, pressed, noticed } = setUp({ now: "new" });
+  watch.holdBack({ kind: "key", button: null });
+  guard.release(watch);
+  assert.deepEqual([pressed, noticed], [[], ["press_again"]]);
+});
+
+test("a box that nothing reads is not waited for", async () => {
+  const { guard, watch, noticed } = setUp({ isReadable: false });
+  guard.holdBack(watch, { kind: "key", button: null });
+  await settled();
+  assert.deepEqual(noticed, ["unreadable"]);
+});
+
+test("a post that is called off while it is read says that it did not go", () => {
+  const { guard, watch, noticed } = setUp();
+  guard.callOff();
+  guard.holdBack(watch, { kind: "key", button: null });
+  guard.callOff();
+  guard.callOff();
+  assert.deepEqual(noticed, ["checking", "not_posted"]);
+});
