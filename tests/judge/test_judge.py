@@ -56,6 +56,14 @@ class TestVerdict:
         assert judge(Draft(TEXT), reading(0.1, 0.1), AT).verdict is Verdict.CLEAR
         assert judge(Draft(TEXT), reading(0.02, 0.02, listed=listed), AT).verdict is Verdict.CLEAR
 
+    @pytest.mark.parametrize(("score", "verdict"), [(0.92, Verdict.CAUTION), (0.9, Verdict.CLEAR)])
+    def test_two_parts_of_a_listed_name_are_told(self, score, verdict):
+        """Title and surname of somebody on the list are told whatever the reader thinks; less than that is not."""
+        listed = [span("Orla", Label.NAME, score, "roster_name")]
+        judged = judge(Draft(TEXT), reading(0.02, 0.02, listed=listed), AT)
+        assert judged.verdict is verdict
+        assert len(judged.findings) == (verdict is Verdict.CAUTION)
+
     def test_a_whole_listed_name_stops(self):
         """A client's whole name or handle holds a draft whatever else is in it."""
         listed = [span("Orla", Label.NAME, 1.0, "roster_name")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..detect.language import has_link, is_other_language
 from ..detect.reading import Reading, sure
-from ..detect.roster.worth import CERTAIN, LIKELY
+from ..detect.roster.worth import CERTAIN, LIKELY, PARTS
 from ..draft import Draft, Surface
 from ..finding import DIRECT, Finding, Label
 from ..person import Profile
@@ -46,7 +46,7 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
     if raised < at.raised:
         # The reader learnt English. What is known by its form alone is known in every language.
         by_form = is_other_language(draft.text) and any(map(is_exact, reading.spans))
-        return Verdict.CAUTION if by_form else Verdict.CLEAR
+        return Verdict.CAUTION if by_form or listed >= PARTS else Verdict.CLEAR
     return Verdict.STOP if listed or at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
 
 

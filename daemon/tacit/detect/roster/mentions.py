@@ -22,7 +22,7 @@ from .name import DOCTORS, TITLES, WORD_TITLES
 from .others import Sight
 from .spelling import RUN_TOGETHER, Hit, Speller
 from .vocabulary import PLAIN, PLAIN_LETTERS, is_known, is_word
-from .worth import CLOSE, DOCTOR, MOST, UNDOTTED, WEAK, WHOLE, Look, Worth, alone
+from .worth import CLOSE, DOCTOR, MOST, PARTS, UNDOTTED, WEAK, WHOLE, Look, Worth, alone
 from .writing import Word, written
 
 _NAMED = Worth(WHOLE, "roster_name")
@@ -131,11 +131,11 @@ class _Search:
                     and role is not Role.STAND_IN
                     and not clients.isdisjoint(roles[Role.MIDDLE].clients)
                 ):
-                    yield _Mention(start, self._words[other.last - 1].end, Worth(MOST, "roster_name"))
+                    yield _Mention(start, self._words[other.last - 1].end, Worth(PARTS, "roster_name"))
             lasts = {last for client in clients for last in self._index.lasts[client]}
             if self._is_initial(word, lasts):
                 end = word.end + (self._text[word.end : word.end + 1] == ".")
-                yield _Mention(start, end, _NICKNAMED_INITIAL if by_nickname else Worth(MOST, "roster_name"))
+                yield _Mention(start, end, _NICKNAMED_INITIAL if by_nickname else Worth(PARTS, "roster_name"))
             elif word.is_capital and word.key not in lasts and is_slip(word.key, lasts):
                 yield _Mention(start, word.end, Worth(self._close(hit.letters + word.key), "roster_spelling"))
 
@@ -163,7 +163,7 @@ class _Search:
             return
         if len(before.key) == 1:
             if self._is_initial(before, firsts):
-                yield _Mention(before.start, end, Worth(MOST, "roster_name"))
+                yield _Mention(before.start, end, Worth(PARTS, "roster_name"))
         elif is_slip(before.key, firsts) or any(respelt(before.key, self._index) == first for first in firsts):
             yield _Mention(before.start, end, Worth(self._close(before.key + hit.letters), "roster_spelling"))
 
@@ -178,7 +178,7 @@ class _Search:
         title = self._words[hit.first - 1]
         gap = self._text[title.stop : self._words[hit.first].start]
         if title.key in TITLES and gap in (" ", ". ", ".") and (title.is_capital or title.key not in WORD_TITLES):
-            worth = DOCTOR if title.key in DOCTORS else MOST
+            worth = DOCTOR if title.key in DOCTORS else PARTS
             yield _Mention(title.start, self._words[hit.last - 1].end, Worth(worth, "roster_surname"))
 
     def _alone(self, hit: Hit, role: Role, letters: str) -> Iterator[_Mention]:
