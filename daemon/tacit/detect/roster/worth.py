@@ -1,7 +1,8 @@
 """What a mention of a listed person is worth: how sure it is that nobody else is meant.
 
-From `CERTAIN` on, a mention stops a draft by itself. From `PARTS` on, there is a caution at least. From `LIKELY` on, it does where the reader finds the least sign
-of a client in the draft; below that, only where the reader would raise the draft anyway. In this order:
+From `CERTAIN` on, a mention stops a draft by itself. From `PARTS` on, there is a caution at least. From `LIKELY` on, it
+stops one where the reader finds the least sign of a client in the draft; below that, only where the reader would raise
+the draft anyway. In this order:
 
 1.0   the whole name, a handle, an e-mail address
 0.95  a whole name of which one part is a nickname or misspelt
