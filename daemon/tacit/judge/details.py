@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from ..data import words
 from ..detect.cover import Cover
-from ..detect.labels import PLAIN
 from ..detect.names import CLIENT_NAME
 from ..detect.people import is_own
 from ..detect.reading import Reading, Span
 from ..finding import DIRECT, Finding, Label
 from ..person import Profile
 from ..reader.model import Word
+from .joining import SMALL, WORD, joined
 
 EXACT = 0.7
 """An identifier that a pattern finds with this score is one, whatever the reader thinks."""
@@ -24,13 +22,6 @@ FORMS = frozenset({"account", "email", "ip_address", "other", "phone", "plate", 
 """Reasons of patterns that know an identifier by its form, a person's own among them (`other`). Links and handles are
 most often somebody else's."""
 
-_JOINT = re.compile(r"[\w \t\-'’/&,]*")
-_NAME_JOINT = re.compile(r"[ \-'’]?")
-_SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|Mx|St))\. ?$")
-_LONGEST_JOINT = 14
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SMALL = frozenset(words("english"))
-
 
 def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ...]:
     """The details of a client in a raised draft: the words of `reading`, joined, and what the patterns know.
@@ -38,7 +29,7 @@ def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ..
     None says nothing beyond one of the clinician's own details.
     """
     told = _told(reading.words, filter(is_named, reading.spans))
-    read = list(_joined(text, told))
+    read = list(joined(text, told))
     exact = [span for span in reading.spans if is_exact(span)]
     kept = [
         span
@@ -67,8 +58,8 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
 
     "Her" alone is no event: the edge of a longer one, most often. A name can be any word.
     """
-    said = _WORD.findall(excerpt.lower().replace("’", "'"))
-    empty = label not in DIRECT and all(word in _SMALL for word in said)
+    said = WORD.findall(excerpt.lower().replace("’", "'"))
+    empty = label not in DIRECT and all(word in SMALL for word in said)
     return bool(said) and not empty and not is_own(excerpt, profile)
 
 
@@ -83,43 +74,6 @@ def _told(found: Iterable[Word], named: Iterable[Span]) -> list[Word]:
         return before > 0 and word.end <= ends[before - 1]
 
     return [word._replace(label=Label.NAME) if is_name(word) else word for word in found]
-
-
-def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
-    """Neighbouring words with one label as one span. Small words end none and begin none."""
-    held: Span | None = None
-    for word in found:
-        if _is_small(text[word.start : word.end], word.label):
-            continue
-        if held and word.label is held.label and _is_joint(text, held, word):
-            held = Span(held.start, word.end, held.label, max(held.score, word.score), held.reason)
-            continue
-        if held:
-            yield held
-        held = Span(word.start, word.end, word.label, word.score, PLAIN[word.label])
-    if held:
-        yield held
-
-
-def _is_small(word: str, label: Label) -> bool:
-    """Whether a word says nothing by itself. A name can be any word, written as a name."""
-    if not _WORD.search(word):
-        return True
-    return word.lower().replace("’", "'") in _SMALL and not (label in DIRECT and word[0].isupper())
-
-
-def _is_joint(text: str, held: Span, word: Word) -> bool:
-    """Whether what stands between a span and a word joins them: small words, no end of a sentence.
-
-    Names are joined closely: two clients stay two.
-    """
-    between = text[held.end : word.start]
-    if word.label is Label.NAME:
-        shortened = _SHORTENED.search(text, max(0, held.end - 4), word.start)
-        return _NAME_JOINT.fullmatch(between) is not None or (len(between) <= 2 and shortened is not None)
-    if len(between) > _LONGEST_JOINT or not _JOINT.fullmatch(between):
-        return False
-    return all(word in _SMALL for word in _WORD.findall(between.lower()))
 
 
 class _Patterns:
