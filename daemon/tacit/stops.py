@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .data import words
 
@@ -54,6 +55,18 @@ def belongs(text: str, stop: int) -> bool:
     return found is not None and (found.lastgroup == "dotted" or goes_on(text, stop))
 
 
+def is_own(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` is a part of the word before it wherever that stands: "R.K.", "p.m."."""
+    found = _before(text, stop)
+    return found is not None and (found.lastgroup in ("dotted", "initial") or goes_on(text, stop))
+
+
+def is_start(text: str, at: int) -> bool:
+    """Whether what follows at `at` is a plain word with the capital that starts a sentence."""
+    following = _FOLLOWING.match(text, at)
+    return following is not None and following["word"][:1].isupper() and _is_plain(following["word"].lower())
+
+
 def goes_on(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` is the word's before it alone: the sentence goes on behind it."""
     if _NUMBERED.match(text, stop):
@@ -82,5 +95,14 @@ def _starts(text: str, found: re.Match[str], word: str) -> bool:
     if found.lastgroup == "initial" and not named:
         return low in _SUBJECTS
     if named or (found.lastgroup == "dotted" and found[0].islower()):
-        return low not in _CALENDAR and (low in _SMALL or low in words("plain_words"))
+        return _is_plain(low)
     return low in _SMALL - _NAMES_TOO
+
+
+def _is_plain(word: str) -> bool:
+    return word not in _CALENDAR and (word in _SMALL or word in _plain())
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(words("plain_words"))
