@@ -27,7 +27,7 @@ _SHORTENED = (
     + "|Jan|Mar|Jun|Jul|Sat|Sun"
 )
 """At home at the end of a sentence too."""
-_DOTTED = r"(?:[^\W\d_]\.){1,4}[^\W\d_]|(?:Ph|Ed|Psy)\.D|[BM]\.(?:Sc|Ed)"
+_DOTTED = r"[yY]\. [oO]|[aApP]\. [mM]|(?:[^\W\d_]\.){1,4}[^\W\d_]|(?:Ph|Ed|Psy)\.D|[BM]\.(?:Sc|Ed)"
 
 _BEFORE = re.compile(
     rf"(?<![^\W\d])(?:(?P<title>{_TITLES})|(?P<other>{_OTHERS})|(?P<shortened>{_SHORTENED})|(?P<dotted>{_DOTTED})|"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from ..detect.cover import Cover
@@ -14,6 +16,8 @@ from ..finding import DIRECT, Finding, Label
 from ..person import Profile
 from ..reader.model import Word
 from .joining import SMALL, WORD, joined
+
+LINKS = frozenset({"email", "link"})
 
 EXACT = 0.7
 """An identifier that a pattern finds with this score is one, whatever the reader thinks."""
@@ -28,15 +32,34 @@ def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ..
 
     None says nothing beyond one of the clinician's own details.
     """
-    told = _told(reading.words, filter(is_named, reading.spans))
+    told = _told(reading.words, reading.spans)
     read = list(joined(text, told))
-    exact = [span for span in reading.spans if is_exact(span)]
+    names = _Names(read)
+    exact = [names.grown(span) if is_named(span) else span for span in reading.spans if is_exact(span)]
     kept = [
         span
         for span in (*exact, *read)
         if is_named(span) or is_detail(text[span.start : span.end], span.label, profile)
     ]
     return tuple(_apart([*reading.listed, *kept], _Patterns(reading.spans), len(text)))
+
+
+class _Names:
+    """The names that the reader sees, in the order of the text."""
+
+    def __init__(self, read: Iterable[Span]):
+        self._names = [span for span in read if span.label is Label.NAME]
+        self._starts = [span.start for span in self._names]
+
+    def grown(self, span: Span) -> Span:
+        """A client's name as far as the reader sees one there: a pattern knows no "de la Cruz"."""
+        start, end = span.start, span.end
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1
+        if first >= 0 and self._names[first].end > start:
+            start = self._names[first].start
+        if last >= 0:
+            end = max(end, self._names[last].end)
+        return replace(span, start=start, end=end)
 
 
 def is_exact(span: Span) -> bool:
@@ -63,17 +86,27 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
     return bool(said) and not empty and not is_own(excerpt, profile)
 
 
-def _told(found: Iterable[Word], named: Iterable[Span]) -> list[Word]:
-    """Words as names where the draft tells that they are: rare names look like drugs and places."""
-    spans = sorted((span.start, span.end) for span in named)
-    starts = [start for start, _ in spans]
-    ends = list(accumulate((end for _, end in spans), max))  # how far the spans reach that begin by then
+def _told(found: Iterable[Word], spans: Iterable[Span]) -> list[Word]:
+    """Words as what the draft tells that they are: rare names look like drugs and places, and a link is one thing."""
+    known = list(spans)
+    is_name, is_link = _Within(filter(is_named, known)), _Within(each for each in known if each.reason in LINKS)
+    words = list(found)
+    linked = {is_link.which(word) for word in words if word.label is Label.CONTACT} - {None}
+    words = [word._replace(label=Label.CONTACT) if is_link.which(word) in linked else word for word in words]
+    return [word if is_name.which(word) is None else word._replace(label=Label.NAME) for word in words]
 
-    def is_name(word: Word) -> bool:
-        before = bisect_right(starts, word.start)
-        return before > 0 and word.end <= ends[before - 1]
 
-    return [word._replace(label=Label.NAME) if is_name(word) else word for word in found]
+class _Within:
+    """Spans, and which of them a word lies in."""
+
+    def __init__(self, spans: Iterable[Span]):
+        self._spans = sorted((span.start, span.end) for span in spans)
+        self._ends = list(accumulate((end for _, end in self._spans), max))  # how far those reach that begin by then
+
+    def which(self, word: Word) -> int | None:
+        """The end of what it lies in, the farthest; None where it lies in none."""
+        before = bisect_right(self._spans, (word.start, sys.maxsize))
+        return self._ends[before - 1] if before and word.end <= self._ends[before - 1] else None
 
 
 class _Patterns:

@@ -13,6 +13,7 @@ from ..detect.labels import PLAIN
 from ..detect.reading import Span
 from ..finding import DIRECT, Label
 from ..reader.model import Word
+from .forms import told
 
 SMALL = frozenset(words("english"))
 """Words that join details and are none."""
@@ -21,10 +22,12 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _JOINT = re.compile(r"[\w \t\-'’/&,]*")
 _NAME_JOINT = re.compile(r"[ \-'’]?")
 _LONGEST_JOINT = 14
-_DOTTED = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
+_DOTTED = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[yY]\. [oO]|[aApP]\. [mM]|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 """One word, of which the reader sees the letters: "U.S", "y.o"."""
 _JOINERS = "\u00ad\u200c\u200d"
 _IN_ADDRESS = re.compile(r"[^\s,;|]*")
+_IN_ACCOUNT = re.compile(r"[a-z\d][._@][a-z]")
+"""Between the reader's words in "theo.blum"."""
 _NUMBERS = re.compile(r"(?<=\d)[.:](?=\d)")
 _TITLE = re.compile(r"(?:mr|mrs|ms|mx|dr|prof)\.?", re.IGNORECASE)
 _AND = re.compile(r" (?:and|&|\+) ", re.IGNORECASE)
@@ -105,6 +108,9 @@ def _glued(text: str, found: Iterable[Word]) -> Iterator[Word]:
         if held and word.label is held.label and _is_glue(text, held, word):
             held = Word(held.start, end, held.label, max(held.score, word.score))
             continue
+        if held and word.label is Label.CONTACT and _IN_ACCOUNT.fullmatch(text, held.end - 1, word.start + 1):
+            held = Word(held.start, end, word.label, word.score)
+            continue
         if held:
             yield held
         held = word._replace(end=end)
@@ -153,4 +159,4 @@ def _edged(text: str, span: Span) -> Iterator[Span]:
         start -= 1
     if _FEET.search(text, max(start, end - 8), end) and (inches := _INCHES.match(text, end)):
         end = inches.end()
-    yield Span(start, end, span.label, span.score, span.reason)
+    yield told(text, Span(start, end, span.label, span.score, span.reason))
