@@ -18,6 +18,8 @@ _OF_YEARS = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:class|summer|spring|winter|fall) of |(?:in|since) )?['’‘]\d\d", re.IGNORECASE)
 _HEIGHT = re.compile(r"\d['’′]\s?\d{1,2}(?:[\"”″]|''|’’)?")
+_DISGUISED = re.compile(r"[A-Z][a-z]*@[a-z]+")
+"""A name with a mark for a letter: "J@smine"."""
 _LONGEST = 12
 
 
@@ -35,6 +37,8 @@ def _label(text: str, span: Span) -> Label | None:
             return Label.APPEARANCE
         year = _YEAR.fullmatch(said)
         return Label.DATE if year and (said[0] not in "'’‘" or _OF_YEARS.search(before)) else None
+    if span.label is Label.CONTACT and _DISGUISED.fullmatch(said):
+        return Label.NAME
     if span.label is Label.CONTACT and not _REACHES.search(said):
         if _AT.search(before):
             return Label.ORG
