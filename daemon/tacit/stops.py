@@ -35,7 +35,7 @@ _BEFORE = re.compile(
 )
 _LONGEST = 12
 _NUMBERED = re.compile(r"(?<=\bNo)\.[ ]?(?=\d)")
-_NAMED = re.compile(r"[^\W\d_a-z][\w'’-]+[ ]$")
+_CAPITAL = re.compile(r"(?P<word>[^\W\d_a-z][\w'’-]+)[ ]$")
 _OVER = re.compile(r"[.!?…]|[\"'”’)\]]*[ \t]*(?:\n|$)")
 _FOLLOWING = re.compile(r"[\"'”’)\]]*[ \t]+[\"“‘(\[]?(?P<word>[^\W_]*)(?P<stop>\.?)")
 _SMALL = frozenset(words("english")) | frozenset(words("function_words"))
@@ -91,12 +91,22 @@ def _starts(text: str, found: re.Match[str], word: str) -> bool:
     """Whether a word with a capital starts a sentence behind an abbreviation, as far as it can be told: what may be a
     name goes on with "St." or "J.", and "Bill M." has its surname already."""
     low = word.lower()
-    named = found.lastgroup == "initial" and _NAMED.search(text, max(0, found.start() - 24), found.start())
+    named = found.lastgroup == "initial" and _is_behind_name(text, found.start())
     if found.lastgroup == "initial" and not named:
         return low in _SUBJECTS
     if named or (found.lastgroup == "dotted" and found[0].islower()):
         return _is_plain(low)
     return low in _SMALL - _NAMES_TOO
+
+
+def _is_behind_name(text: str, at: int) -> bool:
+    before = _CAPITAL.search(text, max(0, at - 24), at)
+    return before is not None and (not _is_plain(low := before["word"].lower()) or low in _word_names())
+
+
+@cache
+def _word_names() -> frozenset[str]:
+    return frozenset(words("word_names"))
 
 
 def _is_plain(word: str) -> bool:

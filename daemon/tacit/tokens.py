@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from . import stops
@@ -20,12 +21,23 @@ _ABBREVIATION = re.compile(
 )
 _LISTED = re.compile(r"(?m:^)\s*\d{1,2}\.\s*$")
 _GAP = re.compile(r"\s+")
+_JOINERS = "\u00ad\u200c\u200d"
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def whole(text: str) -> str:
     """`text` with something of the same length for half characters, which have no encoding."""
     return _HALF.sub("\ufffd", text)
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a character stands over, under or within a word and is no letter of its own: an accent, a vowel sign."""
+    return not letter.isascii() and (letter in _JOINERS or unicodedata.category(letter).startswith("M"))
+
+
+def solid(text: str) -> str:
+    """`text` with a letter of the same length for each mark, so that a pattern for words cuts none in pieces."""
+    return text if text.isascii() else "".join("ʼ" if is_mark(letter) else letter for letter in text)
 
 
 def words(text: str) -> list[Stretch]:

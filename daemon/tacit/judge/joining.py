@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +12,7 @@ from ..detect.labels import PLAIN
 from ..detect.reading import Span
 from ..finding import DIRECT, Label
 from ..reader.model import Word
+from ..tokens import is_mark
 from .forms import told
 
 SMALL = frozenset(words("english"))
@@ -24,7 +24,6 @@ _NAME_JOINT = re.compile(r"[ \-'’]?")
 _LONGEST_JOINT = 14
 _DOTTED = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[yY]\. [oO]|[aApP]\. [mM]|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 """One word, of which the reader sees the letters: "U.S", "y.o"."""
-_JOINERS = "\u00ad\u200c\u200d"
 _IN_ADDRESS = re.compile(r"[^\s,;|]*")
 _IN_ACCOUNT = re.compile(r"[a-z\d][._@][a-z]")
 """Between the reader's words in "theo.blum"."""
@@ -88,16 +87,12 @@ def _both(one: Word, other: Word) -> Word:
 def _reach(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch as far as the marks beside it, and the letters beyond those."""
     at = end
-    while at < len(text) and (_is_mark(text[at]) or (at > end and text[at].isalnum())):
+    while at < len(text) and (is_mark(text[at]) or (at > end and text[at].isalnum())):
         at += 1
     first = start
-    while first and (_is_mark(text[first - 1]) or (first < start and text[first - 1].isalnum())):
+    while first and (is_mark(text[first - 1]) or (first < start and text[first - 1].isalnum())):
         first -= 1
     return first, at
-
-
-def _is_mark(letter: str) -> bool:
-    return not letter.isascii() and (letter in _JOINERS or unicodedata.category(letter).startswith("M"))
 
 
 def _glued(text: str, found: Iterable[Word]) -> Iterator[Word]:
