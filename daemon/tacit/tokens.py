@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from . import stops
 
 Stretch = tuple[int, int]
 """Start and end (exclusive) in code points."""
@@ -16,13 +19,25 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s)\s*|\n+\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|vs|No|Prof|Rev|Fr|[A-Z])|\b[ap]\.m|(?m:^)\s*\d{1,2})\.\s*$"
 )
+_LISTED = re.compile(r"(?m:^)\s*\d{1,2}\.\s*$")
 _GAP = re.compile(r"\s+")
+_JOINERS = "\u00ad\u200c\u200d"
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def whole(text: str) -> str:
     """`text` with something of the same length for half characters, which have no encoding."""
     return _HALF.sub("\ufffd", text)
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a character stands over, under or within a word and is no letter of its own: an accent, a vowel sign."""
+    return not letter.isascii() and (letter in _JOINERS or unicodedata.category(letter).startswith("M"))
+
+
+def solid(text: str) -> str:
+    """`text` with a letter of the same length for each mark, so that a pattern for words cuts none in pieces."""
+    return text if text.isascii() else "".join("ʼ" if is_mark(letter) else letter for letter in text)
 
 
 def words(text: str) -> list[Stretch]:
@@ -32,13 +47,27 @@ def words(text: str) -> list[Stretch]:
 
 def sentences(text: str) -> list[Stretch]:
     """A partition of `text`: each stretch ends after a sentence or line end and the white space behind it."""
-    return [piece for whole in _whole(text) for piece in _cut(text, *whole)]
+
+    def goes_on(start: int, match: re.Match[str]) -> bool:
+        behind = max(start, match.end() - 12), match.end()
+        return stops.goes_on(text, match.start()) or _LISTED.search(text, *behind) is not None
+
+    return [piece for whole in _whole(text, goes_on) for piece in _cut(text, *whole)]
 
 
-def _whole(text: str) -> Iterator[Stretch]:
+def pieces(text: str) -> list[Stretch]:
+    """The same as the network learnt it: it is read in these, and knows fewer abbreviations."""
+
+    def goes_on(start: int, match: re.Match[str]) -> bool:
+        return _ABBREVIATION.search(text, max(start, match.end() - 12), match.end()) is not None
+
+    return [piece for whole in _whole(text, goes_on) for piece in _cut(text, *whole)]
+
+
+def _whole(text: str, goes_on: Callable[[int, re.Match[str]], bool]) -> Iterator[Stretch]:
     start = 0
     for match in _END.finditer(text):
-        if match[0].startswith(".") and _ABBREVIATION.search(text, max(start, match.end() - 12), match.end()):
+        if match[0].startswith(".") and goes_on(start, match):
             continue
         yield start, match.end()
         start = match.end()

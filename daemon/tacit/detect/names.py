@@ -21,10 +21,13 @@ _WORD_NAMES = frozenset(words("word_names"))
 _PLAIN = frozenset(words("plain_words"))
 """A sentence begins with a capital whatever its first word is: "Saw my client", "Luckily, my client"."""
 
-_STANDS_IN = r"(?<!\b[Ii]n )(?<!\b[Oo]n )(?<!\b[Aa]t )(?<!\bof )(?<!\b[Tt]he )(?<!\b[Ff]rom )(?<!\b[Nn]ear )"
-"""Not behind these: "the only plumber in Harlow is my client"."""
+_PLACED = "in|on|at|of|the|from|near|to|for|with|by|after|since|like|than|per|via|unlike|before|against|under|into|vs"
+_STANDS = rf"(?:\b(?!(?:{_PLACED})\b)[a-z\d][\w'’-]* |(?<![\w'’] )(?<!\bDr\. )(?<!\bProf\. )(?<!\bSt\. )(?<![\w'’]))"
+"""Not behind these, nor behind a first name that stands there: "the only plumber in Harlow is my client", "according to
+John Bowlby, my client", "a driver for Hermes, my client". The reader still sees who is one."""
 
-_CLIENT = r"my (?:(?!own\b)[\w-]+ ){0,4}(?:client|patient)\b"
+_CLIENT = r"my (?:(?!own\b)[\w-]+ ){0,4}(?:client|patient)\b(?!['’])"
+_CLOSED = r"(?=\s*(?:[.,;:!?…)]|$))"
 _NAME = rf"{_NOT}[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?"
 _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
 
@@ -36,14 +39,15 @@ PHRASES = (
         case=True,
     ),
     phrase(
-        rf"{_STANDS_IN}\b(?P<it>{_FULL})(?:,| is| was) {_CLIENT}",
+        rf"{_STANDS}(?P<it>{_FULL})(?:,| is| was) {_CLIENT}",
         CLIENT_NAME,
         0.9,
         case=True,
         unless=_PLAIN - _WORD_NAMES,
     ),
+    phrase(rf"\bwith (?P<it>{_FULL}), {_CLIENT}{_CLOSED}", CLIENT_NAME, 0.9, case=True, unless=_PLAIN - _WORD_NAMES),
     phrase(
-        rf"{_STANDS_IN}\b(?P<it>(?!\w+(?:ing|ed|ly)\b){_FULL}) {_CLIENT}",
+        rf"{_STANDS}(?P<it>(?!\w+(?:ing|ed|ly)\b){_FULL}) {_CLIENT}",
         CLIENT_NAME,
         0.9,
         case=True,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 
-from ..data import words
 from ..detect.cover import Cover
-from ..detect.labels import PLAIN
 from ..detect.names import CLIENT_NAME
 from ..detect.people import is_own
 from ..detect.reading import Reading, Span
 from ..finding import DIRECT, Finding, Label
 from ..person import Profile
 from ..reader.model import Word
+from .joining import SMALL, WORD, joined
+
+LINKS = frozenset({"email", "link"})
 
 EXACT = 0.7
 """An identifier that a pattern finds with this score is one, whatever the reader thinks."""
@@ -24,28 +26,40 @@ FORMS = frozenset({"account", "email", "ip_address", "other", "phone", "plate", 
 """Reasons of patterns that know an identifier by its form, a person's own among them (`other`). Links and handles are
 most often somebody else's."""
 
-_JOINT = re.compile(r"[\w \t\-'’/&,]*")
-_NAME_JOINT = re.compile(r"[ \-'’]?")
-_SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|Mx|St))\. ?$")
-_LONGEST_JOINT = 14
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SMALL = frozenset(words("english"))
-
 
 def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ...]:
     """The details of a client in a raised draft: the words of `reading`, joined, and what the patterns know.
 
     None says nothing beyond one of the clinician's own details.
     """
-    told = _told(reading.words, filter(is_named, reading.spans))
-    read = list(_joined(text, told))
-    exact = [span for span in reading.spans if is_exact(span)]
+    told = _told(reading.words, reading.spans)
+    read = list(joined(text, told))
+    names = _Names(read)
+    exact = [names.grown(span) if is_named(span) else span for span in reading.spans if is_exact(span)]
     kept = [
         span
         for span in (*exact, *read)
         if is_named(span) or is_detail(text[span.start : span.end], span.label, profile)
     ]
     return tuple(_apart([*reading.listed, *kept], _Patterns(reading.spans), len(text)))
+
+
+class _Names:
+    """The names that the reader sees, in the order of the text."""
+
+    def __init__(self, read: Iterable[Span]):
+        self._names = [span for span in read if span.label is Label.NAME]
+        self._starts = [span.start for span in self._names]
+
+    def grown(self, span: Span) -> Span:
+        """A client's name as far as the reader sees one there: a pattern knows no "de la Cruz"."""
+        start, end = span.start, span.end
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1
+        if first >= 0 and self._names[first].end > start:
+            start = self._names[first].start
+        if last >= 0:
+            end = max(end, self._names[last].end)
+        return replace(span, start=start, end=end)
 
 
 def is_exact(span: Span) -> bool:
@@ -67,59 +81,32 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
 
     "Her" alone is no event: the edge of a longer one, most often. A name can be any word.
     """
-    said = _WORD.findall(excerpt.lower().replace("’", "'"))
-    empty = label not in DIRECT and all(word in _SMALL for word in said)
+    said = WORD.findall(excerpt.lower().replace("’", "'"))
+    empty = label not in DIRECT and all(word in SMALL for word in said)
     return bool(said) and not empty and not is_own(excerpt, profile)
 
 
-def _told(found: Iterable[Word], named: Iterable[Span]) -> list[Word]:
-    """Words as names where the draft tells that they are: rare names look like drugs and places."""
-    spans = sorted((span.start, span.end) for span in named)
-    starts = [start for start, _ in spans]
-    ends = list(accumulate((end for _, end in spans), max))  # how far the spans reach that begin by then
-
-    def is_name(word: Word) -> bool:
-        before = bisect_right(starts, word.start)
-        return before > 0 and word.end <= ends[before - 1]
-
-    return [word._replace(label=Label.NAME) if is_name(word) else word for word in found]
+def _told(found: Iterable[Word], spans: Iterable[Span]) -> list[Word]:
+    """Words as what the draft tells that they are: rare names look like drugs and places, and a link is one thing."""
+    known = list(spans)
+    is_name, is_link = _Within(filter(is_named, known)), _Within(each for each in known if each.reason in LINKS)
+    words = list(found)
+    linked = {is_link.which(word) for word in words if word.label is Label.CONTACT} - {None}
+    words = [word._replace(label=Label.CONTACT) if is_link.which(word) in linked else word for word in words]
+    return [word if is_name.which(word) is None else word._replace(label=Label.NAME) for word in words]
 
 
-def _joined(text: str, found: Sequence[Word]) -> Iterator[Span]:
-    """Neighbouring words with one label as one span. Small words end none and begin none."""
-    held: Span | None = None
-    for word in found:
-        if _is_small(text[word.start : word.end], word.label):
-            continue
-        if held and word.label is held.label and _is_joint(text, held, word):
-            held = Span(held.start, word.end, held.label, max(held.score, word.score), held.reason)
-            continue
-        if held:
-            yield held
-        held = Span(word.start, word.end, word.label, word.score, PLAIN[word.label])
-    if held:
-        yield held
+class _Within:
+    """Spans, and which of them a word lies in."""
 
+    def __init__(self, spans: Iterable[Span]):
+        self._spans = sorted((span.start, span.end) for span in spans)
+        self._ends = list(accumulate((end for _, end in self._spans), max))  # how far those reach that begin by then
 
-def _is_small(word: str, label: Label) -> bool:
-    """Whether a word says nothing by itself. A name can be any word, written as a name."""
-    if not _WORD.search(word):
-        return True
-    return word.lower().replace("’", "'") in _SMALL and not (label in DIRECT and word[0].isupper())
-
-
-def _is_joint(text: str, held: Span, word: Word) -> bool:
-    """Whether what stands between a span and a word joins them: small words, no end of a sentence.
-
-    Names are joined closely: two clients stay two.
-    """
-    between = text[held.end : word.start]
-    if word.label is Label.NAME:
-        shortened = _SHORTENED.search(text, max(0, held.end - 4), word.start)
-        return _NAME_JOINT.fullmatch(between) is not None or (len(between) <= 2 and shortened is not None)
-    if len(between) > _LONGEST_JOINT or not _JOINT.fullmatch(between):
-        return False
-    return all(word in _SMALL for word in _WORD.findall(between.lower()))
+    def which(self, word: Word) -> int | None:
+        """The end of what it lies in, the farthest; None where it lies in none."""
+        before = bisect_right(self._spans, (word.start, sys.maxsize))
+        return self._ends[before - 1] if before and word.end <= self._ends[before - 1] else None
 
 
 class _Patterns:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..draft import Draft
-from ..tokens import sentences
+from ..tokens import pieces
 from .encoding import ANSWERED, BEFORE, LOWER, Encoder, Tokens
 
 LONGEST = 192
@@ -85,7 +85,7 @@ def _groups(text: str, encoder: Encoder) -> Iterator[list[_Piece]]:
 
 
 def _pieces(text: str, encoder: Encoder) -> Iterator[_Piece]:
-    for start, end in sentences(text):
+    for start, end in pieces(text):
         tokens = encoder.tokens(text[start:end])
         ends = text[start:end].rstrip(" ").endswith("\n")
         for first in range(0, max(1, len(tokens.ids)), LONGEST):

@@ -32,7 +32,9 @@ def _spoken(phrase: str) -> list[str]:
 
 def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
     """The wider word for what `phrase` ends with, its longest term first, and whether it was a plural."""
-    spoken = _spoken(re.split(r"\s(?:at|in|on|from|of|for|with|near|about|who|whose|whom|which|that|and)\s", phrase)[0])
+    spoken = _spoken(
+        re.split(r"\s(?:at|@|in|on|from|of|for|with|w/|near|about|who|whose|whom|which|that|and)\s", phrase)[0]
+    )
     terms = _terms(name)
     for size in range(min(_longest(name), len(spoken)), 0, -1):
         tail = tuple(spoken[len(spoken) - size :])

@@ -10,6 +10,7 @@ from ..detect.cover import Cover
 from ..detect.fold import fold
 from ..detect.roster.vocabulary import is_known, is_word
 from ..finding import Finding, Label
+from ..tokens import solid
 from .doubt import is_doubtful
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,6 +23,9 @@ _TITLES = frozenset(
 )
 _NO_NAMES = frozenset({("a",), ("i",)})
 """Single letters that are words: "A." does not make every article a name."""
+
+_MISTER = frozenset({"and", "dr", "mr", "mrs", "ms", "mx"})
+"""No name without one."""
 
 Name = tuple[str, ...]
 """The parts of a name, folded, without titles."""
@@ -43,8 +47,8 @@ def all_mentions(text: str, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _parts(name: str) -> Name:
-    found = tuple(map(fold, _WORD.findall(name)))
-    return tuple(part for part in found if part not in _TITLES) or found
+    found = tuple(fold(name[match.start() : match.end()]) for match in _WORD.finditer(solid(name)))
+    return tuple(part for part in found if part not in _TITLES) or tuple(part for part in found if part not in _MISTER)
 
 
 def _alone(names: Iterable[Name]) -> set[str]:
@@ -67,29 +71,33 @@ def _mentions(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int]]:
     for name in {*names, *((part,) for part in _alone(names))}:
         for word in accumulate(name):  # "AnaSmith" and "Ana Smith" begin a name alike
             begun.setdefault(word, set()).add(name)
-    found = list(_WORD.finditer(text))
+    whole = solid(text)
+    found = list(_WORD.finditer(whole))
     for index, match in enumerate(found):
         start = match.start()
-        if start and _GOES_ON.match(text, start - 1):
+        if start and _GOES_ON.match(whole, start - 1):
             continue
-        for name in sorted(begun.get(fold(match[0]), ()), key=_length, reverse=True):
-            end = _end(text, found, index, "".join(name))
+        for name in sorted(begun.get(fold(text[start : match.end()]), ()), key=_length, reverse=True):
+            end = _end(text, whole, found, index, "".join(name))
             if end is not None and (text[start].isupper() or not _needs_capital(name)):
                 yield start, end
 
 
-def _end(text: str, found: Sequence[re.Match[str]], index: int, letters: str) -> int | None:
-    """Where the name with these letters ends that begins with the word at `index`; None where there is none."""
+def _end(text: str, whole: str, found: Sequence[re.Match[str]], index: int, letters: str) -> int | None:
+    """Where the name with these letters ends that begins with the word at `index`; None where there is none.
+
+    `whole` is the text without marks: where words end.
+    """
     for at in range(index, len(found)):
         match = found[at]
         if at > index and not _JOINT.fullmatch(text, found[at - 1].end(), match.start()):
             return None
-        word = fold(match[0])
+        word = fold(text[match.start() : match.end()])
         if not letters.startswith(word):
             return None
         letters = letters[len(word) :]
         if not letters:
-            return None if _GOES_ON.match(text, match.end()) else match.end()
+            return None if _GOES_ON.match(whole, match.end()) else match.end()
     return None
 
 

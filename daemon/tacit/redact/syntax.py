@@ -16,8 +16,8 @@ def one_of(*lists: str) -> str:
     return f"(?:{'|'.join(word.replace('_', r'[ ]') for each in lists for word in each.split())})"
 
 
-DETERMINER = one_of("an? the this that these those my our your his her their its one another every each no some any")
-POSSESSIVE = one_of("my our your his her their its")
+DETERMINER = one_of("an? the this that these those my our your ur his her their its one another every each no some any")
+POSSESSIVE = one_of("my our your ur his her their its")
 _WAS = one_of("is was are were be been being am isn['’]t wasn['’]t im hes shes theyre")
 BE = rf"(?:{_WAS}|{one_of('i he she it that who they we you there')}['’](?:s|re|m))"
 CONJUNCTION = one_of(
@@ -36,12 +36,13 @@ PERSON = (
     )
     + "(?:s|es)?"
 )
-PRONOUN = one_of("i he she they we you it him them us me who")
+PRONOUN = one_of("i he she they we you u it him them us me who")
 PREPOSITION = one_of(
     "at in on from near by outside inside around behind across over under off into onto through",
     "throughout during since",
     "until till til before after for with without of to about between beside within up down out",
     "out_of back_from back_to",
+    "@ w/ w/o",
 )
 PAST = rf"(?:{'|'.join(words('past'))}|[a-z]{{3,}}ed)"
 """A verb in the past, as far as it can be told."""
@@ -56,6 +57,8 @@ _MEASURE = re.compile(
     r"(?:in|for) (?:\w+ ){0,2}(?:years?|months?|weeks?|days?|ages|decades?)\b)",
     re.IGNORECASE,
 )
+_WORDS = {"@": "at", "w/": "with", "w/o": "without", "ur": "your", "u": "you"}
+_SHORTHAND = re.compile(r"(?<!\S)(?:@|w/o?|ur?)(?=\s)", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthat)(?<!\bwho)(?<!\bthere)(?<!\bhere)(?<!\bwhat)(?<=\w)['’]s?\s+$",
     re.IGNORECASE,
@@ -88,7 +91,12 @@ def is_noun(word: str) -> bool:
 
 def ends(before: str, pattern: str) -> bool:
     """Whether `before` ends with words of `pattern` and a space."""
-    return re.search(rf"(?:^|(?<![\w'’])){pattern}\s+$", before, re.IGNORECASE) is not None
+    return re.search(rf"(?:^|(?<![\w'’])){pattern}\s+$", _in_full(before), re.IGNORECASE) is not None
+
+
+def _in_full(text: str) -> str:
+    """`text` with its shorthand in words: "@" is at."""
+    return _SHORTHAND.sub(lambda short: _WORDS[short[0].lower()], text)
 
 
 def has_determiner(before: str) -> bool:

@@ -303,3 +303,28 @@ class TestProfile:
         [(words, score, _)] = found(f"then {name} laughed", self.AUTHOR)
         assert (words, score < LIKELY) == (name, True)
         assert found("Jessica Tran", self.AUTHOR) == [("Jessica Tran", 1.0, "name")]
+
+
+FAMILIES = index((Client(("Seán Ó Dálaigh", "Priya Krishnan")), Client(("Jan van der Berg",)), Client(("Kim Tran",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ó Dálaigh told me.", "Ó Dálaigh"),
+        ("Krishnans cried today.", "Krishnans"),
+        ("The Van der Bergs cried.", "Van der Bergs"),
+        ("The van der Bergs cried.", "Bergs"),
+        ("Frau van der Berg cried.", "Frau van der Berg"),
+        ("Pani Krishnan cried.", "Pani Krishnan"),
+        ("Señora Krishnan cried.", "Señora Krishnan"),
+        ("The Trans cried.", "Trans"),
+        ("Trans people cried.", None),
+        ("Ó Briain told me.", None),
+        ("Frau Holle cried.", None),
+    ],
+)
+def test_families_and_titles_of_other_languages(text, words):
+    """Families are found in the plural unless that is a word, surnames with their particles and titles with a name."""
+    found = [text[each.start : each.end] for each in roster_names(text, FAMILIES)]
+    assert found == ([words] if words else [])

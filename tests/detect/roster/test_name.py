@@ -22,6 +22,9 @@ from tacit.detect.roster.nicknames import is_given_name, stand_ins
         ("William Okafor Jr.", Name(("william",), (), ("okafor",))),
         ("Okafor, William (Bill)", Name(("william",), (), ("okafor",), nicknames=(("bill",),))),
         ('William "Big Bill" Okafor', Name(("william",), (), ("okafor",), nicknames=(("big", "bill"),))),
+        ("Señora Ana de la Cruz", Name(("ana",), (), ("de", "la", "cruz"), is_titled=True)),
+        ("Seán Ó Dálaigh", Name(("sean",), (), ("o", "dalaigh"))),
+        ("Ana O. Tran", Name(("ana",), (("o",),), ("tran",))),
         ("Ms. T", Name((), (), ("t",), is_titled=True)),
         ("Jessica", Name(("jessica",))),
         ("Jessica,", Name(("jessica",))),
@@ -40,6 +43,7 @@ def test_parts(text, expected):
 def test_a_double_surname_is_borne_in_parts():
     """A surname is its whole, what stays without its particles, and each half of a double one."""
     assert name("Ana de la Cruz").surnames() == {("de", "la", "cruz"), ("cruz",)}
+    assert name("Seán Ó Dálaigh").surnames() == {("o", "dalaigh"), ("dalaigh",)}
     assert name("Ana Smith-Jones").surnames() == {("smith", "jones"), ("smith",), ("jones",)}
 
 

@@ -11,15 +11,18 @@ from .letters import key
 Part = tuple[str, ...]
 """The keys of the words that one part of a name is written with: ("anne", "marie"), ("okafor",)."""
 
-TITLES = frozenset("dr mr mrs ms miss mx prof professor sir madam rev reverend fr sr".split())  # noqa: SIM905
+TITLES = frozenset(
+    "dr mr mrs ms miss mx prof professor sir madam rev reverend fr sr mister doctor doctora dra senor senora senorita "  # noqa: SIM905
+    "sra srta mme mlle monsieur madame signor signora herr frau mevrouw meneer pani".split()
+)
 
-DOCTORS = frozenset({"dr", "prof", "professor"})
+DOCTORS = frozenset({"dr", "prof", "professor", "doctor", "doctora", "dra"})
 """Titles of colleagues more often than of clients."""
 
 WORD_TITLES = frozenset({"miss", "sir", "madam", "rev", "fr", "sr"})
 """Titles that are words or abbreviations too, unless they have a capital."""
 
-_TITLE = re.compile(rf"^(?:{'|'.join(sorted(TITLES))})\b\.?\s+", re.IGNORECASE)
+_FIRST = re.compile(r"^([^\W\d_]+)\.?\s+")
 _BEHIND = re.compile(
     r"[\s,]+(?:jr|sr|snr|jnr|ii|iii|iv|esq|phd|psyd|md|do|rn|lcsw|lmft|lpc|lmhc|mft|msw|ma|ba|obe|mbe)\b\.?(?=[\s,]|$)",
     re.IGNORECASE,
@@ -27,8 +30,8 @@ _BEHIND = re.compile(
 _ASIDE = re.compile(r"[(\[\"“”„'‘]\s*([^()\[\]\"“”„'‘’]+?)\s*[)\]\"“”'’](?!\w)")
 _ASIDE_BEGINS = re.compile(r"(?<!\w)[(\[\"“„'‘]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
-_PARTICLES = frozenset(
-    "van von der den de da di do du la le del dos das el al bin ibn bint st ter ten ap of y e zu af".split()  # noqa: SIM905
+PARTICLES = frozenset(
+    "van von der den de da di do du la le del dos das el al bin ibn bint st ter ten ap of y e zu af ni nic ui".split()  # noqa: SIM905
 )
 
 
@@ -50,8 +53,8 @@ class Name:
 
     def surnames(self) -> set[Part]:
         """The surname, without its particles, and each half of a double one."""
-        kept = tuple(word for word in self.last if word not in _PARTICLES)
-        return {self.last, kept, *((word,) for word in kept if len(kept) > 1)} - {()}
+        kept = tuple(word for word in self.last if word not in PARTICLES)
+        return {self.last, kept, *((word,) for word in kept if len(kept) > 1 and len(word) > 1)} - {()}
 
 
 def name(text: str) -> Name:
@@ -60,19 +63,22 @@ def name(text: str) -> Name:
     while (begin := _ASIDE_BEGINS.search(text)) and (aside := _ASIDE.match(text, begin.start())):
         asides.append(_part(aside[1]))
         text = f"{text[: begin.start()]} {text[aside.end() :]}"
-    bare = _TITLE.sub("", text.strip())
-    is_titled = bare != text.strip()
+    bare = text.strip()
+    first = _FIRST.match(bare)
+    is_titled = first is not None and key(first[1]) in TITLES
+    bare = bare[first.end() :] if first and is_titled else bare
     bare = _BEHIND.sub("", bare)
     if bare.count(",") == 1:
         last, given = ([_part(word) for word in side.split()] for side in bare.split(","))
         if any(given) and any(last):
             return _name(given, last, is_titled, asides)
-    found = [part for part in map(_part, bare.split()) if part]
+    written = [each for each in bare.split() if _part(each)]
+    found = [_part(each) for each in written]
     if len(found) < 2:
         only = found[0] if found else ()
         return Name((), (), only, True, tuple(asides)) if is_titled else Name(only, nicknames=tuple(asides))
     begins = len(found) - 1
-    while begins > 1 and all(word in _PARTICLES for word in found[begins - 1]):
+    while begins > 1 and (written[begins - 1] == "Ó" or all(word in PARTICLES for word in found[begins - 1])):
         begins -= 1
     return _name(found[:begins], found[begins:], is_titled, asides)
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ...data import words
 from .index import Role
-from .name import DOCTORS, TITLES
+from .letters import key
+from .name import DOCTORS, PARTICLES, TITLES
 from .nicknames import is_given_name
-from .vocabulary import CALENDAR, PLACES, PLAIN
+from .vocabulary import CALENDAR, PLACES, PLAIN, is_known
 from .writing import Word
 
 _SMALL = frozenset(words("english"))
@@ -56,7 +57,7 @@ class Sight:
             self._goes_on(last)
             or self._comes_after(first, role)
             or self._is_cited(last)
-            or (role is Role.LAST and self._is_plural_of_nobody(last - 1))
+            or (role is Role.LAST and self._is_plural_of_nobody(first, last))
             or (first + 1 == last and self._is_word_there(first, role))
         )
 
@@ -139,11 +140,16 @@ class Sight:
             return False
         return role is Role.LAST or not self.begins(place - 1)
 
-    def _is_plural_of_nobody(self, place: int) -> bool:
-        """Whether a surname with an s has no "the" before it: "Trans" are no family."""
-        word = self._words[place]
-        is_plural = not word.is_odd and len(word.text) > len(word.key)
-        return is_plural and (not place or self._words[place - 1].key != "the")
+    def _is_plural_of_nobody(self, first: int, last: int) -> bool:
+        """Whether a surname with an s is rather a word: "Trans" are no family without a "the", Krishnans are."""
+        word = self._words[last - 1]
+        if word.is_odd or len(word.text) <= len(word.key):
+            return False
+        while first and self._words[first - 1].key in PARTICLES:
+            first -= 1
+        if first and self._words[first - 1].key == "the":
+            return False
+        return is_known(key(word.text))
 
     def _is_cited(self, last: int) -> bool:
         word = self._words[last - 1]
