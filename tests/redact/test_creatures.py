@@ -41,6 +41,10 @@ def test_an_animal_is_no_person(marked, redacted):
     [
         ("He has a friend named [NAME:Pickle]. [NAME:Pickle] sings.", "He has a friend. This person sings."),
         ("She lost a dog. [NAME:Orla] sang. I fed [NAME:Orla].", "She lost a dog. Someone sang. I fed this person."),
+        (
+            "He loves his dog\n[NAME:Orla] sang. I fed [NAME:Orla].",
+            "He loves his dog\nSomeone sang. I fed this person.",
+        ),
         ("With her dog [NAME:Orla] came. I fed [NAME:Orla].", "With her dog came. I fed this person."),
         ("She fed her dog, [NAME:Orla] said. I fed [NAME:Orla].", "She fed her dog, someone said. I fed this person."),
         ("My rat [NAME:Bo] sang to me. I fed [NAME:Bo].", "My rat sang to me. I fed this person."),

@@ -10,7 +10,7 @@ from .marking import redact
 @pytest.mark.parametrize(
     ("text", "redacted"),
     [
-        ("Bo rang my boss. [NAME:Orla] has a cold. She sang.", "Bo rang my boss. Someone sang."),
+        ("A woman rang Bo. [NAME:Orla] has a cold. She sang.", "A woman rang Bo. Someone sang."),
         ("A client came. Her poodle [NAME:Bo] was here. And he ate.", "A client came. And someone ate."),
         ("My sister came. My client [NAME:Orla] has a cold. We sang to her.", "My sister came. We sang to a client."),
         ("My boss came. [NAME:Orla] has a cold. I sang with her again.", "My boss came. I sang with someone again."),

@@ -29,15 +29,17 @@ FILE = re.compile(r"[\w-]*\.(?:docx?|pdf|xlsx?|pages|txt|rtf|odt|csv|jpe?g|png|m
 
 _CALLED = r"(?P<called>,?\s+(?:is\s+|was\s+)?(?:named|called|by the name of|whose name (?:is|was))\s+)"
 _NAME = r"[\"“‘']?(?P<name>[A-Z][\w-]*[a-z]|[A-Z]{3,})(?!\w)"
+_NOUN = r"\b(?P<noun>[a-z]++(?:[ -](?!named\b|called\b)[a-z]++)?)"
+"""One word or two, each taken whole: a draft of one long word takes no longer than another."""
 _OVER = r"(?=,(?!\s+(?:and|or|&)\b)|\s*(?:[.!?;)\n]|$))"
-_BEHIND = re.compile(rf"(?P<noun>[a-z]+(?:[ -][a-z]+)?)(?:{_CALLED}|(?P<comma>,)?\s+){_NAME}(?(comma){_OVER})")
+_BEHIND = re.compile(rf"{_NOUN}(?:{_CALLED}|(?P<comma>,)?[ \t]+){_NAME}(?(comma){_OVER})")
 _CALLS = re.compile(
     rf"\b(?:named|names|called|calls|calling|naming)\s+(?:{POSSESSIVE}|the|an?)\s+"
-    rf"(?P<noun>[a-z]+(?:[ -][a-z]+)?)\s+{_NAME}"
+    rf"{_NOUN}[ \t]+{_NAME}"
 )
 _IS = re.compile(
     rf"(?:^|[.!?;]\s+){_NAME}\s+(?:is|was|['’]s)\s+(?:{POSSESSIVE}|an?|(?:my |the |a )?client['’]s)\s+"
-    r"(?P<noun>[a-z]+(?:[ -][a-z]+)?)(?=\s*(?:[,.!?;\n]|$)|\s+(?:and|but|who|that|with|from)\b)",
+    rf"{_NOUN}(?=\s*(?:[,.!?;\n]|$)|\s+(?:and|but|who|that|with|from)\b)",
     re.MULTILINE,
 )
 _OWNED = re.compile(rf"(?:\b{POSSESSIVE}|['’]s?)\s+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -55,6 +57,9 @@ _CLIMBED = r"(?:(?i:climb(?:s|ed|ing)?|summit(?:s|ed|ing)?|scal(?:es|ed|ing)|hik
 _CLIMB = re.compile(rf"\b{_CLIMBED}(?:(?:Mount|Mt\.?)\s+)?{_NAME}(?!['’]s)\b")
 CLIMBED = re.compile(rf"\b{_CLIMBED}$")
 """Behind it stands a mountain."""
+
+
+_CLIENT = re.compile(r"\b(?:client|patient),?[ \t]+([\w-]+)", re.IGNORECASE)
 
 
 def kind(noun: str) -> str:
@@ -79,7 +84,8 @@ def named(text: str) -> Mapping[str, str]:
             which = kind(noun)
             if which and (pattern is not _BEHIND or _is_called(text, match, which)):
                 found[fold(match["name"])] = which
-    return {name: which for name, which in found.items() if not _is_client(text, name)}
+    clients = {fold(match[1]) for match in _CLIENT.finditer(text)} if found else frozenset()
+    return {name: which for name, which in found.items() if name not in clients}
 
 
 def _is_called(text: str, match: re.Match[str], which: str) -> bool:
@@ -93,13 +99,9 @@ def _is_called(text: str, match: re.Match[str], which: str) -> bool:
     return bool(_OWNED.search(before) or (match["comma"] and _ONE.search(before)))
 
 
-def _is_client(text: str, name: str) -> bool:
-    return re.search(rf"\b(?:client|patient),? {re.escape(name)}\b", text, re.IGNORECASE) is not None
-
-
 def is_before(before: str) -> bool:
     """Whether a noun for an animal stands right before, which somebody has: "her iguana"."""
-    noun = re.search(r"(?P<noun>[a-z]+(?:[ -][a-z]+)?)\s+$", before)
+    noun = re.search(rf"{_NOUN}\s+$", before)
     which = kind(noun["noun"]) if noun else ""
     if noun is None or which in ("", THING):
         return False
