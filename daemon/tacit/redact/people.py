@@ -72,7 +72,9 @@ def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
             lost += [said[at]] if lost or not spoken or _introduces(said[at]) else []
             continue
         pronoun = _PRONOUN.search(sentence) if lost else None
-        if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()]):
+        if pronoun and spoken and not any(_introduces(each, pronoun[0]) for each in lost):
+            pronoun = None
+        if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()], pronoun[0]):
             client = any(map(_OF_CLIENTS.search, lost))
             someone = "a client" if client else "someone"
             someone = someone if re.search(r"\w", before) else someone.capitalize()
@@ -84,8 +86,12 @@ def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
     return told
 
 
-def _introduces(said: str) -> bool:
-    """Whether a sentence tells something of somebody of its own, so that "she" behind it may be that one."""
+def _introduces(said: str, pronoun: str = "") -> bool:
+    """Whether a sentence tells something of somebody of its own, so that a pronoun behind it may be that one; not where
+    it has a pronoun of that gender itself, which goes on with who was spoken of earlier."""
+    gender = next((each for each in _GENDERS.values() if each.search(pronoun)), None)
+    if gender and gender.search(said):
+        return False
     own = _names(_CLIENT.sub("", said)) or _SOMEBODY.search(_REFERRED.sub("", said)) is not None
     return own and any(is_verb(word) or _TOLD.fullmatch(word) for word in said.split())
 
@@ -114,8 +120,13 @@ _OWN = re.compile(r"\b(?:my|our)\s+(?!(?:\w+\s+)?(?:client|patient))\w+", re.IGN
 """Whoever writes has dentists and cousins too: no "she" behind a sentence that is gone is one of them."""
 
 
-def _tells_of_somebody(text: str) -> bool:
-    return _SOMEBODY.search(text) is not None or of_any("family", text) is not None
+def _tells_of_somebody(text: str, pronoun: str = "") -> bool:
+    """Whether words speak of a person; before "her", of anybody: "somebody fetch someone" is no English."""
+    anybody = pronoun.lower() == "her" and _ANYBODY.search(text) is not None
+    return anybody or _SOMEBODY.search(text) is not None or of_any("family", text) is not None
+
+
+_ANYBODY = re.compile(r"\b(?:some|every|any|no)(?:one|body)\b", re.IGNORECASE)
 
 
 def _full(pronoun: re.Match[str]) -> str:
