@@ -15,6 +15,11 @@ _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
 """Many hours: "our Monday mornings"."""
 
 
+_YEARS = re.compile(r"(?:\d+|[a-z]+)\+? (?:years?|yrs?)$")
+_AT_WORK = re.compile(
+    rf"\s+of\s+{one_of('practice practise practising practicing experience marriage service work training therapy')}\b"
+)
+"""What is counted in years, of which a while is no part: "15 years of practice"."""
 _DAYS_LONG = re.compile(r"\bdays?\b|session|visit", re.IGNORECASE)
 _UNITS = re.compile(r"(?:second|minute|hour|day|week|month|year|session)s\b")
 """What is counted: "three" alone tells nobody which."""
@@ -60,6 +65,8 @@ class DateOperator(Generalise):
             return "sessions" if OFTEN.search(text) or _PARTS.search(text) else self._met(spot)
         if _SO_OFTEN.match(text) and not has_determiner(spot.before):
             return "now and then"
+        if _YEARS.match(text) and _AT_WORK.match(spot.after) and not has_determiner(spot.before):
+            return "years"
         if re.search(r"\bago$", text):
             return "a while ago"
         if re.search(r"\blater$", text):

@@ -34,6 +34,8 @@ _FORMS = {
     "reaches": ("reach", "reached"),
     "helped": ("help", "helped"),
     "helps": ("help", "helped"),
+    "came": ("come", "come"),
+    "comes": ("come", "come"),
 }
 """The base and the participle of the verbs that our wider phrases begin with."""
 

@@ -19,15 +19,20 @@ _AROUND = ("before", "after", "number", "client", "pronoun")
 
 _ADDRESSED = re.compile(
     r"(?:,?\s+(?:(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?|(?:can|could|would|will|did|do|are|have)\s+you)\b"
-    r"(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|"
+    r"(?!\s+(?:know|see)\s*,)|,\s+i['’]m\s+begging\b|,?\s+(?:u|ur)\b|"
+    r",?\s+(?:thanks|thank\s+(?:you|u))\b|,\s+(?:i|we)(?:['’]\w+)?\s+[^.!?\n]*\b(?:you|u|your|ur)\b|"
     rf"\s+{one_of('love dear pet hen mate hun hon babe darling sweetheart honey doll bro')}\s*,)",
     re.IGNORECASE,
 )
 
 
+_SPEAKS = re.compile(r"(?:^|\w:)\s*$")
+"""How a sentence begins, also behind who it is that speaks: "Bo here: Orla, you left your hat"."""
+
+
 def is_addressed(spot: Spot) -> bool:
     """Whether a sentence begins with whom it speaks to: "Orla, if you see this"."""
-    return not spot.before.strip() and _ADDRESSED.match(spot.after) is not None
+    return _SPEAKS.search(spot.before) is not None and _ADDRESSED.match(spot.after) is not None
 
 
 class Generalise(Operator):

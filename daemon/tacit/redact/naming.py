@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..finding import Label
-from .generalise import Generalise, is_addressed
+from .creatures import CLIMBED, FILE, NOUN, THING, is_before
+from .generalise import Generalise, fitted, is_addressed
 from .spot import Spot
-from .syntax import DETERMINER, PERSON, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
+from .syntax import DETERMINER, PERSON, POSSESSIVE, PREPOSITION, article, ends, has_determiner, is_verb, one_of
 
 
 class NameOperator(Generalise):
@@ -44,17 +45,21 @@ class NameOperator(Generalise):
 
     def instead(self, spot: Spot, who: int) -> str:
         """See the class. `who`: 1 for the first person, negative where that one was named before."""
+        if FILE.fullmatch(spot.text):
+            return fitted("file", spot)
         if ends(spot.before, "dear") and re.match(r"\s*,\s*\w", spot.after):
             return "client"
         needless = ends(spot.before, self._NEEDLESS) and not ends(spot.before, "(?:told|people|family|someone)")
         if is_addressed(spot):
-            return ""
+            return "hey" if spot.before.strip() and spot.after.startswith(",") else ""
         if self._WRITER.search(spot.before) and not re.match(r"['’]s", spot.after):
             return "me"
         if ends(spot.before, self._GOING) and not re.match(r"['’]s?\b", spot.after):
             return "somewhere"
-        if needless or self._OF_FAMILY.match(spot.after):
+        if needless or self._OF_FAMILY.match(spot.after) or is_before(spot.before):
             return ""
+        if (no_person := _no_person(spot, again=who < 0)) is not None:
+            return no_person
         if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
             return "a family"
         if spot.number > 1:
@@ -81,6 +86,30 @@ class NameOperator(Generalise):
         return _OBJECT[spot.pronoun] if taken and not _goes_on(spot.after) else spot.pronoun
 
 
+def _no_person(spot: Spot, *, again: bool) -> str | None:
+    """What an animal, a mountain or a written word is called; None for a person."""
+    owned = re.match(r"['’]s\b", spot.after)
+    if not owned and (CLIMBED.search(spot.before) or _WRITTEN.search(spot.before)):
+        return "something"
+    if spot.pronoun in ("", *_OBJECT):
+        return None
+    if spot.number > 1:
+        return "others"
+    if ends(spot.before, NOUN):
+        return ""
+    if has_determiner(spot.before):
+        return spot.pronoun
+    if spot.pronoun == THING and not owned:
+        return "it" if again else "something"
+    return f"the {spot.pronoun}" if again else article(spot.pronoun)
+
+
+_WRITTEN = re.compile(
+    rf"\b{one_of('tattoos? t?shirt hoodie jumper sweater cap hat sign sticker card banner mug badge necklace')}\b"
+    rf"[^.!?\n]{{0,30}}\b{one_of('says said saying reads? reading spells spelling')}[ \t]+[\"“‘']?$",
+    re.IGNORECASE,
+)
+"""Behind it stands what is written somewhere: "a tattoo that says"."""
 _OBJECT = {"he": "him", "she": "her"}
 _SEES = one_of("saw see seeing seen met sessions? treat(?:ed|ing)? assess(?:ed|ing)? discharg(?:ed|ing) sit sat")
 _NOT_THEY = "".join(rf"(?<!\b{word} )" for word in ("he", "she", "they", "who", "client"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .ageing import AgeOperator
 from .dating import DateOperator
-from .describing import AgeOperator, DemographicOperator, FamilyOperator, PlaceOperator
+from .describing import DemographicOperator, FamilyOperator, PlaceOperator
 from .generalise import Generalise
 from .naming import ContactOperator, IdOperator, NameOperator
 from .recounting import AppearanceOperator, EventOperator, HealthOperator, QuoteOperator

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ..detect.fold import fold
+from ..detect.roster.vocabulary import CALENDAR, PLACES, PLAIN
+from .creatures import named
 from .grammar import CLOSE, OPEN
 from .lexicon import of_any, wider
-from .syntax import PAST, PERSON, one_of
+from .syntax import PAST, PERSON, PREPOSITION, is_verb, one_of
 from .working import TOOLS
 
 GONE = OPEN + CLOSE
 """What is left of a sentence that went."""
 
+_ALONE = (
+    rf"\s*(?:[.,;:!?…)\n]|$|{PREPOSITION}\b|{one_of('and but or so because when while who that again today now')}\b)"
+)
+"""What stands behind "her" where that is somebody, and does not tell whose something is."""
 _PRONOUN = re.compile(
-    rf"(?:{GONE})?\b(?:him|his|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)", re.IGNORECASE
+    rf"(?:{GONE})?\b(?:him|his|her(?={_ALONE})|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)",
+    re.IGNORECASE,
 )
 _WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"} - TOOLS
 _SOMEBODY = re.compile(
@@ -55,22 +62,52 @@ def introduced(said: Sequence[str], made: Sequence[str]) -> list[str]:
     """What was `made` of the sentences `said` in a draft, so that nobody is "she" who was not spoken of before.
 
     Where the sentence that did is gone (its seams alone are left), the first "she", "he", "him" or "his" is "someone"
-    instead, or "a client" if it said so. Not behind somebody else: that would be a second person.
+    instead, or "a client" if it said so. Not behind somebody else: that would be a second person. The same where
+    somebody was spoken of earlier, but the last who was is gone.
     """
     told = list(made)
-    gone = next((at for at, sentence in enumerate(told) if sentence.strip() == GONE), len(told))
+    spoken, lost = False, list[str]()
     for at, sentence in enumerate(told):
-        pronoun = _PRONOUN.search(sentence) if at > gone else None
-        if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()]):
-            client = any(map(_OF_CLIENTS.search, said[gone:at]))
+        if sentence.strip() == GONE:
+            lost += [said[at]] if lost or not spoken or _introduces(said[at]) else []
+            continue
+        pronoun = _PRONOUN.search(sentence) if lost else None
+        if pronoun and spoken and not any(_introduces(each, pronoun[0]) for each in lost):
+            pronoun = None
+        if pronoun and not _tells_of_somebody(before := sentence[: pronoun.start()], pronoun[0]):
+            client = any(map(_OF_CLIENTS.search, lost))
             someone = "a client" if client else "someone"
             someone = someone if re.search(r"\w", before) else someone.capitalize()
             someone += "'s" if pronoun[0].lower().endswith("his") else ""
             told[at] = f"{before}{OPEN}{someone}{_full(pronoun)}{CLOSE}{sentence[pronoun.end() :]}"
-            break
-        if _tells_of_somebody(sentence if at > gone else _OWN.sub("", sentence)):
-            break
+        elif not _tells_of_somebody(sentence if lost else _OWN.sub("", sentence)):
+            continue
+        spoken, lost = True, []
     return told
+
+
+def _introduces(said: str, pronoun: str = "") -> bool:
+    """Whether a sentence tells something of somebody of its own, so that a pronoun behind it may be that one; not where
+    it has a pronoun of that gender itself, which goes on with who was spoken of earlier."""
+    gender = next((each for each in _GENDERS.values() if each.search(pronoun)), None)
+    if gender and gender.search(said):
+        return False
+    own = _names(_CLIENT.sub("", said)) or _SOMEBODY.search(_REFERRED.sub("", said)) is not None
+    return own and any(is_verb(word) or _TOLD.fullmatch(word) for word in said.split())
+
+
+def _names(said: str) -> bool:
+    """Whether words may name somebody: the first one has a capital also where it is a plain word."""
+    found = ((match.start(), fold(match[0])) for match in _NAMED.finditer(said))
+    return any(word not in PLACES | CALENDAR and (at > 0 or word not in PLAIN) for at, word in found)
+
+
+_CLIENT = re.compile(
+    r"\b(?:my|our|a|the|this) (?:[\w-]+ ){0,3}?(?:client|patient)\b,?(?: (?-i:[A-Z])\w+)?", re.IGNORECASE
+)
+_REFERRED = re.compile(rf"{_CLIENT.pattern}|\b{one_of('he she him her his hers client patient')}\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|(?<=\s))[A-Z][a-z]+\b")
+_TOLD = re.compile(one_of("is was has had are were can will would does did"), re.IGNORECASE)
 
 
 _OF_CLIENTS = re.compile(
@@ -83,8 +120,13 @@ _OWN = re.compile(r"\b(?:my|our)\s+(?!(?:\w+\s+)?(?:client|patient))\w+", re.IGN
 """Whoever writes has dentists and cousins too: no "she" behind a sentence that is gone is one of them."""
 
 
-def _tells_of_somebody(text: str) -> bool:
-    return _SOMEBODY.search(text) is not None or of_any("family", text) is not None
+def _tells_of_somebody(text: str, pronoun: str = "") -> bool:
+    """Whether words speak of a person; before "her", of anybody: "somebody fetch someone" is no English."""
+    anybody = pronoun.lower() == "her" and _ANYBODY.search(text) is not None
+    return anybody or _SOMEBODY.search(text) is not None or of_any("family", text) is not None
+
+
+_ANYBODY = re.compile(r"\b(?:some|every|any|no)(?:one|body)\b", re.IGNORECASE)
 
 
 def _full(pronoun: re.Match[str]) -> str:
@@ -119,20 +161,30 @@ class People:
         """Of the draft `text`."""
         self._known: list[frozenset[str]] = []
         self._clients: list[int] = []
-        self._pronoun = "" if _OTHERS.search(text) or of_any("family", text) else _pronoun(text)
+        self._beings = named(text)
+        self._being = ""
+        alone = not (self._beings or _OTHERS.search(text) or of_any("family", text))
+        self._pronoun = _pronoun(text) if alone else ""
 
     def pronoun(self, number: int) -> str:
         """What a person is called who is named again: "he" or "she" where the draft speaks of nobody else, else empty.
 
-        `number`: how many are named at a time. Once several were, it is empty for good.
+        `number`: how many are named at a time. Once several were, it is empty for good. Of an animal or a thing, for
+        which `who` was asked last, it is the kind.
         """
         if number > 1:
             self._pronoun = ""
+        if self._being:
+            return self._being
         return self._pronoun if len(self._known) == 1 else ""
 
     def who(self, name: str) -> int:
-        """1 for the first person, 2 for the next one; the same, negative, where that person was named before."""
+        """1 for the first person, 2 for the next one; the same, negative, where that person was named before.
+
+        Animals and things count too.
+        """
         called = frozenset(fold(name).split())
+        self._being = next((self._beings[each] for each in sorted(called) if each in self._beings), "")
         for number, known in enumerate(self._known):
             if any(_is_same(one, other) for one in known for other in called):
                 self._known[number] = known | called
@@ -142,6 +194,8 @@ class People:
 
     def client(self, who: int, *, said: bool) -> int:
         """Which of the clients a person is, 0 for none: the first thing told of somebody says so (`said`)."""
+        if self._being:
+            return 0
         if who > 0 and said:
             self._clients.append(who)
         return self._clients.index(abs(who)) + 1 if abs(who) in self._clients else 0

@@ -17,6 +17,7 @@ from .details import Detail, details
 from .doubt import is_vague
 from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
 from .losses import Losses
+from .meant import meant
 from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import GONE, People, introduced, leans
@@ -119,7 +120,7 @@ class Redactor:
 
 def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
     """The sentences of `text`, with the details in each."""
-    found = details(text, all_mentions(text, findings))
+    found = details(text, all_mentions(text, meant(text, findings)))
     made: list[Sentence] = []
     starts_tall = not begins_small(text)
     at = 0

@@ -23,7 +23,7 @@ class Spot:
     client: int = 0
     """Of a name: which of the clients it is, where the draft says that it is one; else 0."""
     pronoun: str = ""
-    """Of a name: "he" or "she" where the draft speaks of nobody else; else empty."""
+    """Of a name: "he" or "she" where the draft speaks of nobody else, the kind of an animal or a thing; else empty."""
 
     @property
     def first(self) -> str:

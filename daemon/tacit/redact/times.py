@@ -38,6 +38,14 @@ _DAYS = one_of(
     "may june? july? aug(?:ust)?",
     "sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?",
 )
+HOLIDAY = re.compile(
+    one_of(
+        "christmas easter thanksgiving eid diwali ramadan hanukkah chanukah halloween passover pesach purim kwanzaa",
+        "nowruz vaisakhi navratri juneteenth yom_kippur rosh_hashanah lunar_new_year",
+    ),
+    re.IGNORECASE,
+)
+"""A word of the calendar that looks like a name."""
 _PARTS = one_of(
     "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter christmas easter",
     "thanksgiving eid diwali ramadan hanukkah halloween one two three four five six seven eight nine",
