@@ -37,9 +37,12 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<=[.!?…][ \t]){_EMPTY}[ \t]*,[ \t]*", _EMPTY),
         (rf"[ \t]+{_EMPTY}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", _EMPTY),
         (rf"{_EMPTY}[ \t]+(?=[,.!?;:)…])", _EMPTY),
+        (rf"(?:-|(?<=\s)[–—]){_EMPTY}(?=\s)|(?<=\s){_EMPTY}-|^{_EMPTY}[–—]", _EMPTY),
+        (rf"(?<=\w)[ \t]+{_EMPTY}(?=[–—]\w)", _EMPTY),
+        # A name or an address that went from a list: "Bo and (gone) and Ian".
+        (rf"(?<!\w)(and|or)[ \t]+{_EMPTY}[ \t]+(?=\1\b)", _EMPTY),
         (rf"(?<=[ \t]){_EMPTY}[ \t]+", _EMPTY),
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
-        (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
         (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]*(?=(?-i:[A-Z]))", f".{_EMPTY} "),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
@@ -61,6 +64,11 @@ _WAITED = re.compile(
     rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
 )
 """Small words that waited for what is gone."""
+_WAITED_BEFORE = re.compile(
+    rf"(?P<before>[\w'’]+)(?P<waiting>[ \t]+(?:at|in|from|to|near|on|by))[ \t]*{_EMPTY}(?=[ \t]+(?:and|but|or|because)\b)",
+    re.IGNORECASE,
+)
+"""The same before another clause: "she lives at (gone) and sings"."""
 
 _LAST_OF = re.compile(
     rf"(?P<before>(?:^|(?<=[.!?…][ \t]))[^,;:.!?…\n{OPEN}{CLOSE}]{{4,80}}),"
@@ -86,7 +94,7 @@ _AT_SEAM = re.compile(_SEAM)
 
 def seamed(text: str) -> str:
     """`text` with its seams put right, and still marked."""
-    text = _LAST_OF.sub(_joined, _WAITED.sub(_waited, text))
+    text = _LAST_OF.sub(_joined, _WAITED_BEFORE.sub(_waited, _WAITED.sub(_waited, text)))
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
     return _ARTICLE.sub(_rearticled, _balanced(_APPOSED.sub(_by_itself, text)))

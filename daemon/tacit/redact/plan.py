@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..finding import DIRECT, Label
 from ..tokens import Stretch
+from .balance import bracketed, is_torn
 from .clauses import holds_verb
 from .cuts import reach, told
 from .details import Detail
@@ -49,7 +50,8 @@ _DENIED = re.compile(
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
+    rf"(?P<joint>[\s,]*(?:and\s+|but\s+|so\s+)?)(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
 _NAMED = frozenset({Label.PLACE, Label.ORG})
@@ -78,9 +80,12 @@ def cut(start: int, end: int) -> Change:
     return Change(start, end, "replace", {"new_value": CUT})
 
 
-def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
-    """The plan that keeps most: details that can go are cut with their phrase, the others give way to wider words."""
-    gone = _cuts(said, found)
+def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool = True) -> list[Change]:
+    """The plan that keeps most: details that can go are cut with their phrase, the others give way to wider words.
+
+    Without `cutting` they all do.
+    """
+    gone = _cuts(said, found) if cutting else []
     made = [cut(*each) for each in gone]
     done = 0
     for index, each in enumerate(found):
@@ -90,7 +95,7 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
-        done, doubtful = each.end + told(spot), each.doubtful
+        done, doubtful = bracketed(said, each.start, each.end + told(spot))[1], each.doubtful
         for other in found[index + 1 :]:  # in the order of the text, so that what one takes along may reach the next
             if other.start >= done:
                 break
@@ -130,16 +135,23 @@ words that the sentence may lose instead. Of 97 wordings with a word that says n
 none read well to strict judges."""
 
 
+UNCUT = 50
+"""What it costs to cut nothing: it is the last resort of a sentence that stays, where nobody would write the others."""
+
+
 def best(
     said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool
 ) -> int | None:
     """Which of the plans `tried` for a sentence, with what they made, loses least; the earlier where they are alike.
+
+    The last of them is the one without cuts.
 
     None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
     costs = [
         _cost(said, plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)
     ]
+    costs[-1] += UNCUT
     least = min(costs)
     return costs.index(least) if alone or least < losses.whole() else None
 
@@ -149,7 +161,7 @@ def _cost(said: str, plan: Sequence[Change], made: str, losses: Losses) -> float
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
     never = read.never + sum(change.hollow for change in plan) + len(_DENIED.findall(made))
-    never += sum(change.label is None and _denies(said, change) for change in plan)
+    never += sum(change.label is None and _denies(said, change) for change in plan) + is_torn(said, made)
     return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * _empty(made) + CROWDED * crowded
 
 
@@ -183,8 +195,8 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
     if is_measured(said, start):
         return None
     if start == 0:
-        rest = said[end:]
-        return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None
+        subject = _SUBJECT.match(said, end)
+        return (0, subject.end("joint")) if subject and any(map(is_verb, said[end:].split())) else None
     return (start, end) if any(map(is_verb, said[:start].split())) else None
 
 
@@ -196,7 +208,7 @@ def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
         reached = reach(_spot(said, each))
         if reached is None:
             continue
-        start, stop = each.start - reached[0], each.end + reached[1]
+        start, stop = bracketed(said, each.start - reached[0], each.end + reached[1])
         behind = bisect_left(starts, stop)
         if not all(other.is_apart(start, stop) for other in found[bisect_right(ends, start) : behind]):
             continue

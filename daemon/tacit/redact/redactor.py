@@ -94,7 +94,8 @@ class Redactor:
         before = people.known()
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
-        tried = [plain, *in_clauses(said, plain)]
+        people.forget(before)
+        tried = [plain, *in_clauses(said, plain), changes(said, found, people, cutting=False)]
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
         at = best(said, tried, made, losses, alone=alone)
         if at is not None:
