@@ -21,6 +21,7 @@ from .people import People
 from .quotations import SAID
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, ends, is_measured, is_verb, one_of
+from .titles import bare, is_thing, nickname, quoted
 
 _BARE = re.compile(f"[{OPEN}{CLOSE}]")
 WEAK = re.compile(
@@ -54,6 +55,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
+_SOMETHING: tuple[str, dict[str, Any]] = ("replace", {"new_value": f"{OPEN}something{CLOSE}"})
 _NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(
@@ -85,12 +87,14 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
 
     Without `cutting` they all do.
     """
+    found = [quoted(said, each) for each in found]
     gone = _cuts(said, found) if cutting else []
     made = [cut(*each) for each in gone]
     done = 0
     for index, each in enumerate(found):
-        is_somebody = each.label is Label.NAME and not each.doubtful
-        who = people.who(said[each.start : each.end]) if is_somebody else 0
+        thing = is_thing(said, each)
+        is_somebody = each.label is Label.NAME and not each.doubtful and not thing
+        who = people.who(bare(said[each.start : each.end])) if is_somebody else 0
         client = people.client(who, said=is_client(_spot(said, each))) if who else 0
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
@@ -108,7 +112,13 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         if who:
             around |= {"client": client, "pronoun": people.pronoun(each.number)}
+        if thing:
+            made.append(Change(each.start, done, *_SOMETHING, each.label, doubtful=doubtful))
+            continue
         made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, doubtful))
+        called = nickname(said, each.start, done) if who else None
+        if called and not any(other.start < called.end() for other in found[index + 1 :]):
+            made.append(Change(*called.span("name"), *_SOMETHING, each.label))
     return sorted(made, key=lambda change: change.start)
 
 
