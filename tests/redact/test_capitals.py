@@ -24,7 +24,7 @@ def test_capitals_among_capitals(marked, redacted):
 @pytest.mark.parametrize(
     ("marked", "redacted"),
     [
-        ("We did OCD, PTSD, [NAME:Orla], DBT, IOP.", "We did OCD, PTSD, someone, DBT, IOP."),
+        ("We did OCD, PTSD and [NAME:Orla] did DBT, IOP.", "We did OCD, PTSD and someone did DBT, IOP."),
         ("For OCD and [NAME:Orla] DBT IOP", "For OCD and someone DBT IOP"),
         ("I miss [NAME:Orla] AGAIN TODAY", "I miss someone AGAIN TODAY"),
     ],

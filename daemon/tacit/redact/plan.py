@@ -16,6 +16,7 @@ from .details import Detail
 from .fluency import is_stump, seams
 from .grammar import CLOSE, OPEN
 from .losses import Losses
+from .misfits import is_deed, misfits
 from .naming import is_client
 from .people import People
 from .quotations import SAID
@@ -44,7 +45,8 @@ CUT = f"{OPEN}{CLOSE}"
 
 _DENIED = re.compile(
     rf"(?:\b{one_of('not never cannot cant barely hardly isnt wasnt without')}|n['’]t)(?:[ \t]+[a-z]+){{0,2}}[ \t]*"
-    rf"{OPEN}(?:go|gone|going|having|something|symptoms|health problems|did|do|done|doing)\b",
+    rf"{OPEN}(?:go|gone|going|having|something|symptoms|health problems|did|do|done|doing|ups and downs|recovery|"
+    r"(?:(?:have|had|has) )?an? (?:hard time|struggle)|hard times|struggles)\b",
     re.IGNORECASE,
 )
 """A vague word that is denied says of a person what nobody said: "has not gone through something"."""
@@ -56,6 +58,8 @@ _SUBJECT = re.compile(
 )
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
 _SOMETHING: tuple[str, dict[str, Any]] = ("replace", {"new_value": f"{OPEN}something{CLOSE}"})
+_THINGS = frozenset({Label.APPEARANCE, Label.DEMOGRAPHIC, Label.FAMILY})
+"""Their wider words are nouns: what somebody does needs those of an event."""
 _NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(
@@ -115,7 +119,8 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
         if thing:
             made.append(Change(each.start, done, *_SOMETHING, each.label, doubtful=doubtful))
             continue
-        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, doubtful))
+        kind = Label.EVENT if each.label in _THINGS and is_deed(said, each.start, each.end) else each.label
+        made.append(Change(each.start, done, f"tacit_{kind.lower()}", around, each.label, hollow, doubtful))
         called = nickname(said, each.start, done) if who else None
         if called and not any(other.start < called.end() for other in found[index + 1 :]):
             made.append(Change(*called.span("name"), *_SOMETHING, each.label))
@@ -127,8 +132,9 @@ def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
     if len(plan) > PLANNED:
         return
     borders = [match.span() for match in _BORDER.finditer(said)]
-    clauses = (_clause(said, borders, change) for change in plan if change.label not in DIRECT)
-    stretches = [found for found in clauses if found]
+    indirect = [change for change in plan if change.label not in DIRECT]
+    stretches = [found for change in indirect if (found := _clause(said, borders, change))]
+    stretches += [found for change in indirect if change.label in _THINGS and (found := _first_of_two(said, change))]
     for start, end in stretches:
         yield _instead(plan, start, end)
     if len(stretches) > 1:
@@ -171,7 +177,9 @@ def _cost(said: str, plan: Sequence[Change], made: str, losses: Losses) -> float
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
     never = read.never + sum(change.hollow for change in plan) + len(_DENIED.findall(made))
-    never += sum(change.label is None and _denies(said, change) for change in plan) + is_torn(said, made)
+    never += (
+        sum(change.label is None and _denies(said, change) for change in plan) + is_torn(said, made) + misfits(made)
+    )
     return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * _empty(made) + CROWDED * crowded
 
 
@@ -208,6 +216,14 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
         subject = _SUBJECT.match(said, end)
         return (0, subject.end("joint")) if subject and any(map(is_verb, said[end:].split())) else None
     return (start, end) if any(map(is_verb, said[:start].split())) else None
+
+
+def _first_of_two(said: str, change: Change) -> Stretch | None:
+    """The first of two things that somebody does, with its "and": "my client (keeps bees and) sings"."""
+    goes_on = _GOES_ON.match(said, change.end)
+    if not goes_on or not is_verb(goes_on["verb"]) or not is_deed(said, change.start, change.end):
+        return None
+    return change.start, goes_on.end("joint")
 
 
 def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
