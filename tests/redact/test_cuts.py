@@ -43,7 +43,7 @@ def test_what_stays(marked, redacted):
         ("[FAMILY:Dad runs the ferry] and keeps bringing me fish.", "A parent keeps bringing me fish."),
         (
             "I had a cold. Her [FAMILY:mum runs the ferry] and I laughed at it all day.",
-            "I had a cold. And I laughed at it all day.",
+            "I had a cold. I laughed at it all day.",
         ),
         (
             "She waxed the boat, locked up, and [HEALTH:lost the use of one thumb].",

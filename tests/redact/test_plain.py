@@ -53,7 +53,7 @@ def test_who_is_spoken_of(marked, redacted):
         ("I sing now that her [HEALTH:anxiety] is better.", "I sing now that her health is better."),
         ("She is so [HEALTH:depressed] she can't sing.", "She is so unwell she can't sing."),
         ("[HEALTH:Bipolar] says the rain is late.", "Someone says the rain is late."),
-        ("[DATE:Two years] of [HEALTH:anorexia treatment] and she did it.", "And she did it."),
+        ("[DATE:Two years] of [HEALTH:anorexia treatment] and she did it.", "She did it."),
     ],
 )
 def test_when_and_how_somebody_is(marked, redacted):

@@ -21,10 +21,12 @@ def tried(marked: str) -> list[str]:
 
 def test_as_much_as_can_stay_stays():
     """First everything is only reworded; then the sentence with the most details goes, then the next one."""
-    assert tried("I laughed. [NAME:Orla], a [JOB:nurse], sang to me again. She came on [DATE:Friday], glad.") == [
-        "I laughed. Someone sang to me again. She came, glad.",
-        "I laughed. Someone came, glad.",
-        "I laughed.",
+    assert tried(
+        "I laughed all day long. [NAME:Orla], a [JOB:nurse], sang to me again. She came on [DATE:Friday], glad."
+    ) == [
+        "I laughed all day long. Someone sang to me again. She came, glad.",
+        "I laughed all day long. Someone came, glad.",
+        "I laughed all day long.",
     ]
 
 

@@ -35,6 +35,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"\s*(?P<close>[,)—–]|\s-\s)|(?=\s*(?:[.!?…\n]|$))|(?=\s*[^\w\s'’\"“”(#@,;:&/-])")
+_DASHES = frozenset("-–—")
 _ADVERBS = frozenset({"just", "finally", "still", "also", "never", "always", "now", "then", "who", "which"})
 _NAMING = re.compile(
     rf"(?:(?P<clause>(?:^|,?\s+)(?:and\s+)?{POSSESSIVE}\s+name(?:['’]s|\s+is|\s+was))"
@@ -157,6 +158,8 @@ def _aside(spot: Spot) -> Reach | None:
     state = spot.label is Label.FAMILY and _STATE.fullmatch(spot.first)
     if (opened == "(" and closed != ")") or (is_verb(spot.first) and not state) or is_verb(before["word"] or ""):
         return None
+    if opened in _DASHES:
+        return None if closed == "," else _with(spot, before, after.end() if closed in _DASHES else 0)
     goes_on = _NEXT.match(spot.after, after.end())
     told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
     told = (
@@ -164,7 +167,7 @@ def _aside(spot: Spot) -> Reach | None:
         and not _TAG_QUESTION.match(spot.after)
         and not (goes_on and is_verb(goes_on[1]) and _has_told(spot.before[: before.start()]))
     )
-    return _with(spot, before, after.end() if opened == "(" or (closed not in ("", ")") and told) else 0)
+    return _with(spot, before, after.end() if opened == "(" or (closed == "," and told) else 0)
 
 
 def _has_told(before: str) -> bool:

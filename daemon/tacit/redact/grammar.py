@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .syntax import PERSON, article, is_verb, one_of
+from .syntax import PERSON, article, is_function, is_verb, one_of
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
@@ -37,9 +37,12 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<=[.!?…][ \t]){_EMPTY}[ \t]*,[ \t]*", _EMPTY),
         (rf"[ \t]+{_EMPTY}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", _EMPTY),
         (rf"{_EMPTY}[ \t]+(?=[,.!?;:)…])", _EMPTY),
+        (rf"(?:-|(?<=\s)[–—]){_EMPTY}(?=\s)|(?<=\s){_EMPTY}-|^{_EMPTY}[–—]", _EMPTY),
+        (rf"(?<=\w)[ \t]+{_EMPTY}(?=[–—]\w)", _EMPTY),
+        # A name or an address that went from a list: "Bo and (gone) and Ian".
+        (rf"(?<!\w)(and|or)[ \t]+{_EMPTY}[ \t]+(?=\1\b)", _EMPTY),
         (rf"(?<=[ \t]){_EMPTY}[ \t]+", _EMPTY),
         (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
-        (rf"[-–—]{_EMPTY}(?=\s)|(?<=\s){_EMPTY}[-–—]", _EMPTY),
         (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
         (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]*(?=(?-i:[A-Z]))", f".{_EMPTY} "),
         (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
@@ -61,6 +64,12 @@ _WAITED = re.compile(
     rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
 )
 """Small words that waited for what is gone."""
+_WAITED_BEFORE = re.compile(
+    rf"(?P<before>[\w'’]+)(?P<waiting>[ \t]+(?:at|in|from|to|near|on|by))[ \t]*{_EMPTY}"
+    r"(?=[ \t]+(?:and|but|or|because)\b)",
+    re.IGNORECASE,
+)
+"""The same before another clause: "she lives at (gone) and sings"."""
 
 _LAST_OF = re.compile(
     rf"(?P<before>(?:^|(?<=[.!?…][ \t]))[^,;:.!?…\n{OPEN}{CLOSE}]{{4,80}}),"
@@ -82,11 +91,14 @@ _PICTURE = r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+"
 _START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*|(?P<picture>{_PICTURE})){_SPACE})(?=(?P<word>\w+))([a-z])")
 _SMALL = re.compile(rf"(?:^[ \t]*|{_PICTURE})([a-z]\w*)", re.MULTILINE)
 _AT_SEAM = re.compile(_SEAM)
+_MADE = re.compile(rf"{OPEN}([^{CLOSE}]+){CLOSE}")
+_FULL_STOP = re.compile(r"[.!?…\n]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def seamed(text: str) -> str:
     """`text` with its seams put right, and still marked."""
-    text = _LAST_OF.sub(_joined, _WAITED.sub(_waited, text))
+    text = _LAST_OF.sub(_joined, _WAITED_BEFORE.sub(_waited, _WAITED.sub(_waited, text)))
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
     return _ARTICLE.sub(_rearticled, _balanced(_APPOSED.sub(_by_itself, text)))
@@ -124,12 +136,26 @@ def _balanced(text: str) -> str:
 def mend(before: str, text: str) -> str:
     """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
     small = None if begins_small(before) else frozenset(_SMALL.findall(before))
+    text = _MADE.sub(_as_tall, text)
     made, at = [], 0
     for start, end in _windows(text):
         made += [text[at:start], _mended(text, start, end, small)]
         at = end
     text = "".join([*made, text[at:]]).strip()
     return text if any(map(str.isalnum, text)) else ""
+
+
+def _as_tall(match: re.Match[str]) -> str:
+    """Words of ours in capitals where those around are: two of the sentence on each side, as far as there are any."""
+    before = _MADE.sub("", match.string[max(0, match.start() - NEAR) : match.start()])
+    after = _MADE.sub("", match.string[match.end() : match.end() + NEAR])
+    around = [*_LETTERS.findall(_FULL_STOP.split(before)[-1])[-2:], *_LETTERS.findall(_FULL_STOP.split(after)[0])[:2]]
+    tall = len(around) > 1 and all(map(str.isupper, around)) and any(map(_is_no_acronym, around))
+    return match[0].upper() if tall else match[0]
+
+
+def _is_no_acronym(word: str) -> bool:
+    return len(word) > len("OCD") or (len(word) > 1 and is_function(word.lower()))
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -166,6 +192,8 @@ def _raised(match: re.Match[str]) -> str:
 
 def _rearticled(match: re.Match[str]) -> str:
     fresh = article(match[3]).split()[0]
+    if match[3].isupper() and len(match[3]) > 1 and match[1].isupper():
+        return fresh.upper() + match[2] + match[3]
     return (fresh.capitalize() if match[1][0].isupper() else fresh) + match[2] + match[3]
 
 

@@ -9,17 +9,20 @@ from typing import Any, NamedTuple
 
 from ..finding import DIRECT, Label
 from ..tokens import Stretch
+from .balance import bracketed, is_torn
 from .clauses import holds_verb
 from .cuts import reach, told
 from .details import Detail
 from .fluency import is_stump, seams
 from .grammar import CLOSE, OPEN
 from .losses import Losses
+from .misfits import is_deed, misfits
 from .naming import is_client
 from .people import People
 from .quotations import SAID
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, ends, is_measured, is_verb, one_of
+from .titles import bare, is_thing, nickname, quoted
 
 _BARE = re.compile(f"[{OPEN}{CLOSE}]")
 WEAK = re.compile(
@@ -42,16 +45,21 @@ CUT = f"{OPEN}{CLOSE}"
 
 _DENIED = re.compile(
     rf"(?:\b{one_of('not never cannot cant barely hardly isnt wasnt without')}|n['’]t)(?:[ \t]+[a-z]+){{0,2}}[ \t]*"
-    rf"{OPEN}(?:go|gone|going|having|something|symptoms|health problems|did|do|done|doing)\b",
+    rf"{OPEN}(?:go|gone|going|having|something|symptoms|health problems|did|do|done|doing|ups and downs|recovery|"
+    r"(?:(?:have|had|has) )?an? (?:hard time|struggle)|hard times|struggles)\b",
     re.IGNORECASE,
 )
 """A vague word that is denied says of a person what nobody said: "has not gone through something"."""
 
 _BORDER = re.compile(rf"\s*[,;:—–()]\s*|\s+(?={CONJUNCTION}\s)|\s+-\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"[\s,]*(?:and\s+|but\s+|so\s+)?(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b", re.IGNORECASE
+    rf"(?P<joint>[\s,]*(?:and\s+|but\s+|so\s+)?)(?:{one_of('i he she they we you it')}|(?!that\b){DETERMINER})\b",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
+_SOMETHING: tuple[str, dict[str, Any]] = ("replace", {"new_value": f"{OPEN}something{CLOSE}"})
+_THINGS = frozenset({Label.APPEARANCE, Label.DEMOGRAPHIC, Label.FAMILY})
+"""Their wider words are nouns: what somebody does needs those of an event."""
 _NAMED = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(
@@ -78,19 +86,24 @@ def cut(start: int, end: int) -> Change:
     return Change(start, end, "replace", {"new_value": CUT})
 
 
-def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
-    """The plan that keeps most: details that can go are cut with their phrase, the others give way to wider words."""
-    gone = _cuts(said, found)
+def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool = True) -> list[Change]:
+    """The plan that keeps most: details that can go are cut with their phrase, the others give way to wider words.
+
+    Without `cutting` they all do.
+    """
+    found = [quoted(said, each) for each in found]
+    gone = _cuts(said, found) if cutting else []
     made = [cut(*each) for each in gone]
     done = 0
     for index, each in enumerate(found):
-        is_somebody = each.label is Label.NAME and not each.doubtful
-        who = people.who(said[each.start : each.end]) if is_somebody else 0
+        thing = is_thing(said, each)
+        is_somebody = each.label is Label.NAME and not each.doubtful and not thing
+        who = people.who(bare(said[each.start : each.end])) if is_somebody else 0
         client = people.client(who, said=is_client(_spot(said, each))) if who else 0
         if each.start < done or any(start <= each.start < end for start, end in gone):
             continue
         spot = _spot(said, each)
-        done, doubtful = each.end + told(spot), each.doubtful
+        done, doubtful = bracketed(said, each.start, each.end + told(spot))[1], each.doubtful
         for other in found[index + 1 :]:  # in the order of the text, so that what one takes along may reach the next
             if other.start >= done:
                 break
@@ -103,7 +116,14 @@ def changes(said: str, found: Sequence[Detail], people: People) -> list[Change]:
         around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
         if who:
             around |= {"client": client, "pronoun": people.pronoun(each.number)}
-        made.append(Change(each.start, done, f"tacit_{each.label.lower()}", around, each.label, hollow, doubtful))
+        if thing:
+            made.append(Change(each.start, done, *_SOMETHING, each.label, doubtful=doubtful))
+            continue
+        kind = Label.EVENT if each.label in _THINGS and is_deed(said, each.start, each.end) else each.label
+        made.append(Change(each.start, done, f"tacit_{kind.lower()}", around, each.label, hollow, doubtful))
+        called = nickname(said, each.start, done) if who else None
+        if called and not any(other.start < called.end() for other in found[index + 1 :]):
+            made.append(Change(*called.span("name"), *_SOMETHING, each.label))
     return sorted(made, key=lambda change: change.start)
 
 
@@ -112,8 +132,9 @@ def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
     if len(plan) > PLANNED:
         return
     borders = [match.span() for match in _BORDER.finditer(said)]
-    clauses = (_clause(said, borders, change) for change in plan if change.label not in DIRECT)
-    stretches = [found for found in clauses if found]
+    indirect = [change for change in plan if change.label not in DIRECT]
+    stretches = [found for change in indirect if (found := _clause(said, borders, change))]
+    stretches += [found for change in indirect if change.label in _THINGS and (found := _first_of_two(said, change))]
     for start, end in stretches:
         yield _instead(plan, start, end)
     if len(stretches) > 1:
@@ -130,16 +151,23 @@ words that the sentence may lose instead. Of 97 wordings with a word that says n
 none read well to strict judges."""
 
 
+UNCUT = 50
+"""What it costs to cut nothing: it is the last resort of a sentence that stays, where nobody would write the others."""
+
+
 def best(
     said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool
 ) -> int | None:
     """Which of the plans `tried` for a sentence, with what they made, loses least; the earlier where they are alike.
+
+    The last of them is the one without cuts.
 
     None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
     costs = [
         _cost(said, plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)
     ]
+    costs[-1] += UNCUT
     least = min(costs)
     return costs.index(least) if alone or least < losses.whole() else None
 
@@ -149,7 +177,9 @@ def _cost(said: str, plan: Sequence[Change], made: str, losses: Losses) -> float
     lost = sum(losses.between(change.start, change.end) for change in plan)
     read = seams(made)
     never = read.never + sum(change.hollow for change in plan) + len(_DENIED.findall(made))
-    never += sum(change.label is None and _denies(said, change) for change in plan)
+    never += (
+        sum(change.label is None and _denies(said, change) for change in plan) + is_torn(said, made) + misfits(made)
+    )
     return lost + NEVER * never + UNLIKELY * read.unlikely + EMPTY * _empty(made) + CROWDED * crowded
 
 
@@ -183,9 +213,17 @@ def _clause(said: str, borders: Sequence[Stretch], change: Change) -> Stretch | 
     if is_measured(said, start):
         return None
     if start == 0:
-        rest = said[end:]
-        return (0, end) if _SUBJECT.match(rest) and any(map(is_verb, rest.split())) else None
+        subject = _SUBJECT.match(said, end)
+        return (0, subject.end("joint")) if subject and any(map(is_verb, said[end:].split())) else None
     return (start, end) if any(map(is_verb, said[:start].split())) else None
+
+
+def _first_of_two(said: str, change: Change) -> Stretch | None:
+    """The first of two things that somebody does, with its "and": "my client (keeps bees and) sings"."""
+    goes_on = _GOES_ON.match(said, change.end)
+    if not goes_on or not is_verb(goes_on["verb"]) or not is_deed(said, change.start, change.end):
+        return None
+    return change.start, goes_on.end("joint")
 
 
 def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
@@ -196,7 +234,7 @@ def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
         reached = reach(_spot(said, each))
         if reached is None:
             continue
-        start, stop = each.start - reached[0], each.end + reached[1]
+        start, stop = bracketed(said, each.start - reached[0], each.end + reached[1])
         behind = bisect_left(starts, stop)
         if not all(other.is_apart(start, stop) for other in found[bisect_right(ends, start) : behind]):
             continue

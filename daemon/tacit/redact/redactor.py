@@ -22,6 +22,7 @@ from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import GONE, People, introduced, leans
 from .plan import Change, best, changes, in_clauses
+from .remnants import gone, hangs, is_remnant, without_heads
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
@@ -66,7 +67,8 @@ class Redactor:
     def reword(
         self, text: str, told: Sequence[Sentence], dropped: Collection[int] = (), omissions: Sequence[Omission] = ()
     ) -> str:
-        """`text`, of which `told` are the parts, without the sentences `dropped` (their places); it may come out empty.
+        """`text`, of which `told` are the parts, without the sentences `dropped` (their places); it may come out empty,
+        also where no more than a remnant would be left.
 
         `omissions` tell which words somebody would leave out.
         """
@@ -82,20 +84,24 @@ class Redactor:
             bereft = bool(made) and made[-1].strip() == GONE and leans(said)
             bereft = bereft and not text.endswith("\n\n", 0, sentence.start)
             bereft = bereft and (index + 1 < len(told) or any(each.strip() != GONE for each in made))
+            bereft = bereft or (bool(made) and made[-1].strip() == GONE and hangs(said))
             if index in dropped or bereft or (not sentence.details and not alone and losses.pointless()):
-                made.append(_gone(said))
+                made.append(gone(said))
             elif sentence.details:
                 made.append(self._reworded(said.rstrip(), sentence, people, losses, alone=alone) + space)
             else:
                 made.append(said)
-        return mend(text, "".join(introduced([text[each.start : each.end] for each in told], made)))
+        spoken = [text[each.start : each.end] for each in told]
+        after = mend(text, "".join(introduced(spoken, without_heads(spoken, made))))
+        return "" if is_remnant(text, after) else after
 
     def _reworded(self, said: str, sentence: Sentence, people: People, losses: Losses, *, alone: bool) -> str:
         """A sentence in safer words, as it reads best. Where nothing reads well it goes, unless it is `alone`."""
         before = people.known()
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
-        tried = [plain, *in_clauses(said, plain)]
+        people.forget(before)
+        tried = [plain, *in_clauses(said, plain), changes(said, found, people, cutting=False)]
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
         at = best(said, tried, made, losses, alone=alone)
         if at is not None:
@@ -162,9 +168,3 @@ def _ended(said: str, made: str) -> str:
 def _raised(match: re.Match[str]) -> str:
     """A capital at the start of a sentence that began with one, also where others of the draft do not."""
     return match[1] + match[2].upper()
-
-
-def _gone(said: str) -> str:
-    """What is left of a sentence that goes: the line breaks behind it."""
-    breaks = said[len(said.rstrip()) :].count("\n")
-    return OPEN + CLOSE + ("\n" * breaks or " ")
