@@ -1,6 +1,7 @@
 """`tacit doctor` and `tacit status`, as a person runs them."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tacit.setup.registration import Fault
 from tacit.store.trouble import LogError
 from tests.serve.conftest import here
 from tests.serve.serving import SLOW, companion_process
-from tests.setup.computers import FILE
+from tests.setup.computers import FILE, snapshot
 from tests.setup.homes import Run, home, run
 
 __all__ = ["here", "home", "run"]
@@ -34,6 +35,19 @@ class TestDoctor:
         assert out.count("manifest_missing: mended.\n") == 2
         assert out.endswith("Nothing is wrong.\n")
         assert "mended" not in run("doctor", "--fix")[1]
+
+    def test_sudo(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+        """With sudo it would mend another user's files, so it asks to be run without; to look is harmless."""
+        before = snapshot(home)
+        with monkeypatch.context() as patch:
+            patch.setenv("SUDO_USER", "someone")
+            patch.setattr(os, "geteuid", lambda: 0)
+            status, out, err = run("doctor", "--fix")
+            assert (status, out, "run `tacit doctor --fix` without sudo" in err) == (1, "", True)
+            assert "manifest_missing" in run("doctor")[1]
+        assert snapshot(home) == before
+        assert run("doctor", "--fix")[0] == 0
+        assert snapshot(home) != before
 
     def test_cannot_be_mended(self, run: Run, home: Path):
         """A fault that cannot be mended is told with the type of what kept it from being so."""

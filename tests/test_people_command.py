@@ -18,6 +18,7 @@ from tacit.serve.additions import Additions
 from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept, Profile
 from tacit.store.vault import Vault
+from tests.commands import tacit
 from tests.serve.conftest import here
 from tests.serve.serving import SLOW, companion_process, connected
 from tests.store.conftest import cheap
@@ -36,9 +37,9 @@ Run = Callable[..., tuple[int, str, str]]
 class Stdin(io.StringIO):
     """What is typed, at a terminal or down a pipe."""
 
-    def __init__(self, text: str, *, is_terminal: bool) -> None:
-        super().__init__(text)
-        self.buffer = io.BytesIO(text.encode())
+    def __init__(self, text: str | bytes, *, is_terminal: bool) -> None:
+        super().__init__(text if isinstance(text, str) else "")
+        self.buffer = io.BytesIO(text.encode() if isinstance(text, str) else text)
         self._is_terminal = is_terminal
 
     def isatty(self) -> bool:
@@ -68,7 +69,7 @@ def vault(data: Path) -> Path:
 def run(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process with something on stdin; return status, stdout and stderr."""
 
-    def run_command(*arguments: str, typed: str = "", is_terminal: bool = False) -> tuple[int, str, str]:
+    def run_command(*arguments: str, typed: str | bytes = "", is_terminal: bool = False) -> tuple[int, str, str]:
         stdin = Stdin(typed, is_terminal=is_terminal)
         monkeypatch.setattr(sys, "stdin", stdin)
         monkeypatch.setattr(terminal.sys, "stdin", stdin)
@@ -110,6 +111,37 @@ class TestClients:
             "Ludmila Vantongeren",
             "Hepzibah Oakenshield",
         ]
+
+    @pytest.mark.usefixtures("data")
+    @pytest.mark.parametrize("name", ["list.csv", "list.txt", "-"])
+    def test_guessed(self, run: Run, tmp_path: Path, name: str):
+        """That an encoding was guessed is said of a table, of a plain list and of what comes down a pipe."""
+        head = b"Name,Email\n" * name.endswith(".csv")
+        for encoding in ("cp1252", "utf-8"):
+            given = head + "Zoë Müller\n".encode(encoding)
+            (tmp_path / "list.csv").write_bytes(given)
+            (tmp_path / "list.txt").write_bytes(given)
+            file = name if name == "-" else str(tmp_path / name)
+            out = run("clients", "import", file, "--yes", typed=given)[1]
+            assert ("The encoding was guessed" in out) is (encoding == "cp1252")
+            assert "1 client." in out
+
+    @pytest.mark.usefixtures("vault")
+    def test_narrow_terminal(self, tmp_path: Path):
+        """A letter that the terminal's encoding lacks is replaced: a list and a card are told all the same."""
+        (tmp_path / "me.vcf").write_text(CARD.replace("Brin", "Łucja"))
+        narrow = {"PYTHONIOENCODING": "ascii"}
+        done = tacit("profile", "import", str(tmp_path / "me.vcf"), "--yes", stdin=f"{PASSPHRASE}\n", **narrow)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"  names: ?ucja Ashgrove\n" in done.stdout
+        given = {"stdin": f"{PASSPHRASE}\n", **narrow}
+        (tmp_path / "list.csv").write_text("Náme,Email,Name\n,,Łucja Nowak\n")
+        done = tacit("clients", "import", str(tmp_path / "list.csv"), "--yes", **given)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"  N?me: left out\n" in done.stdout
+        done = tacit("clients", "list", **given)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.endswith(b"?ucja Nowak\n")
 
     def test_not_meant(self, run: Run, vault: Path, file: Path):
         """Without a yes, and where nobody is asked, nothing is kept."""

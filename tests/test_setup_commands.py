@@ -106,7 +106,7 @@ class TestSetup:
         """With sudo it would set up another user's browsers, so it asks to be run without."""
         monkeypatch.setenv("SUDO_USER", "someone")
         monkeypatch.setattr(os, "geteuid", lambda: 0)
-        assert "without sudo" in run("setup")[2]
+        assert "run `tacit setup` without sudo" in run("setup")[2]
 
     def test_not_installed(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         """Where the native host is missing, nothing is written and the way out is told."""

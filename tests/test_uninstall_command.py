@@ -112,6 +112,18 @@ class TestUninstall:
         assert "nothing was removed" in err
         assert snapshot(home) == before
 
+    @pytest.mark.usefixtures("used")
+    @pytest.mark.parametrize("arguments", [(), ("--yes",)])
+    def test_sudo(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]):
+        """With sudo it would look among another user's files, so it asks to be run without, and removes nothing."""
+        before = snapshot(home)
+        monkeypatch.setenv("SUDO_USER", "someone")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "geteuid", lambda: 0)
+            status, out, err = run("uninstall", *arguments)
+        assert (status, out, "run `tacit uninstall` without sudo" in err) == (1, "", True)
+        assert snapshot(home) == before
+
     def test_nothing_kept(self, run: Run, home: Path):
         """Where nothing is kept there is nothing to ask, and the file system is as it was."""
         before = snapshot(home)

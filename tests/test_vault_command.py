@@ -18,11 +18,13 @@ import pytest
 
 from tacit import cli
 from tacit.serve import asking
+from tacit.store.exceptions import KeyringAwayError
 from tacit.store.vault import BACKUP, NAME, Vault
 from tests.serve.conftest import here
 from tests.serve.serving import DEADLINE, SLOW, companion_process
 from tests.store.conftest import _service, cheap, service
 from tests.store.lists import FIRST, OTHER_PASSPHRASE, PASSPHRASE, SECOND
+from tests.store.secret_service import Service
 
 __all__ = ["_service", "cheap", "here", "service"]
 
@@ -135,6 +137,17 @@ class TestUnlock:
             status, out, _ = run("unlock", lines=(PASSPHRASE,))
         assert status == 1
         assert "keeps no client list" in out
+
+    def test_keyring(self, run: Run, vault: Vault, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """Where the key is in a keyring no passphrase is asked for: the companion tries the keyring once more."""
+        vault.seal_with_keyring()
+        monkeypatch.setattr("tacit.commands.vault._secret", pytest.fail)
+        bus = tmp_path / "bus"
+        with companion_process(SLOW, DBUS_SESSION_BUS_ADDRESS=f"unix:path={bus}"):
+            assert run("unlock") == (1, "", f"{KeyringAwayError()}\n")
+            bus.symlink_to(service.folder / "bus")
+            assert run("unlock") == (0, "The client list is open.\n", "")
+        vault.erase()
 
     @pytest.mark.usefixtures("vault")
     def test_terminal(self):

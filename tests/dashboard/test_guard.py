@@ -158,6 +158,19 @@ class TestSession:
         own = {"Sec_Fetch_Site": "same-origin"}
         assert await status(client, "PUT", f"{served.url}/change", **own, **served.cookie()) == 405
 
+    async def test_looks(self, dashboard: Dashboard, client: ClientSession):
+        """What every page looks like is answered without a session, so that a refusal looks like a page of ours."""
+        home = address(await dashboard.link()).split("enter")[0]
+        async with client.get(home) as answer:
+            assert answer.status == 401
+            shown = re.findall(r'(?:href|src)="/(static/[^"]+)"', await answer.text())
+        assert {path.rpartition(".")[2] for path in shown} >= {"css", "svg"}
+        for path in shown:
+            assert await status(client, "GET", home + path) == 200
+            assert await status(client, "GET", home + path, Sec_Fetch_Site="cross-site") == 403
+        for path in ("static", "static/", "static/none.css", "static/../settings", "static/%2e%2e/settings"):
+            assert await status(client, "GET", home + path) == 401
+
     async def test_reused(self, dashboard: Dashboard, client: ClientSession):
         """A link opens once."""
         link = address(await dashboard.link())

@@ -176,15 +176,16 @@ class TestSettings:
     async def test_problems(self, home: str, client: ClientSession, now: Now, tmp_path: Path):
         """A damaged setting is told until its default is kept for it; an unknown one is only told."""
         store = SettingsStore(tmp_path)
-        (tmp_path / FILE).write_text('{"mode": "loud", "wifi": 1}')
+        (tmp_path / FILE).write_text('{"mode": "loud", "wifi": 1, "\\ud800": 1}')
         now.preferences.__init__(store, lambda: None)  # type: ignore[misc]
         page = await shown(client, f"{home}settings")
         assert "mode could not be read, so guard is used." in page
         assert "wifi is no setting of this version." in page
+        assert "? is no setting of this version." in page
         assert page.count("<button>Keep ") == 1
         page = await post(client, f"{home}settings/default", name="mode")
         assert "could not be read" not in page
-        assert json.loads((tmp_path / FILE).read_text()) == {"wifi": 1}
+        assert json.loads((tmp_path / FILE).read_text()) == {"wifi": 1, "\ud800": 1}
 
     async def test_damaged_file(self, home: str, client: ClientSession, now: Now, tmp_path: Path):
         """A file that cannot be read at all is told, kept aside, and written anew once the defaults are kept."""

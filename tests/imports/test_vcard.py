@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,30 @@ def test_a_card_of_version_3():
         handles=("danawhitfield",),
         address="12 Harbor Street, Suite 4, Tacoma, WA, 98402, USA",
     )
+
+
+@pytest.mark.parametrize("fold", [b"\r\n ", b"\n\t", b"\r "])
+def test_folded_anywhere(fold):
+    """A line may be folded after each byte, by a space or a tab, also within a letter; the lines are counted on."""
+    name = "Łucja 🍂 Müller".encode()
+    for place in range(1, len(name)):
+        line = b"FN:" + name[:place] + fold + name[place:]
+        card = b"BEGIN:VCARD\n" + line + b"\nTEL:1\nEND:VCARD\n"
+        assert profile_of(card) == Profile(name="Łucja 🍂 Müller", phone="1"), place
+        with pytest.raises(ReadError) as caught:
+            profile_of(card.replace(b"TEL:1", b"TEL"))
+        assert caught.value.line == 4
+    # Every letter at once, as by a program that counts to one.
+    every = b"FN:" + fold.join(name[at : at + 1] for at in range(len(name)))
+    assert profile_of(b"BEGIN:VCARD\n" + every + b"\nEND:VCARD\n").name == "Łucja 🍂 Müller"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp1252"])
+def test_other_encodings(encoding):
+    """In another encoding the bytes of a fold within a letter are no such thing."""
+    name, read = ("\ua0c3\u200a\u0985", "\ua0c3 \u0985") if encoding == "utf-16-le" else ("Ã\n ©lise Né", "Ã©lise Né")
+    mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else b""
+    assert profile_of(mark + f"BEGIN:VCARD\nFN:{name}\nEND:VCARD\n".encode(encoding)).name == read
 
 
 def test_a_card_of_version_2_1():

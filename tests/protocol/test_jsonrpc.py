@@ -86,3 +86,9 @@ class TestEncode:
     def test_unescaped(self):
         """Letters outside ASCII take their bytes in UTF-8, not an escape."""
         assert "é🍂" in jsonrpc.notification("m", {"text": "é🍂"})
+
+    def test_half_a_pair(self):
+        """Half a surrogate pair, which UTF-8 cannot carry, is replaced; a whole one is a letter like any other."""
+        written = jsonrpc.notification("m", {"a\ud800": "\udf42b"}).encode()
+        assert json.loads(written)["params"] == {"a?": "?b"}
+        assert json.loads(jsonrpc.request(1, "m", json.loads('{"a": "\\ud83c\\udf42"}')))["params"] == {"a": "🍂"}

@@ -95,6 +95,15 @@ class TestConnections:
         async with Companion(here, Echo, store=store), connected(here, initialized=False) as later:
             assert (await later.initialize())["result"]["settings"]["mode"] == "strict"
 
+    async def test_half_a_letter(self, here: Endpoint):
+        """A name in the file that no message can carry ends no session: it is told as far as it can be."""
+        folder = here.folder.parent
+        (folder / "settings.json").write_text('{"wi\\ud800": 1}')
+        async with Companion(here, Echo, store=SettingsStore(folder)), connected(here, initialized=False) as client:
+            problems = (await client.initialize())["result"]["problems"]
+            assert problems == [{"name": "wi?", "code": "unknown", "used": ""}]
+            assert "result" in await client.ask("status")
+
     async def test_two_sessions_set_at_once(self, here: Endpoint):
         """Settings that two sessions change at the same time are all kept."""
         store = SettingsStore(here.folder.parent)

@@ -33,6 +33,17 @@ class TestFolder:
         with pytest.raises(FolderError, match="other users can open it; to close it, run: chmod 700"):
             folder.prepare(tmp_path)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="no such bits there")
+    def test_of_a_group(self, tmp_path: Path):
+        """A set-group-ID bit, which comes from the folder above and which chmod 700 leaves, opens it to nobody."""
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a").chmod(0o2700)
+        folder.prepare(tmp_path / "a")
+        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o2700
+        (tmp_path / "a").chmod(0o2500)
+        with pytest.raises(FolderError, match="you may not open it yourself"):
+            folder.prepare(tmp_path / "a")
+
     def test_of_another_user(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         """A folder of another user is refused."""
         folder.check(tmp_path)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from tacit.assess import Assessor
+from tacit.detect import people
 from tacit.draft import Draft
+from tacit.person import Profile
 from tacit.protocol.endpoint import Endpoint
 from tacit.serve.companion import Companion
 from tacit.serve.reader import Letter
@@ -92,3 +94,18 @@ class TestForgetting:
         assessor.forget()
         assert not assessor._detector._window.cache_info().currsize
         assert assessor.assess(draft) == said
+
+    def test_people(self):
+        """It remembers the clinician's own details, and words that were allowed, no longer than sentences."""
+        assessor = Assessor()
+        assessor.assess(Draft(f"My client told me that she is 34. {CANARY} agrees."), Profile(other=(CANARY,)))
+        assert profiles(CANARY)
+        assessor.forget()
+        assert not profiles(CANARY)
+
+
+def profiles(word: str) -> list[str]:
+    """Return what is alive and holds a word of a profile, as it was told or as it is compared."""
+    gc.collect()
+    kept = [each for each in gc.get_objects() if type(each) in (Profile, people._Own)]
+    return [type(each).__name__ for each in kept if word.casefold() in repr(each).casefold()]

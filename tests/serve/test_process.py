@@ -121,6 +121,29 @@ def test_no_core_dump():
         assert psutil.Process(process.pid).rlimit(psutil.RLIMIT_CORE) == (1, 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="root gives up what it may do on Linux only")
+@pytest.mark.usefixtures("here")
+def test_no_core_dump_before():
+    """Where core dumps are forbidden already, and nothing else may be asked for, it starts and leaves that as it is."""
+    forbidden = [sys.executable, "-c", FORBIDDEN]
+    asking = [sys.executable, "-c", "import resource; resource.setrlimit(resource.RLIMIT_CORE, (1, 1))"]
+    asked = subprocess.run([*forbidden, *asking], capture_output=True, timeout=DEADLINE)
+    assert b"ValueError: not allowed to raise maximum limit" in asked.stderr
+    with companion_process([*forbidden, *SLOW]) as process:
+        assert psutil.Process(process.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0)
+
+
+FORBIDDEN = """
+import ctypes, os, resource, sys
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+if os.geteuid() == 0:
+    # Root may raise any limit: not without CAP_SYS_RESOURCE, which the next program lacks (PR_CAPBSET_DROP).
+    ctypes.CDLL(None).prctl(24, 24, 0, 0, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Starts a program that may write no core dump and may not change that."""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
 @pytest.mark.parametrize("refuses", [False, True])
 def test_no_tracer(refuses: bool):
@@ -153,6 +176,22 @@ os.kill(victim, 9)
     assert done.stdout.decode().split() == ["refused" if refuses else "read", "True"]
 
 
+@pytest.mark.usefixtures("here")
+def test_foreign_log():
+    """What a library logs, which may quote a draft, reaches no stream; our own does, by the same script."""
+    script = f"""
+import logging
+import tacit.serve.main as main
+async def serve(*_):
+    logging.getLogger("websockets").error("{CANARY}")
+    logging.getLogger("tacit.serve").error("ours")
+main._serve = serve
+main.leave(main.run(on_demand=True))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=DEADLINE)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"ERROR tacit.serve: ours\n")
+
+
 def test_describe():
     """A fault is told by its type and places; one that was never raised has no place."""
     try:
@@ -165,13 +204,14 @@ def test_describe():
     assert describe(KeyError(CANARY)) == "KeyError at an unknown place"
 
 
-async def test_fault(here: Endpoint):
+@pytest.mark.parametrize("part", ["_serve", "_refuse_core_dumps", "_refuse_tracers"])
+async def test_fault(here: Endpoint, part: str):
     """A fault that ends the companion is told by type and place, with status 1; its type is left for `tacit doctor`."""
     here.folder.mkdir(mode=0o700)
     script = (
         "import sys, tacit.serve.main as main\n"
-        f"async def fail(*_): raise RuntimeError('{CANARY}')\n"
-        "main._serve = fail\n"
+        f"{'async ' * (part == '_serve')}def fail(*_): raise RuntimeError('{CANARY}')\n"
+        f"main.{part} = fail\n"
         "main.leave(main.run(on_demand=True))"
     )
     failed = await asyncio.to_thread(

@@ -1,6 +1,10 @@
 """The check-up of what is kept for the person: the client list, the log and the settings."""
 
+import os
 import sqlite3
+import stat
+import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -43,13 +47,42 @@ class TestClientList:
         assert codes(machine) == []
         assert parts(machine)["Client list"] == "sealed with a passphrase"
 
-    def test_folder(self, machine: Machine):
-        """A folder that others can open is closed."""
+    @pytest.mark.parametrize("mode", [0o755, 0o500])
+    def test_folder(self, machine: Machine, mode: int):
+        """A folder that others can open, or its owner cannot use, is told of with the reason, and mended."""
         vault(machine)
-        machine.vault.chmod(0o755)
-        assert codes(machine) == ["vault_folder"]
+        machine.vault.chmod(mode)
+        (finding,) = examine(machine, load=False).findings
+        assert finding.code == "vault_folder"
+        assert ("other users can open it" in finding.sentence) is (mode == 0o755)
+        assert ("you may not open it yourself" in finding.sentence) is (mode == 0o500)
+        assert "Open it to yourself" in finding.mend
         assert fix(machine) == [None]
         assert codes(machine) == []
+
+    def test_command(self, machine: Machine):
+        """The command that is told does it too, though it does not name the home folder."""
+        machine = replace(machine, environ={**machine.environ, "TACIT_DATA_DIR": str(machine.home / "my data")})
+        vault(machine)
+        machine.vault.chmod(0o755)
+        (finding,) = examine(machine, load=False).findings
+        command = finding.sentence.rpartition("run: ")[2].removesuffix(".")
+        assert command.startswith("chmod 700 ~/")
+        subprocess.run(["sh", "-c", command], env={**os.environ, "HOME": str(machine.home)}, check=True)
+        assert codes(machine) == []
+
+    def test_not_ones_own(self, machine: Machine):
+        """A link in the folder's place, or somebody else's folder, is told of as that, and left as it is."""
+        vault(machine)
+        mine = machine.home / "mine"
+        machine.vault.rename(mine)
+        machine.vault.symlink_to(mine)
+        mine.chmod(0o755)
+        (finding,) = examine(machine, load=False).findings
+        assert (finding.code, finding.mend) == ("vault_folder", "Move it away.")
+        assert "it is not a folder of its own" in finding.sentence
+        assert fix(machine) == []
+        assert stat.S_IMODE(mine.stat().st_mode) == 0o755
 
     def test_damaged(self, machine: Machine):
         """A damaged file, or a link in its place, is found and left as it is."""

@@ -145,3 +145,28 @@ def test_pragmas(log: Log):
             "checkpoint_fullfsync": 1,
         }.items():
             assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+
+
+def test_deleted_bytes(log: Log, monkeypatch: pytest.MonkeyPatch):
+    """What is deleted is overwritten by what we ask of SQLite, also where its own default is to leave it; so it is."""
+    connect = sqlite3.connect
+
+    def leaving(*given: object, **more: object) -> sqlite3.Connection:
+        connection = connect(*given, **more)  # type: ignore[arg-type]
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    def left() -> bool:
+        with schema.opened(log.path, patience=1) as connection:
+            connection.execute("CREATE TABLE leak (word)")
+            connection.execute("INSERT INTO leak VALUES ('Zebulon')")
+            schema.fold(connection, log.path)
+            connection.execute("DELETE FROM leak")
+            schema.fold(connection, log.path)
+            connection.execute("DROP TABLE leak")
+        return b"Zebulon" in log.path.read_bytes()
+
+    monkeypatch.setattr(sqlite3, "connect", leaving)
+    assert not left()
+    monkeypatch.setattr(schema, "_ALWAYS", [each for each in schema._ALWAYS if "secure_delete" not in each])
+    assert left()

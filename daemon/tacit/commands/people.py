@@ -43,8 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _clients_import(chosen: argparse.Namespace) -> int:
-    from ..imports.clients import pasted_clients, read_clients
-    from ..imports.decode import decode
+    from ..imports.clients import listed_clients, read_clients
     from ..imports.exceptions import ReadError
     from ..serve.additions import take_clients
     from ..serve.asking import add_clients
@@ -54,7 +53,7 @@ def _clients_import(chosen: argparse.Namespace) -> int:
     data = _read(chosen.file)
     try:
         is_table = chosen.file.lower().endswith(_TABLES)
-        preview = read_clients(data) if is_table else pasted_clients(decode(data).text)
+        preview = read_clients(data) if is_table else listed_clients(data)
     except ReadError as error:
         raise InputError(str(error)) from None
     about = list(_preview(preview))
@@ -102,6 +101,7 @@ def _profile_import(chosen: argparse.Namespace) -> int:
 def _clients_list(_: argparse.Namespace) -> int:
     vault = user_vault()
     open_vault(vault)
+    _write_any_letter()
     for client in vault.kept.clients:
         print(", ".join(way.text for way in client.ways))
     return 0
@@ -133,12 +133,18 @@ def _preview(preview: Preview) -> Iterator[str]:
     yield from (note.sentence for note in preview.notes)
 
 
+def _write_any_letter() -> None:
+    """Have a letter that the terminal's encoding lacks replaced: names come from anywhere."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
 def _said(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value).replace("\n", ", ")
 
 
 def _agreed(about: list[str], chosen: argparse.Namespace) -> bool:
     """Whether it is to be kept."""
+    _write_any_letter()
     if chosen.yes:
         print("\n".join(about))
         return True

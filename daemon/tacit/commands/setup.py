@@ -128,6 +128,8 @@ def _doctor(chosen: argparse.Namespace) -> int:
     from ..setup.doctor import examine, mend
     from ..setup.machine import this_machine
 
+    if chosen.fix:
+        refuse_sudo("tacit doctor --fix")
     machine = this_machine()
     seen = examine(machine)
     mended = mend(seen.findings) if chosen.fix else []
@@ -181,6 +183,7 @@ def _uninstall(chosen: argparse.Namespace) -> int:
     from ..setup.registration import system_registrations
     from ..setup.remove import Remover, kept
 
+    refuse_sudo("tacit uninstall")
     machine = this_machine()
     with_data = chosen.yes
     if not with_data and kept(machine):

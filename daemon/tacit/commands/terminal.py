@@ -40,7 +40,7 @@ def answer(about: Iterable[str], question: str, *, unasked: str, to: TextIO) -> 
 def refuse_sudo(command: str) -> None:
     """Raise InputError where root runs a command for somebody else, whose files it would miss."""
     if "SUDO_USER" in os.environ and os.geteuid() == 0:
-        raise InputError(f"run `{command}` without sudo: it sets up the account of whoever runs it.")
+        raise InputError(f"run `{command}` without sudo: it works on the account of whoever runs it.")
 
 
 def write_new(path: Path, data: bytes) -> None:

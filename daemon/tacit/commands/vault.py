@@ -41,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     vault = commands.add_parser("vault", help="the sealed client list: how it is kept, unlock, export, erase")
     parts = vault.add_subparsers(required=True, metavar="PART")
     _part(parts, "status", _status, "say how the client list is kept, and whether the companion has it open")
-    _part(parts, "unlock", _unlock, "give the running companion the passphrase")
+    _part(parts, "unlock", _unlock, "have the running companion open the client list")
     _part(parts, "set-passphrase", _set_passphrase, "seal the client list with a passphrase from now on")
     _part(parts, "use-keyring", _use_keyring, "seal the client list with a key in this computer's keyring from now on")
     export = _part(parts, "export", _export, "write everything that is kept to a file, readable by anyone who has it")
@@ -112,7 +112,9 @@ def _unlock(_: argparse.Namespace) -> int:
     if state != "locked":
         print(_STATES[state])
         return 0 if state == "open" else 1
-    said = ask_unlock(here, _secret("Passphrase: "))
+    slot = user_vault().slot
+    is_in_keyring = slot is not None and slot.kind == "keyring"
+    said = ask_unlock(here, None if is_in_keyring else _secret("Passphrase: "))
     if said.problem is not None:
         print(said.problem, file=sys.stderr)
         return 1

@@ -41,9 +41,6 @@ HEADERS = {
 
 ENTRY = "/enter"
 STATIC = "/static"
-_OPEN = {ENTRY, STATIC}
-"""What is answered without a session: the way in, and what looks the same for everyone."""
-
 _SAFE = {hdrs.METH_GET, hdrs.METH_HEAD}
 
 _SENTENCES = {
@@ -92,8 +89,13 @@ def check(request: web.Request, host: str, sessions: Tokens) -> None:
     place = resource.canonical if resource is not None else None
     if not _is_ours(request, host, is_entry=place == ENTRY):
         raise web.HTTPForbidden
-    if place not in _OPEN and not sessions.holds(request.cookies.get(COOKIE, "")):
+    if not _is_open(place) and not sessions.holds(request.cookies.get(COOKIE, "")):
         raise web.HTTPUnauthorized
+
+
+def _is_open(place: str | None) -> bool:
+    """Whether a place is answered without a session: the way in, and what looks the same for everyone."""
+    return place is not None and (place == ENTRY or place.startswith(f"{STATIC}/"))
 
 
 def _is_ours(request: web.Request, host: str, *, is_entry: bool) -> bool:

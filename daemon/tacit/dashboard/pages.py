@@ -44,7 +44,9 @@ def render(name: str, **given: Any) -> str:
 def page(name: str, status: int = 200, here: str | None = None, *, notice: object = None, **given: Any) -> web.Response:
     """Return a template as an answer. `here` is the one of PLACES that it is; other pages offer no way around."""
     text = render(name, places=PLACES, here=here, notice=notice, **given)
-    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+    # Replaced where half a surrogate pair came in, as by an escape in a file: UTF-8 cannot carry it.
+    body = text.encode(errors="replace")
+    return web.Response(body=body, status=status, content_type="text/html", charset="utf-8")
 
 
 def see(address: str) -> web.Response:

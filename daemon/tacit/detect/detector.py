@@ -13,6 +13,7 @@ from ..person import Profile, Roster
 from ..reader.model import Model, Omission, Word, omissions
 from ..reader.network import Seen
 from ..reader.windows import Window
+from . import people
 from .contacts import contacts
 from .engine import LANGUAGE, Engine, EngineRecognizer
 from .labels import LABELS, REASONS
@@ -82,8 +83,9 @@ class Detector:
         )
 
     def forget(self) -> None:
-        """Forget every word that was read, and the client list."""
+        """Forget every word that was read, the client list, and the clinician's own details."""
         self._indexed = (), index(())
+        people.forget()
         self._window.cache_clear()
         self._model.forget()
 

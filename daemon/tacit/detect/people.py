@@ -68,6 +68,11 @@ def _own(profile: Profile) -> _Own:
     )
 
 
+def forget() -> None:
+    """Forget every profile, and with it the words that were allowed."""
+    _own.cache_clear()
+
+
 def is_own(excerpt: str, profile: Profile) -> bool:
     """Whether an excerpt says nothing beyond the clinician's own details."""
     if profile == _NOBODY:

@@ -36,11 +36,13 @@ def read_clients(data: bytes, columns: Mapping[int, Meaning] | None = None) -> P
 
     Raises ReadError for what is no CSV file, with the line.
     """
-    text = decode(data)
-    notes = Notes()
-    if text.is_guessed:
-        notes.add(Remark.GUESSED_ENCODING)
-    return _read(text.text, columns or {}, notes)
+    text, notes = _decoded(data)
+    return _read(text, columns or {}, notes)
+
+
+def listed_clients(data: bytes) -> Preview:
+    """A text file as clients, as `pasted_clients`. Raises ReadError for what is no text, too."""
+    return _listed(*_decoded(data))
 
 
 def pasted_clients(text: str) -> Preview:
@@ -49,9 +51,20 @@ def pasted_clients(text: str) -> Preview:
     What was copied from a spreadsheet, or from a file whose first line names columns, is read as a table. Raises
     ReadError as `read_clients` does.
     """
+    return _listed(text, Notes())
+
+
+def _decoded(data: bytes) -> tuple[str, Notes]:
+    text, notes = decode(data), Notes()
+    if text.is_guessed:
+        notes.add(Remark.GUESSED_ENCODING)
+    return text.text, notes
+
+
+def _listed(text: str, notes: Notes) -> Preview:
     if "\t" in text.strip() or _names_columns(text):
-        return _read(text, {}, Notes())
-    notes, found, number = Notes(), _Found(), 0
+        return _read(text, {}, notes)
+    found, number = _Found(), 0
     for line, written in enumerate(text.splitlines(), start=1):
         if not written.strip():
             continue

@@ -47,8 +47,8 @@ _SENTENCES = {
     ),
     Remark.NO_TITLES: ("No line says what the columns hold, so that was guessed: please look at each column",) * 2,
     Remark.GUESSED_ENCODING: (
-        "The encoding was guessed (Windows-1252): please look at names with accents. To be sure, save the file as “CSV "
-        "UTF-8”",
+        "The encoding was guessed (Windows-1252): please look at names with accents. To be sure, save the file as "
+        "UTF-8, in a spreadsheet as “CSV UTF-8”",
     )
     * 2,
     Remark.ONE_WORD: (

@@ -6,6 +6,7 @@ and its errors quote the card.
 
 from __future__ import annotations
 
+import codecs
 import quopri
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,9 @@ _PROPERTY = re.compile(
 )
 _PARAM = re.compile(r";([^=;]+)(?:=(\"[^\"]*\"|[^;]*))?")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+_LETTER = re.compile(rb"[\xc2-\xf4](?:(?:%b)*[\x80-\xbf])+" % _FOLD.pattern)
+"""A letter in UTF-8. Lines may be folded within one: programs count bytes (RFC 6350, 3.2)."""
 _ESCAPED = re.compile(r"\\(.)")
 _UNQUOTED = {"n": "\n", "N": "\n"}
 _BINARY = frozenset({"BASE64", "B"})
@@ -41,7 +45,7 @@ class _Property(NamedTuple):
 
 def profile_of(data: bytes) -> Profile:
     """The profile that a card holds. Raises ReadError for what is no card, or several, with the line."""
-    text = decode(data, "Export the card again, as vCard (.vcf).").text
+    text = decode(_whole_letters(data), "Export the card again, as vCard (.vcf).").text
     found = [each for each in _properties(text) if each is not None]
     begins = [each for each in found if each.name == "BEGIN" and each.value.strip().upper() == "VCARD"]
     ends = [each for each in found if each.name == "END" and each.value.strip().upper() == "VCARD"]
@@ -54,6 +58,13 @@ def profile_of(data: bytes) -> Profile:
     if len(ends) != 1:
         raise ReadError("The card has no end (END:VCARD). Export it again.", found[-1].line)
     return _profile(found)
+
+
+def _whole_letters(data: bytes) -> bytes:
+    """A card whose lines are folded behind each letter that they were folded within, so that it can be decoded."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    return _LETTER.sub(lambda letter: _FOLD.sub(b"", letter[0]) + b"".join(_FOLD.findall(letter[0])), data)
 
 
 def _profile(found: Sequence[_Property]) -> Profile:

@@ -81,4 +81,6 @@ def _is_id(value: object) -> bool:
 
 def _dump(document: dict[str, Any]) -> str:
     # Unescaped, since a message toward the browser is limited in bytes and an escape takes six to twelve.
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    # Half a surrogate pair, as an escape in a file may make one, could not be sent.
+    return text.encode(errors="replace").decode()

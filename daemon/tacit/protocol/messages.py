@@ -114,7 +114,8 @@ class FindingDismiss(TakeBack):
 class Unlock(Model):
     """`vault/unlock`. The extension has no use for it: `tacit vault unlock` and the companion's own page do."""
 
-    passphrase: Text
+    passphrase: Text | None = None
+    """Without one the keyring is tried once more."""
 
 
 class SettingsSet(Model):

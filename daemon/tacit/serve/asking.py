@@ -32,6 +32,8 @@ TIMEOUT = 5.0
 """Seconds that the companion has for each answer."""
 UNLOCK_TIMEOUT = 30.0
 """The same for a passphrase, which takes half a second on a machine with nothing else to do."""
+KEYRING_TIMEOUT = 120.0
+"""The same for a keyring, which may ask its owner first."""
 
 REFUSALS = (InvalidParamsError.code, NotStoredError.code)
 """Errors whose message is meant for the one who asked."""
@@ -47,8 +49,10 @@ def ask_vault(endpoint: Endpoint) -> VaultState:
     return _ask(endpoint, None, {}, Initialized).vault
 
 
-def ask_unlock(endpoint: Endpoint, passphrase: str) -> Unlocked:
-    """Try a passphrase with the companion at the endpoint; raise ServeError where none answers."""
+def ask_unlock(endpoint: Endpoint, passphrase: str | None) -> Unlocked:
+    """Try a passphrase, or the keyring, with the companion at the endpoint; raise ServeError where none answers."""
+    if passphrase is None:
+        return _ask(endpoint, "vault/unlock", {}, Unlocked, KEYRING_TIMEOUT)
     return _ask(endpoint, "vault/unlock", {"passphrase": passphrase}, Unlocked, UNLOCK_TIMEOUT)
 
 

@@ -218,6 +218,8 @@ class Companion:
     def _greet(self, client: Program) -> None:
         if client.name == EXTENSION:
             notes.leave(self.endpoint.folder, notes.EXTENSION, client.version)
+            # For a browser alone: a command that only counts should have no keyring ask its owner.
+            self._keeper.try_again()
 
     def _leave_later(self) -> None:
         if self._linger is not None and not self._sessions:

@@ -36,5 +36,5 @@ def check(folder: Path) -> None:
         raise FolderError(folder, f"it could not be opened ({error.strerror})") from error
     if problem is not None:
         raise FolderError(folder, problem)
-    if sys.platform != "win32" and mode != 0o700:
+    if sys.platform != "win32" and mode & 0o777 != 0o700:
         raise FolderError(folder, f"you may not open it yourself; to open it, run: chmod 700 '{folder}'")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,6 +24,9 @@ logger = logging.getLogger(__name__)
 PATIENCE = 4.0
 """Seconds that drafts wait for the vault when the companion starts. A keyring that answers takes a hundredth of that;
 one that asks its owner is not waited for: the vault counts as locked until it has its answer."""
+
+AGAIN = 60.0
+"""Seconds between two tries at a keyring that nobody asked for: it may ask its owner each time."""
 
 Result = TypeVar("Result")
 Answer = Callable[[str | None], object]
@@ -41,6 +46,7 @@ class Keeper:
         self._changed = changed
         self._worker: Worker | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._tried_again = -AGAIN
 
     @property
     def takes_changes(self) -> bool:
@@ -72,6 +78,18 @@ class Keeper:
             answer(None)
         else:
             self._spawn(passphrase, answer)
+
+    def try_again(self) -> None:
+        """Without waiting, try a keyring once more that has not opened the list; not twice within AGAIN seconds.
+
+        One that was locked when the companion started, at login, is open by the time that its owner writes.
+        """
+        # With something at hand its thread may be waiting for the keyring already.
+        is_idle = self._worker is not None and not self._tasks
+        now = time.monotonic()
+        if self.state is VaultState.LOCKED and is_idle and now >= self._tried_again + AGAIN:
+            self._tried_again = now
+            self._keep(asyncio.create_task(self._do(_open_by_itself), name="vault"))
 
     async def opened(self, passphrase: str | None) -> str | None:
         """Try a passphrase, or without one the keyring once more; return why the vault is not open, or None."""
@@ -130,6 +148,15 @@ class Keeper:
         if (state, kept) != (self.state, self.kept):
             self.state, self.kept = state, kept
             self._changed()
+
+
+def _open_by_itself(vault: Vault) -> None:
+    """Try the keyring, where the key is in one."""
+    slot = None
+    with suppress(VaultError):
+        slot = vault.slot
+    if slot is not None and slot.kind == "keyring":
+        _open(vault, passphrase=None)
 
 
 def _open(vault: Vault, *, passphrase: str | None) -> str | None:

@@ -50,9 +50,9 @@ def load_assessor() -> Assessor:
 def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor, dashboard: MakePages | None = None) -> int:
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
-    _refuse_core_dumps()
-    _refuse_tracers()
     try:
+        _refuse_core_dumps()
+        _refuse_tracers()
         asyncio.run(_serve(on_demand, load, dashboard))
     except AlreadyRunningError as error:
         print(error, file=sys.stderr)
@@ -147,13 +147,16 @@ def _refuse_core_dumps() -> None:
         # Linux hands a core to a collecting program whatever the limit, but for a limit of 1 byte (core(5),
         # fs/coredump.c); that is too little for a file as well.
         limit = 1 if sys.platform == "linux" else 0
-        resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
+        # Where it is 0 already, no more may be asked for; `_refuse_tracers` keeps the collecting program out, too.
+        if resource.getrlimit(resource.RLIMIT_CORE)[1] != 0:
+            resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
 
 
 def _refuse_tracers() -> None:
     """See to it that no other program of this user reads the client list out of our memory (prctl(2), ptrace(2)).
 
-    Linux only; its user still sees in /proc that the companion runs, as `ps` does.
+    A process like that leaves no core either. Linux only; its user still sees in /proc that the companion runs, as `ps`
+    does.
     """
     if sys.platform == "linux":
         import ctypes

@@ -26,7 +26,7 @@ from ..serve.exceptions import (
 )
 from ..serve.lock import InstanceLock
 from ..serve.versions import is_newer
-from ..store.owned import is_own
+from ..store.owned import is_own_folder
 from . import autostart, keeping, record
 from .browsers import Place, found
 from .finding import Checked, Finding, Row
@@ -185,11 +185,6 @@ def _end_companion(machine: Machine) -> None:
         if error.pid is None:
             raise
         os.kill(error.pid, signal.SIGTERM)
-
-
-def is_own_folder(path: Path) -> bool:
-    """Return whether a path is a folder of this user's own, and no link to one."""
-    return is_own(path) and path.is_dir()
 
 
 def _closing(path: Path) -> keeping.Fix:

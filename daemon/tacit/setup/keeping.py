@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from ..store import keys
 from ..store.exceptions import LockedError, VaultError
 from ..store.letter import STATES
 from ..store.log import Log, log_path
-from ..store.owned import is_own
+from ..store.owned import is_own, is_own_folder
 from ..store.seal import Slot
 from ..store.settings import FILE, SettingsStore
 from ..store.trouble import LogDamagedError, LogError, LogNotPrivateError
@@ -43,10 +44,11 @@ def _client_list(machine: Machine, keyring: keys.SystemKeyring | None, *, has_ke
         return
     try:
         folder.check(machine.vault)
-    except FolderError:
-        yield Row("Client list", "in a folder that others can open")
-        sentence = "The folder of the client list can be opened by others."
-        yield Finding("vault_folder", sentence, "Close it to others (chmod 700).", lambda: machine.vault.chmod(0o700))
+    except FolderError as error:
+        fix = (lambda: machine.vault.chmod(0o700)) if is_own_folder(machine.vault) else None
+        way = "Open it to yourself and to nobody else (chmod 700)." if fix else "Move it away."
+        yield Row("Client list", "in a folder that cannot be used")
+        yield Finding("vault_folder", short(machine, error), way, fix)
         return
     try:
         slot = vault.slot
@@ -124,5 +126,6 @@ def _resetting(store: SettingsStore, name: str) -> Fix:
 
 
 def short(machine: Machine, error: Exception) -> str:
-    """An error's own words, without the name that a home folder has."""
-    return str(error).replace(str(machine.home), "~")
+    """An error's own words, without the name that a home folder has. Commands in them stay what a shell can run."""
+    home = str(machine.home)
+    return re.sub(rf"(chmod \d+ )'{re.escape(home)}/", r"\1~/'", str(error)).replace(home, "~")

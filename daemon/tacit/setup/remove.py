@@ -17,11 +17,11 @@ from ..serve.lock import InstanceLock
 from ..store import policy
 from ..store.exceptions import LockedError, VaultError
 from ..store.log import Log, log_path
+from ..store.owned import is_own_folder
 from ..store.settings import ASIDE, FILE
 from ..store.trouble import LogError
 from ..store.vault import Vault
 from . import autostart, record
-from .doctor import is_own_folder
 from .machine import Machine
 from .manifest import HOST_NAME
 from .registration import every_registration, missing_folders

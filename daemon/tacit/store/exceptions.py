@@ -5,6 +5,7 @@
         * :exc:`WrongKeyError`: a key, or a passphrase, that does not fit
         * :exc:`PassphraseNeededError`: it is sealed with a passphrase
         * :exc:`KeyMissingError`: this computer's keyring holds no key for it
+        * :exc:`KeyringAwayError`: its key is in a keyring that is not there now
         * :exc:`NoKeyringError`: this computer has no keyring that may be used
         * :exc:`KeyringFaultError`: the keyring is locked or does not do its part
     * :exc:`UnusableVaultError`: the file cannot be used, whatever the key
@@ -28,6 +29,7 @@ __all__ = [
     "ChangedError",
     "DamagedError",
     "KeyMissingError",
+    "KeyringAwayError",
     "KeyringFaultError",
     "LockedError",
     "NewerVersionError",
@@ -79,8 +81,17 @@ class KeyMissingError(LockedError):
     )
 
 
+class KeyringAwayError(LockedError):
+    """Its key is in a keyring that is not there now, as where someone has signed in from another computer."""
+
+    sentence = (
+        "The client list's key is in a keyring that Tacit cannot reach. Sign in at this computer's desk, where its "
+        "keyring is, and try again."
+    )
+
+
 class NoKeyringError(LockedError):
-    """This computer has no keyring that may be used."""
+    """This computer has no keyring that may be used, and one was to be: nothing is sealed with it yet."""
 
     sentence = (
         "This computer has no keyring that Tacit can use. Use a passphrase instead: `tacit vault set-passphrase`."

@@ -33,3 +33,8 @@ def is_own(path: Path) -> bool:
     except OSError:
         return False
     return not stat.S_ISLNK(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.geteuid())
+
+
+def is_own_folder(path: Path) -> bool:
+    """Return whether a path is a folder of this user's own, and no link to one."""
+    return is_own(path) and path.is_dir()

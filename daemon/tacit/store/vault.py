@@ -13,6 +13,7 @@ from .exceptions import (
     ChangedError,
     DamagedError,
     KeyMissingError,
+    KeyringAwayError,
     LockedError,
     NewerVersionError,
     NoKeyringError,
@@ -133,7 +134,7 @@ class Vault:
         Raises VaultError; a KeyringFaultError may also say that the key from before could not be taken out.
         """
         self.check()
-        keyring = self._keyring()
+        keyring = self._keyring(NoKeyringError)
         slot, key = seal.new_slot(), keys.new_key()
         keyring.write(slot.id, key)
         try:
@@ -155,7 +156,7 @@ class Vault:
 
         What is erased is overwritten nowhere: disks of today write elsewhere and keep the old place. With the key
         gone from the keyring, what is left there is noise; sealed with a passphrase, it is as good as the passphrase.
-        Raises KeyringFaultError once the files are gone where the key could not be taken out.
+        Raises KeyringFaultError or KeyringAwayError once the files are gone where the key could not be taken out.
         """
         slots = self._slots()
         fault = None
@@ -207,15 +208,15 @@ class Vault:
 
     def _key(self, slot: Slot, passphrase: str | None) -> bytes:
         if slot.kind == "keyring":
-            return self._keyring().read(slot.id)
+            return self._keyring(KeyringAwayError).read(slot.id)
         if passphrase is None:
             raise PassphraseNeededError
         return keys.derive(passphrase, slot)
 
-    def _keyring(self) -> SystemKeyring:
+    def _keyring(self, absent: type[LockedError]) -> SystemKeyring:
         keyring = self._find()
         if keyring is None:
-            raise NoKeyringError
+            raise absent
         return keyring
 
     def _write(self, kept: Kept, slot: Slot, key: bytes) -> _Opened:
@@ -244,7 +245,7 @@ class Vault:
 
     def _forget(self, slot: Slot) -> None:
         if slot.kind == "keyring":
-            self._keyring().erase(slot.id)
+            self._keyring(KeyringAwayError).erase(slot.id)
 
     def _slots(self) -> set[Slot]:
         found = set()
