@@ -105,6 +105,11 @@ def _lasts(text: str, detail: Detail) -> bool:
     return LASTING.search(text, detail.start, detail.end) is not None
 
 
+def _is_byname(text: str, name: Detail) -> bool:
+    """Whether a detail is what somebody is called, "The Captain", in its marks: not the name before it once more."""
+    return name.label is Label.NAME and text[name.start] in "\"'“‘"
+
+
 def _together(text: str, one: Detail, other: Detail) -> Detail | None:
     """Two neighbours as one detail, or None where they stand each for itself."""
     if Label.NAME in (one.label, other.label) and one.doubtful is not other.doubtful:
@@ -139,7 +144,7 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
             same = one.label is Label.JOB and _APPOSED.fullmatch(gap) and not _MORE.match(text, other.end)
             same = same or (one.label is Label.NAME and _is_named_again(text, one, other))
             return Detail(one.start, other.end, one.label, one.number if same else one.number + other.number)
-        if _AGAIN.fullmatch(gap):
+        if _AGAIN.fullmatch(gap) and not _is_byname(text, other):
             return Detail(one.start, other.end, one.label, one.number)
     if one.label is Label.EVENT and other.label not in _NAMED | {Label.QUOTE, Label.EVENT} and _HANGS.fullmatch(gap):
         return Detail(one.start, other.end, one.label, one.number)
