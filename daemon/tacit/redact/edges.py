@@ -25,7 +25,8 @@ MISTER = r"(?:mr|mrs|ms|mx|dr)\b\.?"
 _MISTER = re.compile(rf"(?<![\w'’]){MISTER}[ \t]+$", re.IGNORECASE)
 _LEADING_TIME = re.compile(rf"(?:an?|the|{POSSESSIVE}|and|,)\s+", re.IGNORECASE)
 _WHICH_TIME = re.compile(
-    r"(?<![\w'’])(?:this(?:[ ]past)?|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$", re.IGNORECASE
+    r"(?<![\w'’])(?:this(?:[ ]past)?|every[ ]other|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|one", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
