@@ -15,6 +15,7 @@ from tacit.draft import Site, Surface
 from tacit.finding import DIRECT
 
 from .examples import CLIENT, Example, Piece
+from .own import BESIDE, beside
 
 PRIVATE = frozenset({CLIENT, "AUTHOR", "RELATIVE", "COLLEAGUE", "OTHER"})
 """Whose names can be any name. A public person's or a character's cannot."""
@@ -42,6 +43,8 @@ def vary(example: Example, chance: random.Random, others: Sequence[Example]) -> 
             example = variation(example, chance)
     if chance.random() < JOINED:
         example = join(example, chance, others)
+    if chance.random() < BESIDE and fits(longer := beside(example, chance, others)):
+        example = longer
     return example
 
 
