@@ -34,6 +34,7 @@ def test_she_is_not_who_was_spoken_of_earlier(text, redacted):
         ("My boss came. [NAME:Orla] has a cold. Bo fed her soup.", "My boss came. Bo fed her soup."),
         ("It rained. [NAME:Orla] has a cold. Her soup sang.", "It rained. Her soup sang."),
         ("It rained. [NAME:Orla] has a cold. I fed her soup.", "It rained. I fed her soup."),
+        ("It rained. [NAME:Orla] has a cold. Bless her, it rained.", "It rained. Bless her, it rained."),
     ],
 )
 def test_she_stays(text, redacted):

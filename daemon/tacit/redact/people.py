@@ -22,7 +22,8 @@ _ALONE = (
 )
 """What stands behind "her" where that is somebody, and does not tell whose something is."""
 _PRONOUN = re.compile(
-    rf"(?:{GONE})?\b(?:him|his|her(?={_ALONE})|s?he(?P<short>['’](?:d|ll))?)\b(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)",
+    rf"(?:{GONE})?(?<!\bbless )\b(?:him|his|her(?={_ALONE})|s?he(?P<short>['’](?:d|ll))?)\b"
+    rf"(?=[\s{OPEN}{CLOSE}]*(?P<next>[\w'’]+)?)",
     re.IGNORECASE,
 )
 _WIDER = {noun.split()[-1] for name in ("jobs", "family") for noun in wider(name)} - {"course"} - TOOLS
