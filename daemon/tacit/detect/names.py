@@ -22,7 +22,10 @@ _PLAIN = frozenset(words("plain_words"))
 """A sentence begins with a capital whatever its first word is: "Saw my client", "Luckily, my client"."""
 
 _PLACED = "in|on|at|of|the|from|near|to|for|with|by|after|since|like|than|per|via|unlike|before|against|under|into|vs"
-_STANDS = rf"(?:\b(?!(?:{_PLACED})\b)[a-z\d][\w'’-]* |(?<![\w'’] )(?<!\bDr\. )(?<!\bProf\. )(?<!\bSt\. )(?<![\w'’]))"
+_STANDS = (
+    rf"(?:(?<![\w'’-])(?!(?:{_PLACED})\b)[a-z\d][\w'’-]{{0,40}} |"
+    r"(?<![\w'’] )(?<!\bDr\. )(?<!\bProf\. )(?<!\bSt\. )(?<![\w'’]))"
+)
 """Not behind these, nor behind a first name that stands there: "the only plumber in Harlow is my client", "according to
 John Bowlby, my client", "a driver for Hermes, my client". The reader still sees who is one."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..data import words
@@ -99,22 +101,20 @@ class Seams(NamedTuple):
 
 def seams(made: str) -> Seams:
     """Looks at the seams of a sentence, which are marked."""
-    plain, places = [], set()
-    for piece in _SEAM.split(made):
-        plain.append(piece)
-        places.add(sum(map(len, plain)))
+    plain = _SEAM.split(made)
+    places = sorted(set(accumulate(map(len, plain))))
     text = "".join(plain)
     tokens = [match.start() for match in _TOKEN.finditer(text)]
     likely = likelihood(classes(text))
     unlikely = 0
-    for seam in places - {len(text)}:
-        after = sum(1 for start in tokens if start < seam)
+    for seam in places[:-1]:  # the last one is the end
+        after = bisect_left(tokens, seam)
         near = likely[after : after + 2]
         unlikely += bool(near) and min(near) < UNLIKELY
     never = text.count("(") > text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
-    if not made.rstrip().endswith(CLOSE):
-        places.discard(len(text))
-    shapes = sum(any(a <= seam <= b for seam in places) for a, b in (m.span() for m in _NEVER.finditer(text)))
+    changed = places if made.rstrip().endswith(CLOSE) else places[:-1]
+    spans = (match.span() for match in _NEVER.finditer(text))
+    shapes = sum(bisect_left(changed, start) < bisect_right(changed, stop) for start, stop in spans)
     return Seams(never + shapes, unlikely)
 
 

@@ -33,6 +33,9 @@ _HAD_NOTHING = re.compile(
     rf"\b(?:has|have|had)\s+{OPEN}{CLOSE}\s*(?:[a-z]+[^s\W]s\s+(?:{PRONOUN}|{DETERMINER})\b|(?:and|but|or|who)\b)",
     re.IGNORECASE,
 )
+_NEAR = 120
+"""So many code points before a word of ours tell what it stands behind."""
+
 _NOUNS = ("events", "family", "health", "jobs", "orgs", "places")
 _MORE = (
     "person",
@@ -52,7 +55,8 @@ _MORE = (
 def misfits(made: str) -> int:
     """How many of our words in a sentence stand where no word of their kind can."""
     return len(_HAD_NOTHING.findall(made)) + sum(
-        is_thing(match[1]) and _wants_verb(_SEAM.sub("", made[: match.start()])) for match in _MADE.finditer(made)
+        is_thing(match[1]) and _wants_verb(_SEAM.sub("", made[max(0, match.start() - _NEAR) : match.start()]))
+        for match in _MADE.finditer(made)
     )
 
 

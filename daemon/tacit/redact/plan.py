@@ -22,7 +22,7 @@ from .people import People
 from .quotations import SAID
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, ends, is_measured, is_verb, one_of
-from .titles import bare, is_thing, nickname, quoted
+from .titles import bare, is_thing, nickname, quoted, titles
 
 _BARE = re.compile(f"[{OPEN}{CLOSE}]")
 WEAK = re.compile(
@@ -91,7 +91,8 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
 
     Without `cutting` they all do.
     """
-    found = [quoted(said, each) for each in found]
+    titled = titles(said)
+    found = [quoted(said, each, titled) for each in found]
     gone = _cuts(said, found) if cutting else []
     made = [cut(*each) for each in gone]
     done = 0
@@ -100,7 +101,8 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
         is_somebody = each.label is Label.NAME and not each.doubtful and not thing
         who = people.who(bare(said[each.start : each.end])) if is_somebody else 0
         client = people.client(who, said=is_client(_spot(said, each))) if who else 0
-        if each.start < done or any(start <= each.start < end for start, end in gone):
+        before = bisect_right(gone, (each.start, len(said))) - 1  # they stand apart, in the order of the text
+        if each.start < done or (before >= 0 and each.start < gone[before][1]):
             continue
         spot = _spot(said, each)
         done, doubtful = bracketed(said, each.start, each.end + told(spot))[1], each.doubtful
