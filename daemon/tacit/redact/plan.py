@@ -158,18 +158,18 @@ UNCUT = 50
 
 
 def best(
-    said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool
+    said: str, tried: Sequence[Sequence[Change]], made: Sequence[str], losses: Losses, *, alone: bool, uncut: bool
 ) -> int | None:
     """Which of the plans `tried` for a sentence, with what they made, loses least; the earlier where they are alike.
 
-    The last of them is the one without cuts.
+    The last of them is the one without cuts, where there is one (`uncut`).
 
     None where the sentence had better go; one that is `alone` stays, as well as it can be said.
     """
     costs = [
         _cost(said, plan, each, losses) + NEVER * is_stump(said, each) for plan, each in zip(tried, made, strict=True)
     ]
-    costs[-1] += UNCUT
+    costs[-1] += UNCUT * uncut
     least = min(costs)
     return costs.index(least) if alone or least < losses.whole() else None
 

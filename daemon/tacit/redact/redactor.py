@@ -21,7 +21,7 @@ from .meant import meant
 from .mentions import all_mentions
 from .operators import OPERATORS
 from .people import GONE, People, introduced, leans
-from .plan import Change, best, changes, in_clauses
+from .plan import PLANNED, Change, best, changes, in_clauses
 from .remnants import gone, hangs, is_remnant, without_heads
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
@@ -101,9 +101,12 @@ class Redactor:
         found = tuple(each.moved(-sentence.start) for each in sentence.details)
         plain = changes(said, found, people)
         people.forget(before)
-        tried = [plain, *in_clauses(said, plain), changes(said, found, people, cutting=False)]
+        tried = [plain, *in_clauses(said, plain)]
+        uncut = len(plain) <= PLANNED
+        if uncut:
+            tried.append(changes(said, found, people, cutting=False))
         made = [_ended(said, seamed(self._changed(said, each))) for each in tried]
-        at = best(said, tried, made, losses, alone=alone)
+        at = best(said, tried, made, losses, alone=alone, uncut=uncut)
         if at is not None:
             sure = self._sure(said, tried[at])
             told = made[at] if len(sure) == len(tried[at]) else _ended(said, seamed(self._changed(said, sure)))

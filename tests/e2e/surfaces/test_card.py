@@ -82,6 +82,7 @@ async def test_card_by_keyboard(tab: Tab) -> None:
         "Jessica",
         "drives the 22 bus",
         say("card_preview"),
+        say("card_lines"),
         say("card_why"),
         say("card_rules"),
         say("action_redact"),
