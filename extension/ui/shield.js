@@ -33,7 +33,10 @@ const Shield = (() => {
     return hosts.size ? event.composedPath().find((target) => hosts.has(target)) : undefined;
   }
 
-  /** The key that went down in a surface of ours and is not up yet: where that closed the surface, the page would hear it come up. */
+  /**
+   * The key that went down in a surface of ours and is not up yet: where that closed the surface, the page would hear it come up. Empty
+   * for none, as is the code of a key on many a touch screen: those are never held back.
+   */
   let down = "";
 
   /**
@@ -42,7 +45,7 @@ const Shield = (() => {
    */
   function isRestOfOurs(event, isOurs) {
     if (!(event instanceof KeyboardEvent) || !event.isTrusted) return false;
-    const isRest = event.code === down && (event.type === "keyup" || (event.type === "keydown" && event.repeat));
+    const isRest = down !== "" && event.code === down && (event.type === "keyup" || (event.type === "keydown" && event.repeat));
     if (event.type === "keyup" && isRest) down = "";
     else if (event.type === "keydown" && !isRest) down = isOurs ? event.code : "";
     return isRest;

@@ -294,3 +294,12 @@ test("a draft that is forgotten is closed without an outcome", () => {
   assert.deepEqual(sent.map(({ method }) => method), ["draft/changed", "draft/closed"]);
   assert.deepEqual([draft.text, draft.warned, draft.revision], ["", false, 0]);
 });
+
+test("where a box stands is looked at anew for each text: what tells it may come after the box", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("You did");
+  answer(1);
+  draft.composer.site.surfaceOf = () => "reply";
+  write("You did the work");
+  assert.deepEqual([sent.map(({ surface }) => surface), draft.surface], [["post", "reply"], "reply"]);
+});

@@ -1,6 +1,7 @@
 """What else submits a draft is guarded, and nothing that is no submit is."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,18 @@ async def test_said_to_be_wrong(tab: Tab) -> None:
     await tab.press("Control+End")
     await tab.type(" My client Delphine too.")
     await tab.surface().wait_for_text("Delphine")
+    await tab.press("Enter")
+    await held(tab)
+
+
+async def test_comment_in_a_feed_without_articles(tab: Tab) -> None:
+    """Where nothing but its place in the feed tells that a box stands under a post, Enter is held all the same."""
+    box = replace(COMMENT, id="comment-2")
+    await tab.goto(box.url)
+    await tab.evaluate("document.querySelector('[aria-posinset] form').removeAttribute('role')")
+    await box.focus(tab)
+    await tab.type(STOP)
+    await warned(tab)
     await tab.press("Enter")
     await held(tab)
 

@@ -233,6 +233,19 @@ async def test_general_line(tab: Tab, surface: str) -> None:
         assert await tab.surface().find('[data-action="line"]') is None
 
 
+async def test_general_line_is_not_pressed_by_mistake(tab: Tab) -> None:
+    """Right after the wording came into an open card a press on a general line changes nothing; later it does."""
+    await ask(tab, "guard", ONE_HOUR)
+    await ask(tab, "card", WAITING)
+    await tab.surface().click("summary", name=say("card_lines"))
+    await ask(tab, "card", STOP)
+    await tab.surface().click('[data-action="line"]', name=say("line_3"))
+    assert await ask(tab, "actions") == []
+    await ask(tab, "guard", 0)
+    await tab.surface().click('[data-action="line"]', name=say("line_3"))
+    assert await ask(tab, "actions") == [["line", {"text": say("line_3")}]]
+
+
 async def test_way_back(tab: Tab) -> None:
     """After words of ours were put in, a line offers the way back; taking it leaves the card where it is."""
     await ask(tab, "card", STOP)
