@@ -55,8 +55,8 @@ _GOVERNOR = re.compile(r"([\w'’]+)\.?$")
 _HEADS = frozenset({Label.PLACE, Label.ORG, Label.JOB, Label.FAMILY})
 _BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE, Label.HEALTH})
 """Labels whose words stand before a noun also without an article before them."""
-_MODIFIERS = _BARE | {Label.HEALTH, Label.JOB, Label.APPEARANCE, Label.FAMILY}
-_ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.HEALTH, Label.EVENT, Label.ID, Label.CONTACT}
+_MODIFIERS = _BARE | {Label.JOB, Label.APPEARANCE, Label.FAMILY}
+_ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.EVENT, Label.ID, Label.CONTACT}
 _TOLD = frozenset({Label.EVENT, Label.JOB, Label.HEALTH, Label.APPEARANCE})
 _WHEN = one_of("since after when because before while until once ever_since where as though although in_case")
 _NIGHT = rf"{DETERMINER}\s+{one_of('night day week year time morning minute moment')}"

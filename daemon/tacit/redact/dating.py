@@ -55,9 +55,8 @@ class DateOperator(Generalise):
     _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
     _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|and|since|{THOUGHT})\s+)$", re.IGNORECASE)
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         text = spot.text.lower()
         if ends(spot.before, "(?:made|makes?|making|ruin(?:s|ed)|sav(?:es|ed)) (?:my|our)"):
             return "day"

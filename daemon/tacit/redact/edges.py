@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import stops
-from ..finding import Finding, Label
+from ..finding import DIRECT, Finding, Label
 from .clauses import is_clause
 from .persons import at_last, is_doer, someone
 from .spot import Spot
@@ -61,8 +61,8 @@ _MARK = re.compile(r"(?<!\d['’′]\d)(?<!\d['’′]\d\d)[\"“”]")
 _OPENED = re.compile(r"(?<![\w'’])['‘](?!(?:em|til|cause|cuz|bout|round|n|tis|twas)\b)(?=[^\W\d])", re.IGNORECASE)
 _CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _PAIRS = frozenset({'""', "''", "“”", "‘’"})
-_CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
-_NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
+CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
+"""Whole clauses, most often: what stands in them is theirs."""
 
 
 def trimmed(text: str, finding: Finding) -> tuple[int, int]:
@@ -95,7 +95,7 @@ def trimmed(text: str, finding: Finding) -> tuple[int, int]:
         start = which.start()
     if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()
-    if finding.label not in _CLAUSES | _NAMED:
+    if finding.label not in CLAUSES | DIRECT:
         if finding.label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
             start = predicate.end()
         leading = _LEADING_TIME if finding.label is Label.DATE else _LEADING

@@ -73,9 +73,8 @@ class HealthOperator(Generalise):
     _SAYS = re.compile(r"\s+(?:says|said|tells|told|asks|asked)\b", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         known = of_any("health", spot.text)
         if known in (None, "recovery") and self._MILESTONE.search(spot.text):
             known = self._milestone(spot)
@@ -199,9 +198,8 @@ class EventOperator(Generalise):
     _AT = one_of("at after before since until till during for to from of in on")
     _NOUN_BEHIND = rf"(?!{one_of('after before since until till')}\b){PREPOSITION}"
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if ends(spot.before, "(?:time|one|day|night|thing) since"):
             return "then"
         if is_clause(spot.text):
@@ -265,9 +263,8 @@ class AppearanceOperator(Generalise):
     _PART = re.compile(rf"{one_of('hair beard nails eyes face hands? arms? legs? teeth skin')}\b", re.IGNORECASE)
     """What everybody has says nothing by itself: "her hair green"."""
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if person := someone(spot) or at_last(spot):
             return person
         doer = of_head("jobs", spot.text) if is_doer(spot.text) else None
@@ -287,9 +284,8 @@ class QuoteOperator(Generalise):
 
     label = Label.QUOTE
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if re.match("(?:goes|is like)\\b", spot.text, re.IGNORECASE):
             return "says something"
         if ends(spot.before, "(?:told|tells|asked|asks) (?:me|us|him|her|them) to"):

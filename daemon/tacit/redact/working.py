@@ -18,9 +18,8 @@ class OrgOperator(Generalise):
 
     label = Label.ORG
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if is_addressed(spot):
             return ""
         if person := employed(spot):
@@ -54,9 +53,8 @@ class JobOperator(Generalise):
 
     label = Label.JOB
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if is_addressed(spot):
             return ""
         if ends(spot.before, "dear"):
