@@ -31,3 +31,7 @@ class Spot:
     def first(self) -> str:
         """Its first word."""
         return self.text.split()[0]
+
+    def reach(self, start: int, after: int = 0) -> Reach:
+        """From `start`, a place in what stands before, to `after` code points behind."""
+        return len(self.before) - start, after

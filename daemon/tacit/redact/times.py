@@ -95,16 +95,16 @@ def reach(spot: Spot) -> Reach | None:
         return None
     opens = not spot.before.strip()
     if opens and (end := _END.match(spot.after)):
-        return len(spot.before), end.end()
+        return spot.reach(0, end.end())
     if _NOT_IN.search(spot.before.rstrip()) and _WEEKDAY.fullmatch(spot.text):
-        return len(spot.before) - len(spot.before.rstrip()), 0
+        return spot.reach(len(spot.before.rstrip()))
     if (before := _BEFORE.search(spot.before)) and not re.match(r"\s*['’]s", spot.after):
         comma = None if spot.before[: before.start()].strip() else re.match(r"\s*,", spot.after)
-        return len(spot.before) - before.start(), comma.end() if comma else 0
+        return spot.reach(before.start(), comma.end() if comma else 0)
     if (opens or _CLAUSE_OPENS.search(spot.before)) and (opening := _OPENS.match(spot.after)):
         return 0, opening.end()
     if (of := _OF_YEAR.search(spot.before)) and _YEAR.fullmatch(spot.text):
-        return len(spot.before) - of.start(), 0  # "the class of 2022"
+        return spot.reach(of.start())  # "the class of 2022"
     return _bare(spot)
 
 
@@ -141,7 +141,7 @@ def _bare(spot: Spot) -> Reach | None:
         return None
     if not waiting and ends(spot.before, _STRICT):
         return None
-    return len(spot.before) - (waiting.start() if waiting else len(spot.before.rstrip())), 0
+    return spot.reach(waiting.start() if waiting else len(spot.before.rstrip()))
 
 
 _STRICT = rf"(?!(?:up|down|out|off|over|by|in|with)\b){PREPOSITION}"
@@ -169,7 +169,7 @@ def _adverb(spot: Spot) -> Reach | None:
     if takes_a_day(f"{word} ") or ends(f"{word} ", rf"(?:{PREPOSITION}|{BE}|{CONJUNCTION}|like|not)"):
         return None
     told = is_noun(word) or re.fullmatch(_AFTER_WHICH, word, re.IGNORECASE)
-    return (len(spot.before) - article.start(), 0) if told or article["which"].lower() == "this" else None
+    return spot.reach(article.start()) if told or article["which"].lower() == "this" else None
 
 
 _AFTER_WHICH = one_of("me us him her them it here there began begin begins started starts start came left again")
