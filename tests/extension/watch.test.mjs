@@ -47,8 +47,8 @@ function setUp({ practice = undefined } = {}) {
     disconnect() {}
   }
   const { Watch } = load(
-    ["editors/writing.js", ...["offsets", "decision", "draft", "rewording", "aside", "surroundings", "choices", "watch"].map((name) => `content/${name}.js`)],
-    { crypto, CSS: { supports: () => false }, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
+    ["editors/edits.js", ...["offsets", "decision", "draft", "rewording", "aside", "surroundings", "choices", "watch"].map((name) => `content/${name}.js`)],
+    { crypto, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
     ["Watch"],
   );
   const data = { site: "x", keys: {}, practice };
