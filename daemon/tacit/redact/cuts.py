@@ -145,7 +145,7 @@ def _before_noun(spot: Spot) -> Reach | None:
         return 0, following.start(1)  # "the Oakdale Aldi"
     if not is_noun(following[1]):
         return None
-    if spot.label is Label.DATE and times.LASTING.search(spot.text):
+    if spot.label is Label.DATE and times.lasts(spot.text):
         return None
     if _PHRASE.search(spot.text) or _FASTENED.fullmatch(following[1]):
         return None  # "a patch of velvet sewn on his coat"

@@ -8,7 +8,7 @@ from ..finding import Label
 from .generalise import Generalise
 from .spot import Spot
 from .syntax import DETERMINER, PAST, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
-from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes_a_day
+from .times import NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, lasts, takes_a_day
 
 _SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
@@ -60,7 +60,7 @@ class DateOperator(Generalise):
         text = spot.text.lower()
         if ends(spot.before, "(?:made|makes?|making|ruin(?:s|ed)|sav(?:es|ed)) (?:my|our)"):
             return "day"
-        if ends(spot.before, "(?:my|our|first)") and not LASTING.search(text):
+        if ends(spot.before, "(?:my|our|first)") and not lasts(spot.text):
             return "sessions" if OFTEN.search(text) or _PARTS.search(text) else self._met(spot)
         if _SO_OFTEN.match(text) and not has_determiner(spot.before):
             return "now and then"
@@ -77,7 +77,7 @@ class DateOperator(Generalise):
                 return unit[0]
             if text.endswith("s"):
                 return "times"
-        if LASTING.search(text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
+        if lasts(spot.text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
             return self._lasting(spot)
         if ends(spot.before, "(?:one|another|any) more"):
             return "day"
@@ -109,7 +109,7 @@ class DateOperator(Generalise):
         told = following and spot.after[:1].isspace() and is_verb(following[0])
         if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
             return "client"
-        if LASTING.search(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
+        if lasts(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
             return "first while" if spot.first.lower() == "first" else "time"
         if ends(spot.before, POSSESSIVE) and re.search(r"\d|\b(?:half|past|quarter|session|hour)\b", spot.text):
             return "session"

@@ -13,7 +13,7 @@ from .alike import is_same
 from .doubt import is_doubtful
 from .edges import CLAUSES, MISTER, NEXT, SOLE, trimmed
 from .syntax import DETERMINER, PREPOSITION, is_noun, is_verb
-from .times import LASTING
+from .times import lasts
 
 _LONGEST_JOINT = 24
 _CLOSE = re.compile(r"[\s\-/]{1,3}")
@@ -100,7 +100,7 @@ def _does(words: str) -> bool:
 
 
 def _lasts(text: str, detail: Detail) -> bool:
-    return LASTING.search(text, detail.start, detail.end) is not None
+    return lasts(text[detail.start : detail.end])
 
 
 def _is_byname(text: str, name: Detail) -> bool:

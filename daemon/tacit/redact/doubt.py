@@ -13,7 +13,7 @@ from ..detect.labels import PLAIN as PLAIN_REASONS
 from ..detect.roster.nicknames import WORD_NAMES
 from ..detect.roster.vocabulary import PLAIN
 from ..finding import Finding, Label
-from .times import LASTING, OFTEN, is_time
+from .times import NAMED_DAY, OFTEN, is_time, lasts
 
 SURE = 0.65
 """From this score on a finding is reworded whatever it is. Of 562 that had less and whose words are on no list, in held
@@ -35,5 +35,5 @@ def is_doubtful(said: str, finding: Finding) -> bool:
     if finding.label in (Label.PLACE, Label.ORG) and not said.islower():
         return False
     if finding.label is Label.DATE:
-        return not (is_time(said) or LASTING.search(said) or OFTEN.search(said))
+        return not (is_time(said) or lasts(said) or OFTEN.search(said) or NAMED_DAY.search(said))
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..data import words
+from ..data import word_set, words
 
 
 def one_of(*lists: str) -> str:
@@ -65,8 +65,8 @@ _OWNER = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?<![\w'’])(?:an?|the|my|our|his|their)\s+[a-z]{3,}ed\s+$", re.IGNORECASE)
 """A participle between an article and its noun: "a retired judge"."""
-_FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
-_VERBS = frozenset(words("verbs"))
+_FUNCTION = word_set("english", "function_words")
+_VERBS = word_set("verbs")
 _ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other", "little"})
 """Small words that stand between an article and its noun."""
 

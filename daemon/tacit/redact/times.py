@@ -13,12 +13,20 @@ _SEASONS = one_of(
     "nights mornings evenings winters summers springs autumns falls seasons terms semesters",
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
 )
-LASTING = re.compile(
+_LASTING = re.compile(
     rf"\b{one_of('years? yrs? months? mos? weeks? wks? days? hours? hrs? minutes? mins? sessions? decades? visits')}\b|"
     rf"\b{NUMBER}\s+{_SEASONS}\b",
     re.IGNORECASE,
 )
-"""A stretch of time."""
+_COUNTED = one_of(
+    "whole half full all most same single entire first second third last next other to of per \\w+(?:ty|teen)"
+)
+NAMED_DAY = re.compile(
+    r"\bnew\s+year(?:['’]?s)?(?:\s+(?:day|eve))?\b|"
+    rf"(?<![\w.'’-])(?!(?:{DETERMINER}|{NUMBER}|{_COUNTED})\s)[^\W\d][\w.'’-]*\s+day\b",
+    re.IGNORECASE,
+)
+"""A day by what it is, "Labor Day", "exam day", and the turn of the year: no stretch of time."""
 
 NUMBERED = re.compile(
     rf"{one_of('year month week day night session visit')}\s+(?:\d+|{NUMBER}|"
@@ -38,23 +46,24 @@ _DAYS = one_of(
     "may june? july? aug(?:ust)?",
     "sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?",
 )
-HOLIDAY = re.compile(
-    one_of(
-        "christmas easter thanksgiving eid diwali ramadan hanukkah chanukah halloween passover pesach purim kwanzaa",
-        "nowruz vaisakhi navratri juneteenth yom_kippur rosh_hashanah lunar_new_year",
-    ),
-    re.IGNORECASE,
+_HOLIDAYS = one_of(
+    "christmas easter thanksgiving eid diwali ramadan hanukkah chanukah halloween passover pesach purim kwanzaa",
+    "nowruz vaisakhi navratri juneteenth yom_kippur rosh_hashanah (?:lunar_)?new_year",
 )
+HOLIDAY = re.compile(_HOLIDAYS, re.IGNORECASE)
 """A word of the calendar that looks like a name."""
 _PARTS = one_of(
-    "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter christmas easter",
-    "thanksgiving eid diwali ramadan hanukkah halloween one two three four five six seven eight nine",
-    "ten eleven twelve half fifteen twenty thirty forty",
+    "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter",
+    "one two three four five six seven eight nine ten eleven twelve half fifteen twenty thirty forty",
     "past quarter to at on in dawn dusk lunch(?:time)? teatime [ap]\\.?m\\.?",
 )
 _CLOCK = r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m|p\.m|o['’]clock)?(?!\d)|\d{4}(?!\d)"
 """A number is one of these in one way only, so that many of them cost no more than they are."""
-_TIME = re.compile(rf"(?:(?:{_WHICH}|from|on|at|in)\s+)*(?:{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:(?:{_WHICH}|from|on|at|in)\s+)*"
+    rf"(?:{_HOLIDAYS}(?:(?:['’]?s)?\s+(?:eve|day)\b)?|{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++",
+    re.IGNORECASE,
+)
 _POINTS = one_of("this that last next every each")
 _CLOCKS = one_of("at on in by around until till before every each last next since from late early during")
 _TURNED = one_of("last next every each early late around")
@@ -91,7 +100,7 @@ def reach(spot: Spot) -> Reach | None:
     numbered = NUMBERED.fullmatch(spot.text) and not ends(spot.before, rf"{BE} {PREPOSITION}")
     if not numbered and not _TIME.fullmatch(spot.text):
         return None
-    if not numbered and LASTING.search(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
+    if not numbered and lasts(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
         return None
     opens = not spot.before.strip()
     if opens and (end := _END.match(spot.after)):
@@ -106,6 +115,11 @@ def reach(spot: Spot) -> Reach | None:
     if (of := _OF_YEAR.search(spot.before)) and _YEAR.fullmatch(spot.text):
         return spot.reach(of.start())  # "the class of 2022"
     return _bare(spot)
+
+
+def lasts(text: str) -> bool:
+    """Whether words tell of a stretch of time: "for two weeks"."""
+    return _LASTING.search(NAMED_DAY.sub("", text)) is not None
 
 
 def is_time(text: str) -> bool:
