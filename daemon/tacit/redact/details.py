@@ -12,7 +12,7 @@ from ..finding import DIRECT, Finding, Label
 from .alike import is_same
 from .doubt import is_doubtful
 from .edges import CLAUSES, MISTER, NEXT, SOLE, trimmed
-from .syntax import DETERMINER, PREPOSITION, is_noun, is_verb
+from .syntax import DETERMINER, PREPOSITION, PRESENT, is_noun, is_verb
 from .times import lasts
 
 _LONGEST_JOINT = 24
@@ -96,7 +96,7 @@ def _apart(text: str, finding: Finding) -> Iterator[Finding]:
 
 def _does(words: str) -> bool:
     """Whether words begin with a verb: "owns the bakery"."""
-    return is_verb(words.split()[0]) or re.match(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s", words) is not None
+    return is_verb(words.split()[0]) or re.match(rf"{PRESENT}\s+{DETERMINER}\s", words) is not None
 
 
 def _lasts(text: str, detail: Detail) -> bool:

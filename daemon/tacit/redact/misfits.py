@@ -7,7 +7,7 @@ from functools import cache
 
 from .lexicon import wider
 from .seam import GONE, MADE, unmarked
-from .syntax import DETERMINER, PERSON, PREPOSITION, PRONOUN, is_verb, one_of, plural
+from .syntax import DETERMINER, PERSON, PREPOSITION, PRESENT, PRONOUN, is_verb, one_of, plural
 
 _BASE = re.compile(
     r"(?<![\w'’])(?:(?:do|does|did|ca|could|wo|would|should|must|might)n['’]?t|can|could|will|would|should|"
@@ -28,7 +28,7 @@ _FIRST = re.compile(
     rf"(?P<verb>[a-z][\w'’]*)(?P<takes>(?<=[^s\W]s)\s+(?!(?:{PREPOSITION}|and|or)\b)\w)?", re.IGNORECASE
 )
 _HAD_NOTHING = re.compile(
-    rf"\b(?:has|have|had)\s+{GONE}\s*(?:[a-z]+[^s\W]s\s+(?:{PRONOUN}|{DETERMINER})\b|(?:and|but|or|who)\b)",
+    rf"\b(?:has|have|had)\s+{GONE}\s*(?:{PRESENT}\s+(?:{PRONOUN}|{DETERMINER})\b|(?:and|but|or|who)\b)",
     re.IGNORECASE,
 )
 _NEAR = 120

@@ -19,6 +19,7 @@ from .syntax import (
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     ends,
     has_determiner,
@@ -136,7 +137,7 @@ class HealthOperator(Generalise):
             return "gone through a hard time"
         if self._EATEN.search(spot.before) and not known:
             return "something"
-        if _DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
+        if _DOES.search(spot.before) and re.match(rf"{PRESENT}\s", spot.text) and not known:
             return "goes through something"
         named = (
             known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
@@ -164,7 +165,7 @@ class HealthOperator(Generalise):
             return "gone through something"
         if self._NOW.match(spot.text) and spot.before.strip():
             return None
-        told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text))
+        told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(rf"{PRESENT}\s", spot.text))
         if told and not has_determiner(spot.before):
             return _through("something", spot)
         if not has_determiner(spot.before):
@@ -213,7 +214,7 @@ class EventOperator(Generalise):
                 return f"{spot.first} {'something' if thing else 'going through something'}"
             if verb := of_start("event_verbs", spot.text):
                 return in_form(verb, spot.before)
-            if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
+            if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(PRESENT, spot.first)):
                 if _FELL.match(spot.text):
                     return _through("something", spot)
                 verb = "did something" if not spot.first.endswith("s") else "does something"

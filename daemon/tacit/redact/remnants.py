@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .seam import GONE, is_gone
-from .syntax import PAST, is_verb, one_of
+from .syntax import PAST, PRESENT, is_verb, one_of
 
 SHORT = 3
 """A sentence of so few words without a subject says something of the one before it."""
@@ -45,7 +45,6 @@ _TOO = re.compile(
     r"\b(?:so|neither|nor)\s+(?:did|do|does|was|is|has|had|am|are|can)\s+(?:\w+\s+){0,3}\w+\s*[.!…]*\s*$",
     re.IGNORECASE,
 )
-_TAKES = re.compile(r"[a-z]+[^s\W]s")
 _AND_DID = re.compile(r"(?:and|but)\s+(?:then\s+|never\s+|still\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
 
 _SAME = one_of("it its that thats they theyre them those these both neither same")
@@ -76,7 +75,7 @@ def hangs(said: str) -> bool:
         return True
     if not 0 < len(words) <= SHORT or told.endswith(":") or any(map(is_verb, words[1:])):
         return False
-    if _TAKES.fullmatch(words[1] if len(words) == SHORT else ""):
+    if len(words) == SHORT and re.fullmatch(PRESENT, words[1]):
         return False
     return not (_SUBJECT.search(told) or _OWN.match(told) or _BULLET.match(told))
 

@@ -46,6 +46,8 @@ PREPOSITION = one_of(
 )
 PAST = rf"(?:{'|'.join(words('past'))}|[a-z]{{3,}}ed)"
 """A verb in the past, as far as it can be told."""
+PRESENT = r"[a-z]+[^s\W]s"
+"""A verb as somebody does it, "runs", as far as it can be told: a plural looks alike."""
 CLAUSE_END = re.compile(rf"\s*(?:[^\w\s'’#@\"“‘(&/-]|[-]\s|$|{CONJUNCTION}\b)", re.IGNORECASE)
 """What may stand behind a clause that is over."""
 

@@ -35,7 +35,8 @@ NUMBERED = re.compile(
 )
 """One of many, "week nine": no stretch of time."""
 
-OFTEN = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+OFTEN = re.compile(rf"\b{WEEKDAY}s\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
 """What happens again and again."""
 
 _WHICH = one_of("this that last next every each early late other one same_time same")
