@@ -62,7 +62,7 @@ def test_a_time_goes(marked, redacted):
         ("Then [DATE:every second Friday of May] he rings me.", "Then regularly he rings me."),
         ("So many tests: [DATE:six visits], one song.", "So many tests: a number of sessions, one song."),
         ("[DATE:Six Sundays] it took to sing.", "A while it took to sing."),
-        ("This past [DATE:Purim] my aunt sang to us.", "Recently my aunt sang to us."),
+        ("This past [DATE:harvest] my aunt sang to us.", "Recently my aunt sang to us."),
         ("They'll come round [DATE:Monday first thing] to bake.", "They'll come round soon to bake."),
         ("Now [DATE:every second Friday of May] he rings me.", "Now at times he rings me."),
         ("I filed it under [DATE:Thursday] for her.", "I filed it under that time for her."),
