@@ -7,6 +7,8 @@ import pytest
 from tacit.data import words
 from tacit.redact.lexicon import of_any, of_head, of_start
 
+from .marking import redact
+
 LISTS = ("jobs", "job_verbs", "orgs", "places", "health", "events", "event_verbs", "family", "family_states")
 
 
@@ -59,3 +61,18 @@ def test_lists_are_well_formed(name):
         for term in (each.strip() for each in terms.split(",")):
             assert term, line
             assert seen.setdefault(term, wider) == wider, term
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("My client will [EVENT:run the marathon] soon.", "My client will take part in something soon."),
+        ("She [EVENT:lost her husband] and sang.", "She lost someone and sang."),
+        ("He works at [ORG:the Ministry of Defence].", "He works at the public institution."),
+        ("He is a [JOB:chief of staff] there.", "He is a manager there."),
+        ("She works at [ORG:M&S] on the tills.", "She works at a shop on the tills."),
+    ],
+)
+def test_terms_of_several_words(marked, redacted):
+    """A term of several words, or with marks in it, has its own wider word, not that of its first or its last."""
+    assert redact(marked) == redacted

@@ -73,3 +73,22 @@ def test_a_time_goes(marked, redacted):
 def test_a_wider_word_for_a_time(marked, redacted):
     """Where a word has to stay it fits: nothing to come is recent, no point lasts, and what comes again is no day."""
     assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("We met on [DATE:Labor Day] and sang.", "We met on that day and sang."),
+        ("[DATE:Mother's Day] was hard for soup.", "That day was hard for soup."),
+        ("She cooked on [DATE:her exam day].", "She cooked on her day."),
+        ("We met at [DATE:New Year] and sang.", "We met and sang."),
+        ("She sang on [DATE:New Year’s Eve].", "She sang."),
+        ("She sang at [DATE:Passover].", "She sang."),
+        ("She sang on [DATE:Christmas Eve].", "She sang."),
+        ("She sang [DATE:for one day].", "She sang for a while."),
+        ("She sang [DATE:for a whole year].", "She sang for a while."),
+    ],
+)
+def test_a_day_by_its_name_is_no_stretch_of_time(marked, redacted):
+    """Nobody meets "at a while": a holiday goes as any day does, while a day or a year as a stretch stays one."""
+    assert redact(marked) == redacted
