@@ -16,6 +16,7 @@ from tacit.tokens import pieces, sentences
             ["He is 41 y.o. and sings. ", "He is 41 y.o. ", "She sings."],
         ),
         ("At 3 p.m. on a bus. At 3 p.m. Lovely bus.", ["At 3 p.m. on a bus. ", "At 3 p.m. ", "Lovely bus."]),
+        ("At 3 p.m. Friday. At 3 p.m. Christmas Eve.", ["At 3 p.m. Friday. ", "At 3 p.m. Christmas Eve."]),
         ("Pfc. Zogg at Ft. Hope and Lt. Col. Bo.", ["Pfc. Zogg at Ft. Hope and Lt. Col. Bo."]),
         ("St. Rose St. was shut. On Rose St. He sang.", ["St. Rose St. was shut. ", "On Rose St. ", "He sang."]),
         ("Saw Bo M. Lovely man. Saw B. Lovely.", ["Saw Bo M. ", "Lovely man. ", "Saw B. Lovely."]),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from .data import words
+from .data import word_set
 
 
 def _either_case(words: str) -> str:
@@ -27,7 +26,9 @@ _SHORTENED = (
     + "|Jan|Mar|Jun|Jul|Sat|Sun"
 )
 """At home at the end of a sentence too."""
-_DOTTED = r"[yY]\. [oO]|[aApP]\. [mM]|(?:[^\W\d_]\.){1,4}[^\W\d_]|(?:Ph|Ed|Psy)\.D|[BM]\.(?:Sc|Ed)"
+SPACED = r"[yY]\. [oO]|[aApP]\. [mM]"
+"""One word, written with a space in it: "y. o", "p. m"."""
+_DOTTED = rf"{SPACED}|(?:[^\W\d_]\.){{1,4}}[^\W\d_]|(?:Ph|Ed|Psy)\.D|[BM]\.(?:Sc|Ed)"
 
 _BEFORE = re.compile(
     rf"(?<![^\W\d])(?:(?P<title>{_TITLES})|(?P<other>{_OTHERS})|(?P<shortened>{_SHORTENED})|(?P<dotted>{_DOTTED})|"
@@ -38,14 +39,10 @@ _NUMBERED = re.compile(r"(?<=\bNo)\.[ ]?(?=\d)")
 _CAPITAL = re.compile(r"(?P<word>[^\W\d_a-z][\w'’-]+)[ ]$")
 _OVER = re.compile(r"[.!?…]|[\"'”’)\]]*[ \t]*(?:\n|$)")
 _FOLLOWING = re.compile(r"[\"'”’)\]]*[ \t]+[\"“‘(\[]?(?P<word>[^\W_]*)(?P<stop>\.?)")
-_SMALL = frozenset(words("english")) | frozenset(words("function_words"))
+_SMALL = word_set("english", "function_words")
 _NAMES_TOO = frozenset({"an", "little", "long", "see", "so", "will"})
 _SUBJECTS = frozenset(
     "he she they we i it the this that these those there my his her their our and but then when if what".split()  # noqa: SIM905
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "  # noqa: SIM905
-    "september october november december".split()
 )
 
 
@@ -101,18 +98,8 @@ def _starts(text: str, found: re.Match[str], word: str) -> bool:
 
 def _is_behind_name(text: str, at: int) -> bool:
     before = _CAPITAL.search(text, max(0, at - 24), at)
-    return before is not None and (not _is_plain(low := before["word"].lower()) or low in _word_names())
-
-
-@cache
-def _word_names() -> frozenset[str]:
-    return frozenset(words("word_names"))
+    return before is not None and (not _is_plain(low := before["word"].lower()) or low in word_set("word_names"))
 
 
 def _is_plain(word: str) -> bool:
-    return word not in _CALENDAR and (word in _SMALL or word in _plain())
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(words("plain_words"))
+    return word not in word_set("calendar") and (word in _SMALL or word in word_set("plain_words"))

@@ -26,7 +26,7 @@ const Offsets = Object.freeze({
    */
   remap(stretches, before, after) {
     if (before === after) return stretches;
-    const edit = Writing.difference(before, after);
+    const edit = Edits.difference(before, after);
     const shift = after.length - before.length;
     return stretches.flatMap((stretch) => {
       if (stretch.end <= edit.start) return [stretch];

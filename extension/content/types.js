@@ -81,6 +81,12 @@
  * @property {AnsweredRule[]} answered
  * @property {boolean} [practice]       the extension's own practice box: always on, and counted nowhere
  *
+ * @typedef {object} WatchHandlers      what a watch leaves to others
+ * @property {(watch: Watch) => void} onGone
+ * @property {(watch: Watch) => void} release
+ * @property {(watch: Watch) => void} retry
+ * @property {(state: BadgeState) => void} onShown
+ *
  * @typedef {object} Trigger            how the person asked to post
  * @property {"click" | "key"} kind
  * @property {HTMLElement | null} button    what `click()` releases; null: the next press of the key passes

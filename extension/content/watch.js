@@ -1,4 +1,4 @@
-// Watch: one composer being watched: its draft, what is shown beside it, and what the person does about it.
+// Watch: one composer being watched: its draft, what is shown beside it, and whether it is held.
 
 /**
  * How long typing has to rest before the display changes, in milliseconds, so that nothing flickers that the next word takes
@@ -16,7 +16,7 @@ class Watch {
    * @param {HTMLElement} box
    * @param {Link} link
    * @param {Highlights} highlights
-   * @param {{onGone: (watch: Watch) => void, release: (watch: Watch) => void, retry: (watch: Watch) => void, onShown: (state: BadgeState) => void}} handlers
+   * @param {WatchHandlers} handlers
    */
   constructor(site, box, link, highlights, handlers) {
     this.site = site;
@@ -25,7 +25,8 @@ class Watch {
     this.handlers = handlers;
     this.composer = new Composer(site, box);
     this.draft = new Draft(this.composer, link, () => this.show());
-    this.layer = new Layer((action, about) => void this.act(action, about));
+    this.choices = new Choices(this, handlers);
+    this.layer = new Layer((control, about) => void this.choices.make(control, about));
     this.rewording = new Rewording(this.composer, this.draft, this.layer, () => this.rewritten());
     /** @type {{start: number, end: number}[]} the stretches drawn, moved along with the edits since */
     this.drawn = [];
@@ -200,58 +201,6 @@ class Watch {
     return this.composer.isReadable() && (this.submit !== null || postedByKey);
   }
 
-  /**
-   * @param {string} action    the name of a control in our surfaces
-   * @param {Record<string, string>} about
-   */
-  async act(action, about) {
-    const reading = this.draft.readingOf(this.draft.text);
-    switch (action) {
-      case "open":
-        this.aside.bringBack();
-        this.shown = this.draft.text;
-        if (this.badge === "locked") this.layer.notice({ kind: "list_locked" });
-        return this.layer.card(this.model(reading));
-      case "unlock":
-        return this.link.send("dashboard/unlock", {});
-      case "dismiss":
-        return this.aside.putAway(reading);
-      case "wrong":
-        this.draft.wrong = reading !== null;
-        this.aside.markWrong(reading);
-        this.letGo();
-        return this.show();
-      case "edit":
-        return this.takeUp();
-      case "redact":
-        this.letGo();
-        if (reading?.suggestion?.text) await this.rewording.write(reading.suggestion.text);
-        return;
-      case "reply":
-      case "line":
-        this.letGo();
-        return this.rewording.write(about.text);
-      case "replace":
-        return this.rewording.replace(this.shownReading(), Number(about.finding));
-      case "allow":
-        return this.allow(this.shownReading(), about);
-      case "show":
-        return this.goTo(Number(about.start), Number(about.end));
-      case "undo":
-        return this.rewording.undo();
-      case "post":
-        this.draft.why = about.why ?? null;
-        return this.handlers.release(this);
-      case "wait":
-        return this.handlers.retry(this);
-    }
-  }
-
-  /** What is known of the text that the card speaks of, while that still stands: a finding has its number in there. */
-  shownReading() {
-    return this.shown === this.draft.text ? this.draft.readingOf(this.shown) : null;
-  }
-
   /** Ends a hold without posting. */
   letGo() {
     this.held = null;
@@ -269,38 +218,6 @@ class Watch {
     this.held = { ...trigger, text: this.draft.text };
     this.asked = null;
     this.caret = this.composer.caret();
-  }
-
-  /**
-   * To a stretch of the text that card or hold speaks of, while that still stands.
-   * @param {number} start
-   * @param {number} end
-   */
-  async goTo(start, end) {
-    const spokenOf = this.held?.text ?? this.shown;
-    if (this.held) this.letGo();
-    if (spokenOf === this.draft.text) await this.composer.goTo(start, end);
-  }
-
-  /** Back to writing, where the caret was. */
-  async takeUp() {
-    this.letGo();
-    await this.composer.takeUp(this.caret);
-  }
-
-  /**
-   * Puts one finding aside: in this draft, or for good.
-   * @param {Reading | null} reading
-   * @param {Record<string, string>} about
-   */
-  allow(reading, { finding, reason, scope }) {
-    const found = reading?.verdict?.findings[Number(finding)];
-    if (!reading || !found) return;
-    const word = reading.text.slice(found.start, found.end);
-    const { site } = this.site.data;
-    const here = scope === "here" || this.draft.practice; // what is practised on holds nowhere else
-    if (!here) this.link.send("finding/dismiss", { draft: this.draft.id, word, label: found.label, site, reason, scope });
-    this.draft.allow(word, here);
   }
 
   /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */

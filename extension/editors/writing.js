@@ -2,15 +2,6 @@
  * Putting other words into a compose box by the way that its editor takes input from a person: select, let
  * the editor learn of the selection, act once, read back. The editor's nodes are never touched from here.
  *
- * @typedef {object} Edit       what is left to do once the text that stays is set aside
- * @property {number} start
- * @property {number} end
- * @property {string} text
- *
- * @typedef {object} Caret      a selection as offsets in the text; drawn backwards, `anchor` comes after `focus`
- * @property {number} anchor
- * @property {number} focus
- *
  * @typedef {(box: HTMLElement) => TextMap} Read
  * @typedef {(box: HTMLElement, edit: Edit) => void | Promise<void>} Act   an engine's one operation on what is selected
  */
@@ -21,8 +12,6 @@ const Writing = {
   DEADLINE_MS: 500,
 
   IS_GECKO: CSS.supports("-moz-appearance", "none"),
-
-  GRAPHEMES: new Intl.Segmenter(undefined, { granularity: "grapheme" }),
 
   /** @type {WeakSet<HTMLElement>} boxes being written to: a second write before the first has settled doubles text */
   busy: new WeakSet(),
@@ -58,7 +47,7 @@ const Writing = {
    */
   async turnInto(box, after, read, act) {
     const map = read(box);
-    const edit = Writing.aroundAtoms(map, Writing.difference(map.text, after));
+    const edit = Edits.aroundAtoms(map, Edits.difference(map.text, after));
     const caret = Writing.caret(box, map);
     Writing.focus(box);
     await Writing.select(box, map, edit.start, edit.end);
@@ -67,60 +56,6 @@ const Writing = {
     const done = ready && (await Writing.shows(box, after, read));
     if (caret) await Writing.putBack(box, caret, done ? edit : null, map.text, read);
     return done;
-  },
-
-  /**
-   * The smallest stretch that differs, cut between whole characters as a person sees them. What stays the
-   * same around it keeps its mentions and its formatting.
-   *
-   * @param {string} before
-   * @param {string} after
-   * @returns {Edit}
-   */
-  difference(before, after) {
-    const shorter = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < shorter && before[start] === after[start]) start += 1;
-    while (!Writing.isBoundary(before, start) || !Writing.isBoundary(after, start)) start -= 1;
-    const growth = after.length - before.length;
-    let end = before.length;
-    const least = start + Math.max(0, -growth);
-    while (end > least && before[end - 1] === after[end - 1 + growth]) end -= 1;
-    while (!Writing.isBoundary(before, end) || !Writing.isBoundary(after, end + growth)) end += 1;
-    return { start, end, text: after.slice(start, end + growth) };
-  },
-
-  /**
-   * @param {string} text
-   * @param {number} index
-   * @returns {boolean} whether the index stands between two characters as a person sees them
-   */
-  isBoundary(text, index) {
-    if (index <= 0 || index >= text.length) return true;
-    const segment = Writing.GRAPHEMES.segment(text).containing(index);
-    return !segment || segment.index === index;
-  },
-
-  /**
-   * Widens an edit to the whole of any mention or emoji image that it cuts into; the text comes out the same.
-   *
-   * @param {TextMap} map
-   * @param {Edit} edit
-   * @returns {Edit}
-   */
-  aroundAtoms(map, edit) {
-    let { start, end, text } = edit;
-    for (const { from, to } of Reading.atoms(map)) {
-      if (from < start && start < to) {
-        text = map.text.slice(from, start) + text;
-        start = from;
-      }
-      if (from < end && end < to) {
-        text += map.text.slice(end, to);
-        end = to;
-      }
-    }
-    return { start, end, text };
   },
 
   /** @param {HTMLElement} box */
@@ -238,26 +173,10 @@ const Writing = {
   async putBack(box, caret, edit, before, read) {
     const map = read(box);
     if (!edit && map.text !== before) return;
-    const kept = edit ? Writing.moved(caret, edit) : caret;
+    const kept = edit ? Edits.moved(caret, edit) : caret;
     const now = Writing.caret(box, map);
     if (!kept || (now?.anchor === kept.anchor && now.focus === kept.focus)) return;
     await Writing.select(box, map, kept.anchor, kept.focus);
-  },
-
-  /**
-   * @param {Caret} caret
-   * @param {Edit} edit
-   * @returns {Caret | null} where a caret or selection is after an edit; null when it reached into the stretch
-   */
-  moved({ anchor, focus }, edit) {
-    const first = Math.min(anchor, focus);
-    const last = Math.max(anchor, focus);
-    // A caret right before replaced words stays there; one where words are put in comes after them, as with
-    // typing.
-    if (last < edit.start || (last === edit.start && edit.start < edit.end)) return { anchor, focus };
-    if (first < edit.end) return null;
-    const shift = edit.text.length - (edit.end - edit.start);
-    return { anchor: anchor + shift, focus: focus + shift };
   },
 
   /**

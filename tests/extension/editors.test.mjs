@@ -3,21 +3,21 @@ import { test } from "node:test";
 
 import { load } from "./scripts.mjs";
 
-const { Writing } = load(["editors/writing.js"], { CSS: { supports: () => false } }, ["Writing"]);
+const { Edits } = load(["editors/edits.js"], {}, ["Edits"]);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const apply = (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end);
 
 test("an edit is the stretch between what both texts share, at words' ends or within them", () => {
   const edit = { start: 4, end: 14, text: "a client" };
-  assert.deepEqual(plain(Writing.difference("saw Anna Smith", "saw a client")), edit);
-  assert.deepEqual(plain(Writing.difference("hall", "hallway")), { start: 4, end: 4, text: "way" });
-  assert.deepEqual(plain(Writing.difference("aaa", "aa")), { start: 2, end: 3, text: "" });
+  assert.deepEqual(plain(Edits.difference("saw Anna Smith", "saw a client")), edit);
+  assert.deepEqual(plain(Edits.difference("hall", "hallway")), { start: 4, end: 4, text: "way" });
+  assert.deepEqual(plain(Edits.difference("aaa", "aa")), { start: 2, end: 3, text: "" });
 });
 
 test("an edit is cut between whole characters: emoji families, flags, skin tones, accents", () => {
   const pairs = [["a👩‍👧b", "a👩‍👦b"], ["🇫🇷", "🇫🇮"], ["x👍🏽", "x👍🏿"], ["e\u0301!", "e\u0300!"], ["😀", "😁"]];
   for (const [before, after] of pairs) {
-    const edit = Writing.difference(before, after);
+    const edit = Edits.difference(before, after);
     assert.equal(apply(before, edit), after);
     const starts = [...new Intl.Segmenter().segment(before)].map(({ index }) => index).concat(before.length);
     assert.ok(starts.includes(edit.start) && starts.includes(edit.end), `${before} to ${after}`);
@@ -31,7 +31,7 @@ test("an edit turns one text into the other, whatever they are", () => {
   const text = () => Array.from({ length: next(8) }, () => parts[next(parts.length)]).join("");
   for (let count = 0; count < 2000; count += 1) {
     const [before, after] = [text(), text()];
-    const edit = Writing.difference(before, after);
+    const edit = Edits.difference(before, after);
     assert.ok(0 <= edit.start && edit.start <= edit.end && edit.end <= before.length);
     assert.equal(apply(before, edit), after);
   }
@@ -39,7 +39,7 @@ test("an edit turns one text into the other, whatever they are", () => {
 
 test("a caret outside an edit keeps its place in the words, one within it is the editor's", () => {
   const edit = { start: 4, end: 14, text: "a client" };
-  const at = (anchor, focus = anchor) => plain(Writing.moved({ anchor, focus }, edit));
+  const at = (anchor, focus = anchor) => plain(Edits.moved({ anchor, focus }, edit));
   assert.deepEqual(at(2), { anchor: 2, focus: 2 });
   assert.deepEqual(at(4), { anchor: 4, focus: 4 });
   assert.equal(at(9), null);
@@ -50,5 +50,5 @@ test("a caret outside an edit keeps its place in the words, one within it is the
 
 test("a caret where words are put in comes after them", () => {
   const caret = { anchor: 4, focus: 4 };
-  assert.deepEqual(plain(Writing.moved(caret, { start: 4, end: 4, text: "way" })), { anchor: 7, focus: 7 });
+  assert.deepEqual(plain(Edits.moved(caret, { start: 4, end: 4, text: "way" })), { anchor: 7, focus: 7 });
 });

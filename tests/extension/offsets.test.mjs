@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./scripts.mjs";
 
-const { Offsets } = load(["editors/writing.js", "content/offsets.js"], { CSS: { supports: () => false }, Intl }, ["Offsets"]);
+const { Offsets } = load(["editors/edits.js", "content/offsets.js"], {}, ["Offsets"]);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test("code points become UTF-16 offsets behind emoji and combining marks", () => {

@@ -47,8 +47,8 @@ function setUp({ practice = undefined } = {}) {
     disconnect() {}
   }
   const { Watch } = load(
-    ["editors/writing.js", ...["offsets", "decision", "draft", "rewording", "aside", "surroundings", "watch"].map((name) => `content/${name}.js`)],
-    { crypto, CSS: { supports: () => false }, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
+    ["editors/edits.js", ...["offsets", "decision", "draft", "rewording", "aside", "surroundings", "choices", "watch"].map((name) => `content/${name}.js`)],
+    { crypto, setTimeout, clearTimeout, requestAnimationFrame: () => 1, ShadowRoot: class {}, MutationObserver, Composer, Layer },
     ["Watch"],
   );
   const data = { site: "x", keys: {}, practice };
@@ -89,7 +89,7 @@ test("a word put aside for good or as a kind is the companion's to know, which h
     write("Ana came");
     answer("stop", "Ana");
     await displayed();
-    await watch.act("allow", { finding: "0", reason: "not_client", scope });
+    await watch.choices.make("allow", { finding: "0", reason: "not_client", scope });
     assert.deepEqual(dismissed(sent), told);
     assert.deepEqual(allowed(sent), [[], here]);
     assert.equal(sent.at(-1).method, "draft/changed");
@@ -102,7 +102,7 @@ test("what is put aside in practice goes with the practice draft, whatever was c
     write("Ana came");
     answer("stop", "Ana");
     await displayed();
-    await watch.act("allow", { finding: "0", reason: "not_client", scope });
+    await watch.choices.make("allow", { finding: "0", reason: "not_client", scope });
     assert.deepEqual(dismissed(sent), []);
     assert.deepEqual(allowed(sent), [[], ["Ana"]]);
   }
@@ -127,16 +127,16 @@ test("an open hold ends when its text is read anew and there is nothing left to 
 
 test("a press on the badge that says the list is locked tells so and leads to where it is unlocked; on another it does not", async () => {
   const { watch, sent, shown, displayed } = setUp();
-  await watch.act("open", {});
+  await watch.choices.make("open", {});
   watch.site.submitOf = () => watch.composer.current();
   watch.link.state.vault = "locked";
   watch.show();
   await displayed();
   const notices = () => shown.filter(([name]) => name === "notice").map(([, given]) => given?.kind);
   assert.deepEqual(notices(), []);
-  await watch.act("open", {});
+  await watch.choices.make("open", {});
   assert.deepEqual(notices(), ["list_locked"]);
-  await watch.act("unlock", {});
+  await watch.choices.make("unlock", {});
   assert.deepEqual(sent.at(-1), { method: "dashboard/unlock" });
 });
 
@@ -146,7 +146,7 @@ test("a reason for posting goes with the text that it was chosen for, and not wi
     write("Ana came");
     answer("stop", "Ana");
     watch.draft.warned = true;
-    await watch.act("post", { why: "consent" });
+    await watch.choices.make("post", { why: "consent" });
     for (const text of later) {
       write(text);
       answer("stop", "Ana");
@@ -192,7 +192,7 @@ test("what stood there before a rewording is kept as long as the draft, for the 
     write("Ana came");
     await watch.rewording.write("Someone came");
     if (over) watch.forget();
-    await watch.act("undo", {});
+    await watch.choices.make("undo", {});
     assert.equal(box.written, over ? "Someone came" : "Ana came");
   }
 });
@@ -202,13 +202,13 @@ test("card and hold lead to a stretch of the text that they speak of, and nowher
   write("Ana came");
   answer("stop", "Ana");
   await displayed();
-  await watch.act("show", { start: "0", end: "3" });
+  await watch.choices.make("show", { start: "0", end: "3" });
   assert.deepEqual(gone, [[0, 3]]);
   watch.holdBack({ kind: "key", button: null });
-  await watch.act("show", { start: "4", end: "8" });
+  await watch.choices.make("show", { start: "4", end: "8" });
   assert.deepEqual([gone.at(-1), watch.held, shown.at(-1)[0]], [[4, 8], null, "close"], "the hold is over");
   write("So Ana came");
-  await watch.act("show", { start: "0", end: "3" });
+  await watch.choices.make("show", { start: "0", end: "3" });
   assert.equal(gone.length, 2);
 });
 
@@ -220,7 +220,7 @@ test("what is typed is shown after a pause, what we wrote at once", async () => 
   assert.equal(cards(), 0);
   await displayed();
   assert.equal(cards(), 1);
-  await watch.act("reply", { text: "Bo came" });
+  await watch.choices.make("reply", { text: "Bo came" });
   answer("stop", "Bo");
   assert.equal(cards(), 2);
 });

@@ -5,7 +5,7 @@ import pytest
 from tacit.allowance import Allowance, Ground, Scope
 from tacit.draft import MAX_CHARACTERS, Draft, Site, Surface
 from tacit.finding import Finding, Label
-from tacit.protocol import messages, methods
+from tacit.protocol import answers, messages, methods
 from tacit.protocol.exceptions import InvalidParamsError
 from tacit.suggestion import Advice, Edit, Suggestion
 from tacit.verdict import Conduct, Judgement, Reason, Verdict
@@ -94,7 +94,7 @@ class TestDraftVerdict:
             (Conduct.ADVICE,),
             (Reason("direct", (Label.NAME,)),),
         )
-        assert messages.DraftVerdict.of("d", 3, said).model_dump(mode="json") == {
+        assert answers.DraftVerdict.of("d", 3, said).model_dump(mode="json") == {
             "draft": "d",
             "revision": 3,
             "verdict": "stop",
@@ -115,14 +115,14 @@ class TestDraftVerdict:
     )
     def test_pending(self, said: Judgement, pending: bool):
         """A suggestion is announced where there is something to warn of, and only there."""
-        assert messages.DraftVerdict.of("d", 1, said).pending is pending
+        assert answers.DraftVerdict.of("d", 1, said).pending is pending
 
 
 class TestDraftSuggestion:
     def test_of(self):
         """A suggestion carries the text, an edit or nothing for each finding, the advice, and what is left to do."""
         said = Suggestion(None, (Edit(0, 4, "a client"), None), Advice.CHANGE_BY_HAND, (Edit(5, 9, ""),))
-        assert messages.DraftSuggestion.of("d", 3, said).model_dump(mode="json") == {
+        assert answers.DraftSuggestion.of("d", 3, said).model_dump(mode="json") == {
             "draft": "d",
             "revision": 3,
             "text": None,

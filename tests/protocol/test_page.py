@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tacit.allowance import Ground, Scope
 from tacit.outcome import Outcome, Why
-from tacit.protocol import exceptions, messages, methods
+from tacit.protocol import answers, exceptions, messages, methods
 from tacit.protocol.fields import Model
 from tacit.suggestion import Advice
 
@@ -57,5 +57,5 @@ def test_errors():
 
 def test_words():
     """Outcomes, what a person may say of them, reasons for a refusal, the vault's states and advice are the page's."""
-    for word in [*Outcome, *Why, *messages.Refusal, *messages.VaultState, *Advice, *Ground, *Scope]:
+    for word in [*Outcome, *Why, *answers.Refusal, *messages.VaultState, *Advice, *Ground, *Scope]:
         assert f"`{word}`" in PAGE

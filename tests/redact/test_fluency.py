@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tacit.redact.fluency import UNLIKELY, classes, count, likelihood, seams
-from tacit.redact.grammar import CLOSE, OPEN
+from tacit.redact.seam import CLOSE, OPEN
 from training.examples import corpus
 
 MODEL = Path(__file__).parents[2] / "daemon" / "tacit" / "data" / "trigrams.txt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tacit.redact.grammar import CLOSE, OPEN
 from tacit.redact.misfits import misfits
+from tacit.redact.seam import CLOSE, OPEN
 
 from .marking import redact
 

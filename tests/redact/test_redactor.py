@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tacit.reader.model import Omission
-from tacit.redact.grammar import CLOSE, OPEN
 from tacit.redact.redactor import parts
+from tacit.redact.seam import CLOSE, OPEN
 from tests.detect.limits import cpu_time
 
 from .marking import REDACTOR, redact, unmarked

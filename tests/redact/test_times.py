@@ -62,7 +62,7 @@ def test_a_time_goes(marked, redacted):
         ("Then [DATE:every second Friday of May] he rings me.", "Then regularly he rings me."),
         ("So many tests: [DATE:six visits], one song.", "So many tests: a number of sessions, one song."),
         ("[DATE:Six Sundays] it took to sing.", "A while it took to sing."),
-        ("This past [DATE:Purim] my aunt sang to us.", "Recently my aunt sang to us."),
+        ("This past [DATE:harvest] my aunt sang to us.", "Recently my aunt sang to us."),
         ("They'll come round [DATE:Monday first thing] to bake.", "They'll come round soon to bake."),
         ("Now [DATE:every second Friday of May] he rings me.", "Now at times he rings me."),
         ("I filed it under [DATE:Thursday] for her.", "I filed it under that time for her."),
@@ -72,4 +72,23 @@ def test_a_time_goes(marked, redacted):
 )
 def test_a_wider_word_for_a_time(marked, redacted):
     """Where a word has to stay it fits: nothing to come is recent, no point lasts, and what comes again is no day."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("We met on [DATE:Labor Day] and sang.", "We met on that day and sang."),
+        ("[DATE:Mother's Day] was hard for soup.", "That day was hard for soup."),
+        ("She cooked on [DATE:her exam day].", "She cooked on her day."),
+        ("We met at [DATE:New Year] and sang.", "We met and sang."),
+        ("She sang on [DATE:New Year’s Eve].", "She sang."),
+        ("She sang at [DATE:Passover].", "She sang."),
+        ("She sang on [DATE:Christmas Eve].", "She sang."),
+        ("She sang [DATE:for one day].", "She sang for a while."),
+        ("She sang [DATE:for a whole year].", "She sang for a while."),
+    ],
+)
+def test_a_day_by_its_name_is_no_stretch_of_time(marked, redacted):
+    """Nobody meets "at a while": a holiday goes as any day does, while a day or a year as a stretch stays one."""
     assert redact(marked) == redacted

@@ -14,3 +14,9 @@ def words(name: str) -> tuple[str, ...]:
     """
     text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def word_set(*names: str) -> frozenset[str]:
+    """The entries of one list or several, as one set. Raises FileNotFoundError as `words` does."""
+    return frozenset(entry for name in names for entry in words(name))

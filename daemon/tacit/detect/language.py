@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..data import words
+from ..data import word_set
 
 FEW = 8
 """Fewer words say too little of their language."""
@@ -19,7 +19,7 @@ LATIN = "\u024f"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_TEXT = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S")
-_ENGLISH = frozenset(words("english"))
+_ENGLISH = word_set("english")
 
 
 def is_other_language(text: str) -> bool:

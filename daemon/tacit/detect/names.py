@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from ..data import words
+from ..data import word_set
 from ..finding import Label
 from .phrases import PhraseRecognizer, phrase
 
@@ -17,8 +17,8 @@ _NOT = (
     r"September|October|November|December|Christmas|God|Zoom|EMDR|CBT|DBT|OCD|ADHD|PTSD|Meet|Also|Thanks?|Please|"
     r"Y'all|Luckily|Sadly|Thankfully)\b)"
 )
-_WORD_NAMES = frozenset(words("word_names"))
-_PLAIN = frozenset(words("plain_words"))
+_WORD_NAMES = word_set("word_names")
+_PLAIN = word_set("plain_words")
 """A sentence begins with a capital whatever its first word is: "Saw my client", "Luckily, my client"."""
 
 _PLACED = "in|on|at|of|the|from|near|to|for|with|by|after|since|like|than|per|via|unlike|before|against|under|into|vs"

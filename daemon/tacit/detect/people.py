@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data import words
+from ..data import word_set
 from ..person import Profile
 
 _TITLE = re.compile(r"^(?:dr|mr|mrs|ms|miss|mx|prof)\.?\s+", re.IGNORECASE)
@@ -15,7 +15,7 @@ _DEGREES = re.compile(r",.*$")
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(/\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SHARED = frozenset(words("shared_hosts"))
+_SHARED = word_set("shared_hosts")
 _PHONE = 7
 """Digits of a local number."""
 _POSTCODE = 5

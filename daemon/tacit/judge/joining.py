@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from .. import stops
-from ..data import words
+from ..data import word_set
 from ..detect.labels import PLAIN
 from ..detect.reading import Span
 from ..finding import DIRECT, Label
@@ -15,14 +15,14 @@ from ..reader.model import Word
 from ..tokens import is_mark
 from .forms import told
 
-SMALL = frozenset(words("english"))
+SMALL = word_set("english")
 """Words that join details and are none."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 _JOINT = re.compile(r"[\w \t\-'’/&,]*")
 _NAME_JOINT = re.compile(r"[ \-'’]?")
 _LONGEST_JOINT = 14
-_DOTTED = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[yY]\. [oO]|[aApP]\. [mM]|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
+_DOTTED = re.compile(rf"(?<![^\W\d_])(?<!\.)(?:{stops.SPACED}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
 """One word, of which the reader sees the letters: "U.S", "y.o"."""
 _IN_ADDRESS = re.compile(r"[^\s,;|]*")
 _IN_ACCOUNT = re.compile(r"[a-z\d][._@][a-z]")

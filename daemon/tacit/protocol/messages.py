@@ -1,6 +1,6 @@
 """The messages of docs/reference/protocol.md as pydantic models: strict, but unknown members pass.
 
-Those that bring clients and a profile are in `people`.
+Those that bring clients and a profile are in `people`, what is said of drafts in `answers`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from ..finding import Label
 from ..outcome import Outcome, Why
 from ..place import Place
 from ..settings import Description, Problem, Settings
-from ..suggestion import Advice, Suggestion
-from ..verdict import Conduct, Judgement, Verdict
 from .fields import DraftId, Model, Revision, Text, Word, Words
 
 
@@ -29,13 +27,6 @@ class VaultState(StrEnum):
     LOCKED = "locked"
     OPEN = "open"
     DAMAGED = "damaged"
-
-
-class Refusal(StrEnum):
-    """Why a draft was not read."""
-
-    TOO_LARGE = "too_large"
-    UNREADABLE = "unreadable"
 
 
 class Program(Model):
@@ -183,99 +174,6 @@ class Status(Model):
     loaded: bool | None = None
     """Whether what reads drafts is loaded; None where an older companion does not say."""
     problems: tuple[Problem, ...] = ()
-
-
-class FindingModel(Model):
-    """A finding in a verdict."""
-
-    start: int
-    end: int
-    label: Annotated[Label, Field(strict=False)]
-    score: float
-    reason: str
-
-
-class ReasonModel(Model):
-    """A reason of a verdict."""
-
-    code: str
-    labels: tuple[Annotated[Label, Field(strict=False)], ...]
-
-
-class DraftVerdict(Model):
-    """`draft/verdict`: everything Tacit says of one revision of a draft."""
-
-    draft: DraftId
-    revision: Revision
-    verdict: Annotated[Verdict, Field(strict=False)]
-    findings: tuple[FindingModel, ...]
-    conduct: tuple[Annotated[Conduct, Field(strict=False)], ...]
-    reasons: tuple[ReasonModel, ...]
-    pending: bool
-    """Whether a suggestion will follow."""
-
-    @classmethod
-    def of(cls, draft: str, revision: int, said: Judgement) -> DraftVerdict:
-        """Return the verdict on a revision of a draft."""
-        return cls(
-            draft=draft,
-            revision=revision,
-            verdict=said.verdict,
-            findings=tuple(
-                FindingModel(start=f.start, end=f.end, label=f.label, score=float(f.score), reason=f.reason)
-                for f in said.findings
-            ),
-            conduct=said.conduct,
-            reasons=tuple(ReasonModel(code=r.code, labels=r.labels) for r in said.reasons),
-            pending=said.warns,
-        )
-
-
-class EditModel(Model):
-    """What rewords one finding."""
-
-    start: int
-    end: int
-    text: str
-
-
-class StretchModel(Model):
-    """A stretch of a draft."""
-
-    start: int
-    end: int
-
-
-class DraftSuggestion(Model):
-    """`draft/suggestion`: what to write instead of a revision that was warned of. Comes after its verdict."""
-
-    draft: DraftId
-    revision: Revision
-    text: str | None
-    edits: tuple[EditModel | None, ...]
-    advice: Annotated[Advice, Field(strict=False)] | None
-    by_hand: tuple[StretchModel, ...]
-
-    @classmethod
-    def of(cls, draft: str, revision: int, said: Suggestion) -> DraftSuggestion:
-        """Return the suggestion for a revision of a draft."""
-        return cls(
-            draft=draft,
-            revision=revision,
-            text=said.text,
-            edits=tuple(None if e is None else EditModel(start=e.start, end=e.end, text=e.text) for e in said.edits),
-            advice=said.advice,
-            by_hand=tuple(StretchModel(start=each.start, end=each.end) for each in said.by_hand),
-        )
-
-
-class DraftRefused(Model):
-    """`draft/refused`: a revision that was not read, with a sentence that says why."""
-
-    draft: DraftId
-    revision: Revision
-    code: Annotated[Refusal, Field(strict=False)]
-    message: str
 
 
 class SettingsChanged(Model):

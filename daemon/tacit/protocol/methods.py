@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from .answers import DraftRefused, DraftSuggestion, DraftVerdict
 from .exceptions import InvalidParamsError
 from .fields import Model
 from .messages import (
@@ -13,9 +14,6 @@ from .messages import (
     DraftChanged,
     DraftClosed,
     DraftOutcome,
-    DraftRefused,
-    DraftSuggestion,
-    DraftVerdict,
     FindingDismiss,
     Initialize,
     Nothing,

@@ -25,9 +25,8 @@ class AgeOperator(Generalise):
         "teen": 15,
     }
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if re.match(r"\s+\w+s\b", spot.after) and not re.search(r"\d|teen|year|grade", spot.text.lower()):
             return "some"  # a number of something else
         if ends(spot.before, _COUNTING) and _NUMBER.fullmatch(spot.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .spot import Spot
-from .syntax import DETERMINER, is_verb
+from .syntax import DETERMINER, PRESENT, is_verb
 
 
 def is_clause(text: str) -> bool:
@@ -20,7 +20,7 @@ def holds_verb(text: str) -> bool:
     for at, word in enumerate(spoken):
         if word.lower() in _BINDING or word[-1] in ",;":
             return False
-        takes = re.fullmatch(r"[a-z]+[^s\W]s", word) and re.fullmatch(DETERMINER, " ".join(spoken[at + 1 : at + 2]))
+        takes = re.fullmatch(PRESENT, word) and re.fullmatch(DETERMINER, " ".join(spoken[at + 1 : at + 2]))
         if at and (takes or is_verb(word)) and not word.lower().endswith("ed"):
             return True
     return False
@@ -33,9 +33,7 @@ _BINDING = frozenset("who that which whose where when of in on at from with to f
 def opens_list(spot: Spot) -> bool:
     """Whether a sentence begins with several details and goes on with a verb: "clean, asthmatic, hates loud rooms"."""
     behind = None if spot.before.strip() else _LIST.match(spot.after)
-    return behind is not None and (
-        is_verb(behind["verb"]) or re.fullmatch(r"[a-z]+[^s\W]s", behind["verb"]) is not None
-    )
+    return behind is not None and (is_verb(behind["verb"]) or re.fullmatch(PRESENT, behind["verb"]) is not None)
 
 
 _LIST = re.compile(r"(?:,[^,.;:!?\n]*){1,4},\s+(?P<verb>[a-z]+)\b")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..finding import Label
-from . import quotations, times
+from . import asides, quotations, times
 from .governors import NEEDS, WAITING
 from .lexicon import of_head
 from .spot import Reach, Spot
@@ -28,15 +28,6 @@ from .syntax import (
 
 _TAG = re.compile(r"[#@][\w.@-]*$|(?:https?://|www\.)\S*$")
 _REST = re.compile(r"[\w.@/-]*\w")
-_OPEN = re.compile(
-    r"\s*(?P<open>[,(—–]|\s-)\s*(?:(?:and|or|also|even|then)\s+)?"
-    rf"(?:(?:{DETERMINER}|{one_of('both aged? named called from in at near on of with')})\s+){{0,2}}"
-    r"(?:(?P<word>[a-z'’-]+)\s+)?$",
-    re.IGNORECASE,
-)
-_CLOSE = re.compile(r"\s*(?P<close>[,)—–]|\s-\s)|(?=\s*(?:[.!?…\n]|$))|(?=\s*[^\w\s'’\"“”(#@,;:&/-])")
-_DASHES = frozenset("-–—")
-_ADVERBS = frozenset({"just", "finally", "still", "also", "never", "always", "now", "then", "who", "which"})
 _NAMING = re.compile(
     rf"(?:(?P<clause>(?:^|,?\s+)(?:and\s+)?{POSSESSIVE}\s+name(?:['’]s|\s+is|\s+was))"
     r"|,?\s+(?:named|called|by the name of))\s+$",
@@ -55,8 +46,8 @@ _GOVERNOR = re.compile(r"([\w'’]+)\.?$")
 _HEADS = frozenset({Label.PLACE, Label.ORG, Label.JOB, Label.FAMILY})
 _BARE = frozenset({Label.DEMOGRAPHIC, Label.AGE, Label.PLACE, Label.ORG, Label.DATE, Label.HEALTH})
 """Labels whose words stand before a noun also without an article before them."""
-_MODIFIERS = _BARE | {Label.HEALTH, Label.JOB, Label.APPEARANCE, Label.FAMILY}
-_ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.HEALTH, Label.EVENT, Label.ID, Label.CONTACT}
+_MODIFIERS = _BARE | {Label.JOB, Label.APPEARANCE, Label.FAMILY}
+_ADJUNCTS = (_BARE - {Label.DATE}) | {Label.APPEARANCE, Label.EVENT, Label.ID, Label.CONTACT}
 _TOLD = frozenset({Label.EVENT, Label.JOB, Label.HEALTH, Label.APPEARANCE})
 _WHEN = one_of("since after when because before while until once ever_since where as though although in_case")
 _NIGHT = rf"{DETERMINER}\s+{one_of('night day week year time morning minute moment')}"
@@ -87,18 +78,9 @@ _BY_THE_WAY = re.compile(
     rf"\s+{one_of('asap pls plz please thanks thx ta today tonight again twice lol')}\b", re.IGNORECASE
 )
 """Words that belong to the whole sentence: what stands before them can go."""
-_STATE = re.compile(one_of("married divorced separated engaged together"), re.IGNORECASE)
 _GERUND = re.compile(r"\s+[a-z]+ing\s+([a-z]+)")
 _ANYONE = one_of("one ones those person someone anyone somebody anybody people they")
 _AND_VERB = re.compile(r"\s+(?:and|but)\s+(?=(?:never\s+|still\s+|then\s+)?([\w'’]+))", re.IGNORECASE)
-_TAG_QUESTION = re.compile(rf"\s*,\s*[\w'’]+\s+{PRONOUN}\b\s*\?", re.IGNORECASE)
-_BORDER = re.compile(rf"[;:—–()]|\b{CONJUNCTION}\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    rf"\s*(?:and\s+|but\s+)?{one_of('he she they we i')}\s+"
-    rf"(?!{one_of('saw said told had was met heard knew')}\b)([\w'’]+)",
-    re.IGNORECASE,
-)
-_DOING = re.compile(r"\b[a-z]{2,}ing$")
 _REST_OF_CLAUSE = re.compile(
     rf"(?:\s+(?!{CONJUNCTION}\b)[\w'’-]++){{1,5}}(?={CLAUSE_END.pattern})",  # whole words: no "w" before "as"
     re.IGNORECASE,
@@ -122,10 +104,6 @@ def told(spot: Spot) -> int:
     return len(over[0].rstrip()) if over and not any(map(is_verb, over[0].split())) else 0
 
 
-def _with(spot: Spot, before: re.Match[str], after: int = 0) -> Reach:
-    return len(spot.before) - before.start(), after
-
-
 def _comma(spot: Spot) -> int:
     found = re.match(r"\s*,", spot.after)
     return found.end() if found else 0
@@ -138,7 +116,7 @@ def _tag(spot: Spot) -> Reach | None:
         return None
     rest = _REST.match(spot.after)
     start = len(spot.before[: before.start() if before else None].rstrip(" \t"))
-    return len(spot.before) - start, rest.end() if rest else 0
+    return spot.reach(start, rest.end() if rest else 0)
 
 
 def _introduced(spot: Spot) -> Reach | None:
@@ -146,35 +124,7 @@ def _introduced(spot: Spot) -> Reach | None:
     before = _NAMING.search(spot.before)
     if spot.label is not Label.NAME or not before:
         return None
-    return _with(spot, before, _comma(spot) if before["clause"] else 0)
-
-
-def _aside(spot: Spot) -> Reach | None:
-    """Between commas, dashes or brackets: ", a firefighter from Dayton,"."""
-    before, after = _OPEN.search(spot.before), _CLOSE.match(spot.after)
-    if not before or not after or spot.label is Label.QUOTE or not spot.before[: before.start()].strip():
-        return None
-    opened, closed = before["open"].strip(), (after["close"] or "").strip()
-    state = spot.label is Label.FAMILY and _STATE.fullmatch(spot.first)
-    if (opened == "(" and closed != ")") or (is_verb(spot.first) and not state) or is_verb(before["word"] or ""):
-        return None
-    if opened in _DASHES:
-        return None if closed == "," else _with(spot, before, after.end() if closed in _DASHES else 0)
-    goes_on = _NEXT.match(spot.after, after.end())
-    told = goes_on is not None and (is_verb(goes_on[1]) or goes_on[1] in _ADVERBS)
-    told = (
-        told
-        and not _TAG_QUESTION.match(spot.after)
-        and not (goes_on and is_verb(goes_on[1]) and _has_told(spot.before[: before.start()]))
-    )
-    return _with(spot, before, after.end() if opened == "(" or (closed == "," and told) else 0)
-
-
-def _has_told(before: str) -> bool:
-    """Whether what stands before an aside has its verb, so that another goes on behind a comma: "fills in forms"."""
-    subject = _SUBJECT.match(_BORDER.split(before)[-1])
-    told = subject is not None and not subject[1].endswith(("n't", "n’t"))
-    return told or _DOING.search(before) is not None
+    return spot.reach(before.start(), _comma(spot) if before["clause"] else 0)
 
 
 def _before_person(spot: Spot) -> Reach | None:
@@ -195,7 +145,7 @@ def _before_noun(spot: Spot) -> Reach | None:
         return 0, following.start(1)  # "the Oakdale Aldi"
     if not is_noun(following[1]):
         return None
-    if spot.label is Label.DATE and times.LASTING.search(spot.text):
+    if spot.label is Label.DATE and times.lasts(spot.text):
         return None
     if _PHRASE.search(spot.text) or _FASTENED.fullmatch(following[1]):
         return None  # "a patch of velvet sewn on his coat"
@@ -225,11 +175,11 @@ def _adjunct(spot: Spot) -> Reach | None:
         return None  # "three of them work at the docks", not "loves her work at the docks"
     following = _NEXT.match(spot.after)
     if ends(spot.before, rf"with(?: {DETERMINER})?") and (doing := _HANGING_ON.match(spot.after)):
-        return _with(spot, before, doing.end())  # "with the wig sliding down his neck"
+        return spot.reach(before.start(), doing.end())  # "with the wig sliding down his neck"
     over = CLAUSE_END.match(spot.after) is not None or _BY_THE_WAY.match(spot.after) is not None
     if not over and (spot.label is Label.EVENT or not following or _belongs(following[1], spot.after)):
         return None
-    return _with(spot, before)
+    return spot.reach(before.start())
 
 
 def _is_told(word: str) -> bool:
@@ -261,7 +211,7 @@ def _relative(spot: Spot) -> Reach | None:
     goes_on = _AND_VERB.match(spot.after)
     if goes_on and is_verb(goes_on[1]) and ends(spot.before, "(?:who|that)"):
         return 0, goes_on.end()  # "one friend who cleans trains and sings": who sings
-    return _with(spot, before, _comma(spot) if before["comma"] else 0)
+    return spot.reach(before.start(), _comma(spot) if before["comma"] else 0)
 
 
 def _coordinated(spot: Spot) -> Reach | None:
@@ -269,7 +219,7 @@ def _coordinated(spot: Spot) -> Reach | None:
     before = _COORDINATED.search(spot.before)
     if not before or spot.label not in _TOLD or not CLAUSE_END.match(spot.after) or not is_verb(spot.first):
         return None
-    return _with(spot, before) if re.search(r"\w+\s+\w+$", spot.before[: before.start()]) else None
+    return spot.reach(before.start()) if re.search(r"\w+\s+\w+$", spot.before[: before.start()]) else None
 
 
 def _subordinate(spot: Spot) -> Reach | None:
@@ -277,7 +227,7 @@ def _subordinate(spot: Spot) -> Reach | None:
     before = _SUBORDINATE.search(spot.before)
     if not before or spot.label is not Label.EVENT or not CLAUSE_END.match(spot.after):
         return None
-    return _with(spot, before) if re.search(r"\w+\s+\w+\W*$", spot.before[: before.start()]) else None
+    return spot.reach(before.start()) if re.search(r"\w+\s+\w+\W*$", spot.before[: before.start()]) else None
 
 
 def _own_clause(spot: Spot) -> Reach | None:
@@ -286,13 +236,13 @@ def _own_clause(spot: Spot) -> Reach | None:
         return None
     if not re.search(r"\w+\s+\w+\W*$", spot.before):
         return None
-    return len(spot.before) - len(spot.before.rstrip(" ,")), 0
+    return spot.reach(len(spot.before.rstrip(" ,")))
 
 
 _RULES: tuple[Callable[[Spot], Reach | None], ...] = (
     _tag,
     _introduced,
-    _aside,
+    asides.reach,
     _before_person,
     _before_noun,
     times.reach,

@@ -8,7 +8,7 @@ from ..finding import Label
 from .generalise import Generalise
 from .spot import Spot
 from .syntax import DETERMINER, PAST, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
-from .times import LASTING, NUMBER, NUMBERED, OFTEN, THOUGHT, is_modified, takes_a_day
+from .times import NUMBER, NUMBERED, OFTEN, THOUGHT, WEEKDAY, is_modified, lasts, takes_a_day
 
 _SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
@@ -28,12 +28,12 @@ _MONTHS = re.compile(r"\b(?:half|most|years?|grade|terms?|semesters?|months?|wee
 """More than the day that somebody missed: "half of tenth grade"."""
 
 _MISSED = r"never (?:\w+ )?(?:miss(?:ed|es)?|skip(?:ped|s)?) an?"
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{WEEKDAY}\b", re.IGNORECASE)
 _WISHED = one_of("will wont ill shall gonna booked due tomorrow tmrw if please pls can could should would till til")
 _TO_COME = re.compile(rf"(?<![\w'’]){_WISHED}(?![\w'’])|['’]ll\b|\bgoing to\b", re.IGNORECASE)
 _IS = re.compile(one_of("is was will"))
 """Behind a day that a sentence begins with: "this Friday is our last session"."""
-_COMING = re.compile(r"(?:this|next|coming)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_COMING = re.compile(rf"(?:this|next|coming)\b|{WEEKDAY}$")
 _BEFORE_NOW = re.compile(rf"(?<![\w'’]){PAST}(?![\w'’])", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ class DateOperator(Generalise):
 
     label = Label.DATE
     _DAY = re.compile(
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d(?:st|nd|rd|th)\b|"
+        rf"{WEEKDAY}s?\b|\d(?:st|nd|rd|th)\b|"
         rf"\b{one_of('day night morning evening afternoon week election holiday first second third fourth fifth')}\b"
     )
     _CLOCK = re.compile(r"\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]m)?")
@@ -55,13 +55,12 @@ class DateOperator(Generalise):
     _WAITING = rf"(?!(?:up|down|out|off|over|with)\b){PREPOSITION}"
     _SUBJECT = re.compile(rf"(?:^|[,;:—–]\s*|\b(?:that|because|so|but|and|since|{THOUGHT})\s+)$", re.IGNORECASE)
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         text = spot.text.lower()
         if ends(spot.before, "(?:made|makes?|making|ruin(?:s|ed)|sav(?:es|ed)) (?:my|our)"):
             return "day"
-        if ends(spot.before, "(?:my|our|first)") and not LASTING.search(text):
+        if ends(spot.before, "(?:my|our|first)") and not lasts(spot.text):
             return "sessions" if OFTEN.search(text) or _PARTS.search(text) else self._met(spot)
         if _SO_OFTEN.match(text) and not has_determiner(spot.before):
             return "now and then"
@@ -78,7 +77,7 @@ class DateOperator(Generalise):
                 return unit[0]
             if text.endswith("s"):
                 return "times"
-        if LASTING.search(text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
+        if lasts(spot.text) and not self._POINT.match(text) and not NUMBERED.fullmatch(text):
             return self._lasting(spot)
         if ends(spot.before, "(?:one|another|any) more"):
             return "day"
@@ -110,7 +109,7 @@ class DateOperator(Generalise):
         told = following and spot.after[:1].isspace() and is_verb(following[0])
         if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
             return "client"
-        if LASTING.search(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
+        if lasts(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):
             return "first while" if spot.first.lower() == "first" else "time"
         if ends(spot.before, POSSESSIVE) and re.search(r"\d|\b(?:half|past|quarter|session|hour)\b", spot.text):
             return "session"

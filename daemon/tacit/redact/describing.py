@@ -19,9 +19,8 @@ class PlaceOperator(Generalise):
 
     label = Label.PLACE
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         named = spot.text[:1].isupper()
         following = spot.after.split()[:1]
         if named and not has_determiner(spot.before) and following and of_head("jobs", following[0]):
@@ -66,9 +65,8 @@ class FamilyOperator(Generalise):
         ("parents", "children", "siblings", "partners", "relatives", "grandparents", "pets", "grandchildren")
     )
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         of = has_determiner(spot.before) or (ends(spot.before, self._OF) and not ends(spot.before, "come on"))
         if self._CALLED.fullmatch(spot.text) and self._OVER.match(spot.after) and not of:
             return ""
@@ -85,7 +83,7 @@ class FamilyOperator(Generalise):
             return "family" if ends(spot.before, "an?") else "relatives"
         if not of and (own := re.match(r"[A-Z]\w+['’]s?\s+(?=\w)", spot.text)):
             whose = replace(spot, text=spot.text[own.end() :], before=f"{spot.before}someone's ")
-            return f"someone's {self.instead(whose, 0)}"
+            return f"someone's {self.instead(whose)}"
         if not of and re.search(r"\b(?:son|daughter)s?$", spot.text, re.IGNORECASE):
             one = "relative" if ends(spot.before, r"(?:\w+est|only|middle)") else "a relative"  # of any age
             return "relatives" if spot.text.endswith("s") else one
@@ -118,9 +116,8 @@ class DemographicOperator(Generalise):
 
     label = Label.DEMOGRAPHIC
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if ends(spot.before, "the words?"):
             return ""
         if re.search(

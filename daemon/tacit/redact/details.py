@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..detect.fold import fold
-from ..finding import Finding, Label
+from ..finding import DIRECT, Finding, Label
+from .alike import is_same
 from .doubt import is_doubtful
-from .edges import MISTER, NEXT, SOLE, trimmed
-from .people import _is_same as is_same
-from .syntax import DETERMINER, PREPOSITION, is_noun, is_verb
-from .times import LASTING
+from .edges import CLAUSES, MISTER, NEXT, SOLE, trimmed
+from .syntax import DETERMINER, PREPOSITION, PRESENT, is_noun, is_verb
+from .times import lasts
 
 _LONGEST_JOINT = 24
 _CLOSE = re.compile(r"[\s\-/]{1,3}")
@@ -30,8 +30,6 @@ _AND_A_DAY = re.compile(r"(.+?)(?<=\S)\s+and\s+((?:this|next|last)\s.+)", re.IGN
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _COUPLE = re.compile(rf"{MISTER}\s*(?:and|&|\+)\s*{MISTER}", re.IGNORECASE)
 _FIRST_NAME = re.compile(rf"(?:^|,|&|\+|/|\band\b|\bor\b)\s*(?:no\s+)?(?:{MISTER}\s*)?([\w'’-]+)")
-_CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
-_NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,11 @@ def _apart(text: str, finding: Finding) -> Iterator[Finding]:
 
 def _does(words: str) -> bool:
     """Whether words begin with a verb: "owns the bakery"."""
-    return is_verb(words.split()[0]) or re.match(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s", words) is not None
+    return is_verb(words.split()[0]) or re.match(rf"{PRESENT}\s+{DETERMINER}\s", words) is not None
 
 
 def _lasts(text: str, detail: Detail) -> bool:
-    return LASTING.search(text, detail.start, detail.end) is not None
+    return lasts(text[detail.start : detail.end])
 
 
 def _is_byname(text: str, name: Detail) -> bool:
@@ -136,7 +134,7 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
         return None
     if one.label is other.label is Label.DATE and "and" in gap.split() and _lasts(text, one) is not _lasts(text, other):
         return None  # "for six weeks, and next Monday"
-    if one.label is other.label and one.label not in _CLAUSES:
+    if one.label is other.label and one.label not in CLAUSES:
         none = _NONE.search(text, max(0, one.start - 4), one.start)  # "no children, one sister": each for itself
         if none and _LISTED.fullmatch(gap):
             return None
@@ -146,9 +144,9 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
             return Detail(one.start, other.end, one.label, one.number if same else one.number + other.number)
         if _AGAIN.fullmatch(gap) and not _is_byname(text, other):
             return Detail(one.start, other.end, one.label, one.number)
-    if one.label is Label.EVENT and other.label not in _NAMED | {Label.QUOTE, Label.EVENT} and _HANGS.fullmatch(gap):
+    if one.label is Label.EVENT and other.label not in DIRECT | CLAUSES and _HANGS.fullmatch(gap):
         return Detail(one.start, other.end, one.label, one.number)
-    if one.label in _CLAUSES or other.label in _CLAUSES or {one.label, other.label} & _NAMED:
+    if one.label in CLAUSES or other.label in CLAUSES or {one.label, other.label} & DIRECT:
         return None
     if Label.DATE in (one.label, other.label) and gap.isspace():
         return None  # "at the Dog and Duck Friday": the time goes by itself

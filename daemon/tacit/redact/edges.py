@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import stops
-from ..finding import Finding, Label
+from ..finding import DIRECT, Finding, Label
 from .clauses import is_clause
 from .persons import at_last, is_doer, someone
 from .spot import Spot
@@ -60,65 +60,85 @@ _MARK = re.compile(r"(?<!\d['’′]\d)(?<!\d['’′]\d\d)[\"“”]")
 """Of quotations, not of inches."""
 _OPENED = re.compile(r"(?<![\w'’])['‘](?!(?:em|til|cause|cuz|bout|round|n|tis|twas)\b)(?=[^\W\d])", re.IGNORECASE)
 _CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_BEFORE = {
+    Label.NAME: (_TITLE, 10),
+    Label.JOB: (_MISTER, 6),
+    Label.DEMOGRAPHIC: (_QUARTER, 8),
+    Label.DATE: (_WHICH_TIME, 20),
+}
+"""What belongs to a detail that it stands before, and how far before it that is looked for."""
 _PAIRS = frozenset({'""', "''", "“”", "‘’"})
-_CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
-_NAMED = frozenset({Label.NAME, Label.CONTACT, Label.ID})
+CLAUSES = frozenset({Label.EVENT, Label.QUOTE})
+"""Whole clauses, most often: what stands in them is theirs."""
 
 
 def trimmed(text: str, finding: Finding) -> tuple[int, int]:
     """A finding without an article before and a possessive or mark behind: those stay where they are."""
-    start, end = finding.start, finding.end
-    if finding.label is Label.QUOTE:
+    start, end, label = finding.start, finding.end, finding.label
+    if label is Label.QUOTE:
         start, quoted_end = _quoted(text, start, end) or (start, end)
         goes = _GOES.search(text, max(0, start - 12), start)
         if goes or quoted_end > end:
             return goes.start() if goes else start, quoted_end
+    start, end = _grown(text, start, end, label)
+    if label not in CLAUSES | DIRECT:
+        start = _without_article(text, start, end, label)
+    if not text[start:end].strip():
+        return start, start
+    start = _told_from(text, start, end, label)
+    noun = NEXT.match(text, end)
+    before_noun = noun is not None and is_noun(noun[1])
+    if label is Label.APPEARANCE and not before_noun:
+        start = _worn(text, start, end)
+    if not before_noun and (sole := SOLE.search(text, max(0, start - 20), start)):
+        return sole.start(), end
+    if label is Label.QUOTE:
+        return start, end
+    return _in_marks(text, start, _end(text, start, end, label))
+
+
+def _grown(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
+    """A stretch with what belongs to it: the rest of a number, a title, a dose, the unit and the part of a time."""
     if digits := _DIGITS_BEFORE.search(text, max(0, start - 8), start):
         start = digits.start()
     if digits := _DIGITS_BEHIND.match(text, end):
         end = digits.end()
-    if finding.label is Label.NAME and (title := _TITLE.search(text, max(0, start - 10), start)):
-        start = title.start()
-    if finding.label is Label.JOB and (title := _MISTER.search(text, max(0, start - 6), start)):
-        start = title.start()
-    if finding.label is Label.HEALTH and text[end : end + 1] == "+":
+    if label is Label.HEALTH and text[end : end + 1] == "+":
         end += 1
-    if finding.label is Label.DEMOGRAPHIC and (quarter := _QUARTER.search(text, max(0, start - 8), start)):
-        start = quarter.start()
-    if finding.label is Label.HEALTH and (dose := _DOSE.match(text, end)):
+    if label is Label.HEALTH and (dose := _DOSE.match(text, end)):
         end = dose.end()
-    if finding.label is Label.DATE and _COUNTED.fullmatch(text, start, end) and (unit := _UNIT.match(text, end)):
+    if label is Label.DATE and _COUNTED.fullmatch(text, start, end) and (unit := _UNIT.match(text, end)):
         end = unit.end()
-    if finding.label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
+    if label is Label.DATE and (part := _PART_OF_DAY.match(text, end)):
         end = part.end()
-    if finding.label is Label.DATE and (which := _WHICH_TIME.search(text, max(0, start - 20), start)):
-        start = which.start()
-    if finding.label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
+    if label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()
-    if finding.label not in _CLAUSES | _NAMED:
-        if finding.label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
-            start = predicate.end()
-        leading = _LEADING_TIME if finding.label is Label.DATE else _LEADING
-        while first := leading.match(text, start, end):
-            start = first.end()
-    if not text[start:end].strip():
-        return start, start
-    if finding.label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
+    pattern, longest = _BEFORE.get(label, (None, 0))
+    before = pattern.search(text, max(0, start - longest), start) if pattern else None
+    return before.start() if before else start, end
+
+
+def _without_article(text: str, start: int, end: int, label: Label) -> int:
+    """Where a stretch begins without the article and the like that it begins with."""
+    if label is not Label.HEALTH and (predicate := _PREDICATE.match(text, start, end)):
+        start = predicate.end()
+    leading = _LEADING_TIME if label is Label.DATE else _LEADING
+    while first := leading.match(text, start, end):
+        start = first.end()
+    return start
+
+
+def _told_from(text: str, start: int, end: int, label: Label) -> int:
+    """Where a stretch begins with its auxiliary, with what describes it, or with its subject."""
+    if label is Label.EVENT and (auxiliary := _AUXILIARY.search(text, max(0, start - 8), start)):
         start = auxiliary.start()
-    if finding.label in _HEADED and (described := _DESCRIBED.search(text, max(0, start - 40), start)):
+    if label in _HEADED and (described := _DESCRIBED.search(text, max(0, start - 40), start)):
         own, head = described[1].split(), text[start:end].split()[0]
         told = is_verb(head) or head.endswith("ing")  # a verb has a subject before it: "an usher give back his stake"
         start = start if told or any(is_verb(word) or is_function(word) for word in own) else described.start(1)
-    if finding.label is Label.EVENT and (subject := _SUBJECT.search(text, max(0, start - 8), start)):
+    if label is Label.EVENT and (subject := _SUBJECT.search(text, max(0, start - 8), start)):
         start = subject.start() if is_clause(text[subject.start() : end]) else start
-    noun = NEXT.match(text, end)
-    if finding.label is Label.APPEARANCE and not (noun and is_noun(noun[1])):
-        start = _worn(text, start, end)
-    if (sole := SOLE.search(text, max(0, start - 20), start)) and not (noun and is_noun(noun[1])):
-        return sole.start(), end
-    if finding.label is Label.QUOTE:
-        return start, end
-    return _in_marks(text, start, _end(text, start, end, finding.label))
+    return start
 
 
 def _end(text: str, start: int, end: int, label: Label) -> int:

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..data import words
-from .grammar import CLOSE, OPEN
+from .seam import CLOSE, SEAM, unmarked
 from .syntax import is_function, is_verb
 
 Class = str
@@ -24,7 +24,6 @@ Class = str
 UNLIKELY = -2.65
 """Below it a word does not follow (base 10). One word of a hundred that people wrote themselves is less likely."""
 
-_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
 _NEVER = re.compile(
     r"\b(?:an?|the|my|his|her|their|our)\s+(?:(?:only|first|last)\s+)?(?:an?|the)\b|"
     r"\b(?:has|have|had|not|to|could|would|can|will|should|might|must|\w+n['’]t)\s+(?:\w+ly\s+)?(?:went|goes|was|is|works)\b|"
@@ -79,7 +78,7 @@ STUMP = 1
 
 def is_stump(said: str, made: str) -> bool:
     """Whether so little is left of a sentence with a verb that nobody would write it: "First time."."""
-    left = re.findall(r"[\w'’]+", _SEAM.sub("", made))
+    left = re.findall(r"[\w'’]+", unmarked(made))
     return 0 < len(left) <= STUMP and not any(map(_is_told, left)) and any(map(_is_told, said.split()))
 
 
@@ -101,7 +100,7 @@ class Seams(NamedTuple):
 
 def seams(made: str) -> Seams:
     """Looks at the seams of a sentence, which are marked."""
-    plain = _SEAM.split(made)
+    plain = SEAM.split(made)
     places = sorted(set(accumulate(map(len, plain))))
     text = "".join(plain)
     tokens = [match.start() for match in _TOKEN.finditer(text)]

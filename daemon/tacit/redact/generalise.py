@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from presidio_anonymizer.operators import Operator, OperatorType
 
 from ..finding import Label
-from .grammar import CLOSE, OPEN
+from .seam import CLOSE, OPEN
 from .spot import Spot
 from .syntax import article, ends, has_determiner, one_of, plural
 
 Params = dict[str, Any]
-
-_AROUND = ("before", "after", "number", "client", "pronoun")
 
 _ADDRESSED = re.compile(
     r"(?:,?\s+(?:(?:(?:if|since|because|when)\s+)?you(?:r|['’]\w+)?|(?:can|could|would|will|did|do|are|have)\s+you)\b"
@@ -41,18 +38,16 @@ class Generalise(Operator):
     label: ClassVar[Label]
 
     def operate(self, text: str, params: Params | None = None) -> str:
-        """The words instead of `text`; `params`: the fields of its `Spot`, and of a name `who`."""
-        given = params or {}
-        around = {name: given[name] for name in _AROUND if name in given}
-        spot = replace(Spot(text, "", "", self.label), **around)
-        return f"{OPEN}{self.instead(spot, given.get('who', 0))}{CLOSE}"
+        """The words instead of `text`, the one parameter of ours being its `spot`. Raises KeyError without it."""
+        del text
+        return f"{OPEN}{self.instead((params or {})['spot'])}{CLOSE}"
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """What stands instead."""
         raise NotImplementedError
 
     def validate(self, params: Params | None = None) -> None:
-        """Everything is optional."""
+        """Nothing: the plan says what it knows."""
 
     def operator_name(self) -> str:
         """`tacit_` and the label."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .seam import CLOSE, GONE, MADE, OPEN, SEAM, unmarked
 from .syntax import PERSON, article, is_function, is_verb, one_of
-
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
-"""Stand around each stretch that was reworded. Unicode keeps these code points for a program's own use."""
 
 NEAR = 60
 """How many code points before and behind a seam are looked at."""
@@ -16,56 +14,56 @@ NEAR = 60
 _INSIDE = "\ufdd2"
 """Stands where a stretch begins or ends in the middle of a draft, so that no pattern takes that for an end."""
 
-MARKS = OPEN + CLOSE + _INSIDE
+MARKS = GONE + _INSIDE
 """What no draft may hold that is reworded."""
 
-_EMPTY = f"{OPEN}{CLOSE}"
-_SEAM = f"[{OPEN}{CLOSE}]"
 _SPACE = rf"[ \t{OPEN}{CLOSE}]*"
 
 _WAITING = one_of("an? the my our his their and or as at on in from with by near since for of to")
-_ARTICLE = re.compile(rf"(?<![\w'’])(an?)((?=[ {OPEN}{CLOSE}]*{_SEAM})[ {OPEN}{CLOSE}]+)(\w[\w'’-]*)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    rf"(?<![\w'’])(an?)((?=[ {OPEN}{CLOSE}]*[{OPEN}{CLOSE}])[ {OPEN}{CLOSE}]+)(\w[\w'’-]*)", re.IGNORECASE
+)
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
-        (rf"{_EMPTY}(?:[ \t]*{_EMPTY})+", _EMPTY),
-        (rf"[(\[“\"‘][ \t]*{_EMPTY}[ \t]*[)\]”\"’]", _EMPTY),
-        (rf"\([ \t]*{_EMPTY}[ \t]*[,;][ \t]*", f"({_EMPTY}"),
-        (rf",[ \t]*{_EMPTY}[ \t]*(?=[,.!?;:)])", _EMPTY),
-        (rf"(?m)^[ \t]*{_EMPTY}[ \t]*[,;:.!?)]*[ \t]*", _EMPTY),
-        (rf"(?<=[.!?…])[ \t]+{_EMPTY}[ \t]*[,;:.!?)]+", _EMPTY),
-        (rf"(?<=[.!?…][ \t]){_EMPTY}[ \t]*,[ \t]*", _EMPTY),
-        (rf"[ \t]+{_EMPTY}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", _EMPTY),
-        (rf"{_EMPTY}[ \t]+(?=[,.!?;:)…])", _EMPTY),
-        (rf"(?:-|(?<=\s)[–—]){_EMPTY}(?=\s)|(?<=\s){_EMPTY}-|^{_EMPTY}[–—]", _EMPTY),
-        (rf"(?<=\w)[ \t]+{_EMPTY}(?=[–—]\w)", _EMPTY),
+        (rf"{GONE}(?:[ \t]*{GONE})+", GONE),
+        (rf"[(\[“\"‘][ \t]*{GONE}[ \t]*[)\]”\"’]", GONE),
+        (rf"\([ \t]*{GONE}[ \t]*[,;][ \t]*", f"({GONE}"),
+        (rf",[ \t]*{GONE}[ \t]*(?=[,.!?;:)])", GONE),
+        (rf"(?m)^[ \t]*{GONE}[ \t]*[,;:.!?)]*[ \t]*", GONE),
+        (rf"(?<=[.!?…])[ \t]+{GONE}[ \t]*[,;:.!?)]+", GONE),
+        (rf"(?<=[.!?…][ \t]){GONE}[ \t]*,[ \t]*", GONE),
+        (rf"[ \t]+{GONE}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", GONE),
+        (rf"{GONE}[ \t]+(?=[,.!?;:)…])", GONE),
+        (rf"(?:-|(?<=\s)[–—]){GONE}(?=\s)|(?<=\s){GONE}-|^{GONE}[–—]", GONE),
+        (rf"(?<=\w)[ \t]+{GONE}(?=[–—]\w)", GONE),
         # A name or an address that went from a list: "Bo and (gone) and Ian".
-        (rf"(?<!\w)(and|or)[ \t]+{_EMPTY}[ \t]+(?=\1\b)", _EMPTY),
-        (rf"(?<=[ \t]){_EMPTY}[ \t]+", _EMPTY),
-        (rf"(?m)^{_EMPTY}[ \t]+", _EMPTY),
-        (rf"(?<=\w)[ \t]+{_EMPTY}(?=['’]s\b)", _EMPTY),
-        (rf"(?<=\w):[ \t]*{_EMPTY}[ \t]*(?=(?-i:[A-Z]))", f".{_EMPTY} "),
-        (rf"(\n[ \t]*){_EMPTY}(?:[ \t]*(?:{_EMPTY}[ \t]*)?\n)+", rf"\1{_EMPTY}"),
+        (rf"(?<!\w)(and|or)[ \t]+{GONE}[ \t]+(?=\1\b)", GONE),
+        (rf"(?<=[ \t]){GONE}[ \t]+", GONE),
+        (rf"(?m)^{GONE}[ \t]+", GONE),
+        (rf"(?<=\w)[ \t]+{GONE}(?=['’]s\b)", GONE),
+        (rf"(?<=\w):[ \t]*{GONE}[ \t]*(?=(?-i:[A-Z]))", f".{GONE} "),
+        (rf"(\n[ \t]*){GONE}(?:[ \t]*(?:{GONE}[ \t]*)?\n)+", rf"\1{GONE}"),
         (rf"(?<=\w),[ \t]*(?={OPEN}something{CLOSE})", " "),
         # A cut that took the space before it, right before a word.
-        (rf"(?:(?<=\w)|(?<=\w{CLOSE})){_EMPTY}(?={OPEN}?\w)", f" {_EMPTY}"),
+        (rf"(?:(?<=\w)|(?<=\w{CLOSE})){GONE}(?={OPEN}?\w)", f" {GONE}"),
         # The same wider word twice: "a client and a client".
         (rf"{OPEN}([^{CLOSE}]+){CLOSE}(?:,? (?:and|or) | |, ){OPEN}\1{CLOSE}", rf"{OPEN}\1{CLOSE}"),
     )
 )
 _APPOSED = re.compile(
-    rf"{OPEN}(?:a client|someone){CLOSE},[ \t]+(?P<own>(?:{_SEAM})*(?:my|our|one of (?:my|our))\b[^,.;:!?…\n]{{0,60}}"
-    rf"\b{PERSON}{_SPACE})(?P<comma>,?)[ \t]*(?P<next>[\w'’]*)",
+    rf"{OPEN}(?:a client|someone){CLOSE},[ \t]+(?P<own>[{OPEN}{CLOSE}]*(?:my|our|one of (?:my|our))\b"
+    rf"[^,.;:!?…\n]{{0,60}}\b{PERSON}{_SPACE})(?P<comma>,?)[ \t]*(?P<next>[\w'’]*)",
     re.IGNORECASE,
 )
 """Who somebody is, behind "someone": it says that by itself."""
 
 _WAITED = re.compile(
-    rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{_EMPTY}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
+    rf"(?P<before>[\w'’]+)(?P<waiting>(?:,?[ \t]+{_WAITING})+)[ \t]*{GONE}(?=[ \t]*(?:[.,;:!?)…\n]|$))", re.IGNORECASE
 )
 """Small words that waited for what is gone."""
 _WAITED_BEFORE = re.compile(
-    rf"(?P<before>[\w'’]+)(?P<waiting>[ \t]+(?:at|in|from|to|near|on|by))[ \t]*{_EMPTY}"
+    rf"(?P<before>[\w'’]+)(?P<waiting>[ \t]+(?:at|in|from|to|near|on|by))[ \t]*{GONE}"
     r"(?=[ \t]+(?:and|but|or|because)\b)",
     re.IGNORECASE,
 )
@@ -73,7 +71,7 @@ _WAITED_BEFORE = re.compile(
 
 _LAST_OF = re.compile(
     rf"(?P<before>(?:^|(?<=[.!?…][ \t]))[^,;:.!?…\n{OPEN}{CLOSE}]{{4,80}}),"
-    rf"(?P<last>[ \t]+(?P<verb>[a-z]+)(?:[ \t]+[\w'’-]+){{0,5}}){_EMPTY}(?=[.!?])"
+    rf"(?P<last>[ \t]+(?P<verb>[a-z]+)(?:[ \t]+[\w'’-]+){{0,5}}){GONE}(?=[.!?])"
 )
 
 _PARTICLES = re.compile(
@@ -90,8 +88,6 @@ _PARTICLES = re.compile(
 _PICTURE = r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+"
 _START = re.compile(rf"((?:\A|[.!?…]['\"”’)]*\s+|\n\s*|(?P<picture>{_PICTURE})){_SPACE})(?=(?P<word>\w+))([a-z])")
 _SMALL = re.compile(rf"(?:^[ \t]*|{_PICTURE})([a-z]\w*)", re.MULTILINE)
-_AT_SEAM = re.compile(_SEAM)
-_MADE = re.compile(rf"{OPEN}([^{CLOSE}]+){CLOSE}")
 _FULL_STOP = re.compile(r"[.!?…\n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -116,27 +112,27 @@ def _waited(match: re.Match[str]) -> str:
     """What stands before a cut without the small words that waited, but for one that belongs to its verb."""
     first = re.match(r"[ \t]+(in|on|with|by|for)\b", match["waiting"], re.IGNORECASE)
     kept = first[0] if first and _PARTICLES.fullmatch(match["before"]) else ""
-    return f"{match['before']}{kept}{_EMPTY}"
+    return f"{match['before']}{kept}{GONE}"
 
 
 def _joined(match: re.Match[str]) -> str:
     """The last two of several things told, joined: "did the forms, went home" without what came after."""
     told = is_verb(match["verb"]) and any(map(is_verb, match["before"].split()[1:]))
-    return f"{match['before']} and{match['last']}{_EMPTY}" if told else match[0]
+    return f"{match['before']} and{match['last']}{GONE}" if told else match[0]
 
 
 def _balanced(text: str) -> str:
     """`text` without a bracket at a seam whose other one went."""
-    for mark, other, seam in ((")", "(", f"{_EMPTY})"), ("(", ")", f"({_EMPTY}")):
+    for mark, other, seam in ((")", "(", f"{GONE})"), ("(", ")", f"({GONE}")):
         if text.count(mark) > text.count(other):
-            text = text.replace(seam, _EMPTY, 1)
+            text = text.replace(seam, GONE, 1)
     return text
 
 
 def mend(before: str, text: str) -> str:
     """`text`, the reworded draft with its seams marked, put right; the draft `before` tells how it writes capitals."""
     small = None if begins_small(before) else frozenset(_SMALL.findall(before))
-    text = _MADE.sub(_as_tall, text)
+    text = MADE.sub(_as_tall, text)
     made, at = [], 0
     for start, end in _windows(text):
         made += [text[at:start], _mended(text, start, end, small)]
@@ -147,8 +143,8 @@ def mend(before: str, text: str) -> str:
 
 def _as_tall(match: re.Match[str]) -> str:
     """Words of ours in capitals where those around are: two of the sentence on each side, as far as there are any."""
-    before = _MADE.sub("", match.string[max(0, match.start() - NEAR) : match.start()])
-    after = _MADE.sub("", match.string[match.end() : match.end() + NEAR])
+    before = MADE.sub("", match.string[max(0, match.start() - NEAR) : match.start()])
+    after = MADE.sub("", match.string[match.end() : match.end() + NEAR])
     around = [*_LETTERS.findall(_FULL_STOP.split(before)[-1])[-2:], *_LETTERS.findall(_FULL_STOP.split(after)[0])[:2]]
     tall = len(around) > 1 and all(map(str.isupper, around)) and any(map(_is_no_acronym, around))
     return match[0].upper() if tall else match[0]
@@ -161,7 +157,7 @@ def _is_no_acronym(word: str) -> bool:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches around the seams: what a seam is mended by lies near, and no pattern runs over a whole draft."""
     start = end = -1
-    for match in _AT_SEAM.finditer(text):
+    for match in SEAM.finditer(text):
         if start >= 0 and match.start() - NEAR > end:
             yield start, end
             start = -1
@@ -178,7 +174,7 @@ def _mended(text: str, start: int, end: int, small: frozenset[str] | None) -> st
     piece = seamed(piece)
     if small is not None:
         piece = _START.sub(lambda match: match[0] if _is_small(match, small) else _raised(match), piece)
-    return _AT_SEAM.sub("", piece).replace(_INSIDE, "")
+    return unmarked(piece).replace(_INSIDE, "")
 
 
 def _is_small(match: re.Match[str], small: frozenset[str]) -> bool:
@@ -187,7 +183,7 @@ def _is_small(match: re.Match[str], small: frozenset[str]) -> bool:
 
 
 def _raised(match: re.Match[str]) -> str:
-    return match[1] + match[4].upper() if _AT_SEAM.search(match[1]) else match[0]
+    return match[1] + match[4].upper() if SEAM.search(match[1]) else match[0]
 
 
 def _rearticled(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ def _terms(name: str) -> dict[tuple[str, ...], str]:
     for line in words(name):
         wider, _, terms = line.partition(":")
         for term in terms.split(","):
-            found[tuple(term.split())] = wider.strip()
+            found[tuple(_spoken(term))] = wider.strip()
     return found
 
 
@@ -31,11 +31,16 @@ def _spoken(phrase: str) -> list[str]:
 
 
 def of_head(name: str, phrase: str) -> tuple[str, bool] | None:
-    """The wider word for what `phrase` ends with, its longest term first, and whether it was a plural."""
+    """The wider word for `phrase`, or for what it ends with, its longest term first, and whether it was a plural.
+
+    What hangs on the noun does not count, unless it is a part of the name: "the Ministry of Defence" is no church's.
+    """
+    terms = _terms(name)
+    if (whole := tuple(_spoken(phrase))) in terms:
+        return terms[whole], False
     spoken = _spoken(
         re.split(r"\s(?:at|@|in|on|from|of|for|with|w/|near|about|who|whose|whom|which|that|and)\s", phrase)[0]
     )
-    terms = _terms(name)
     for size in range(min(_longest(name), len(spoken)), 0, -1):
         tail = tuple(spoken[len(spoken) - size :])
         if tail in terms:
@@ -76,7 +81,8 @@ def of_start(name: str, phrase: str) -> str | None:
     """The wider words for the longest term that `phrase` begins with."""
     spoken = _spoken(phrase)
     terms = _terms(name)
-    return next((terms[head] for size in (2, 1) if (head := tuple(spoken[:size])) in terms), None)
+    sizes = range(min(_longest(name), len(spoken)), 0, -1)
+    return next((terms[head] for size in sizes if (head := tuple(spoken[:size])) in terms), None)
 
 
 def _singulars(word: str) -> tuple[str, ...]:

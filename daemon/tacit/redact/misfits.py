@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .grammar import CLOSE, OPEN
 from .lexicon import wider
-from .syntax import DETERMINER, PERSON, PREPOSITION, PRONOUN, is_verb, one_of, plural
+from .seam import GONE, MADE, unmarked
+from .syntax import DETERMINER, PERSON, PREPOSITION, PRESENT, PRONOUN, is_verb, one_of, plural
 
-_MADE = re.compile(rf"{OPEN}([^{CLOSE}]+){CLOSE}")
-_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
 _BASE = re.compile(
     r"(?<![\w'’])(?:(?:do|does|did|ca|could|wo|would|should|must|might)n['’]?t|can|could|will|would|should|"
     r"cannot|must|might|may|(?:used|wants?|wanted|able|trying|tried|needs?|needed|managed) to|(?:do|does|did) not)"
@@ -30,7 +28,7 @@ _FIRST = re.compile(
     rf"(?P<verb>[a-z][\w'’]*)(?P<takes>(?<=[^s\W]s)\s+(?!(?:{PREPOSITION}|and|or)\b)\w)?", re.IGNORECASE
 )
 _HAD_NOTHING = re.compile(
-    rf"\b(?:has|have|had)\s+{OPEN}{CLOSE}\s*(?:[a-z]+[^s\W]s\s+(?:{PRONOUN}|{DETERMINER})\b|(?:and|but|or|who)\b)",
+    rf"\b(?:has|have|had)\s+{GONE}\s*(?:{PRESENT}\s+(?:{PRONOUN}|{DETERMINER})\b|(?:and|but|or|who)\b)",
     re.IGNORECASE,
 )
 _NEAR = 120
@@ -55,8 +53,8 @@ _MORE = (
 def misfits(made: str) -> int:
     """How many of our words in a sentence stand where no word of their kind can."""
     return len(_HAD_NOTHING.findall(made)) + sum(
-        is_thing(match[1]) and _wants_verb(_SEAM.sub("", made[max(0, match.start() - _NEAR) : match.start()]))
-        for match in _MADE.finditer(made)
+        is_thing(match[1]) and _wants_verb(unmarked(made[max(0, match.start() - _NEAR) : match.start()]))
+        for match in MADE.finditer(made)
     )
 
 

@@ -43,8 +43,8 @@ class NameOperator(Generalise):
         r"(?:lives?|lived|born|based|raised|grew up|admissions?) (?:in|at|to)"
     )
 
-    def instead(self, spot: Spot, who: int) -> str:
-        """See the class. `who`: 1 for the first person, negative where that one was named before."""
+    def instead(self, spot: Spot) -> str:
+        """See the class."""
         if FILE.fullmatch(spot.text):
             return fitted("file", spot)
         if ends(spot.before, "dear") and re.match(r"\s*,\s*\w", spot.after):
@@ -58,7 +58,7 @@ class NameOperator(Generalise):
             return "somewhere"
         if needless or self._OF_FAMILY.match(spot.after) or is_before(spot.before):
             return ""
-        if (no_person := _no_person(spot, again=who < 0)) is not None:
+        if (no_person := _no_person(spot, again=spot.who < 0)) is not None:
             return no_person
         if re.fullmatch(r"the\s+[A-Z]\S*s", spot.text):
             return "a family"
@@ -71,13 +71,13 @@ class NameOperator(Generalise):
             return "client" if spot.client or ends(spot.before, r"(?:my|our)(?: \w+)?") else "person"
         if spot.client:
             first, again = ("a client", "the client") if spot.client == 1 else ("another client", "the other client")
-            return again if who < 0 else first
-        return self._again(spot, who) if who < 0 else "someone"
+            return again if spot.who < 0 else first
+        return self._again(spot) if spot.who < 0 else "someone"
 
     @staticmethod
-    def _again(spot: Spot, who: int) -> str:
+    def _again(spot: Spot) -> str:
         """Whom "someone" stood for before."""
-        if who < -1:
+        if spot.who < -1:
             return "that person"
         if not spot.pronoun or re.match(r"['’]s\b", spot.after):
             return "this person"
@@ -159,9 +159,8 @@ class ContactOperator(Generalise):
 
     label = Label.CONTACT
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         return "someone" if spot.text.startswith("@") and re.search(r"\w $", spot.before) else ""
 
 
@@ -170,7 +169,6 @@ class IdOperator(Generalise):
 
     label = Label.ID
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         return "number" if has_determiner(spot.before) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..finding import DIRECT, Label
@@ -14,23 +15,16 @@ from .clauses import holds_verb
 from .cuts import reach, told
 from .details import Detail
 from .fluency import is_stump, seams
-from .grammar import CLOSE, OPEN
 from .losses import Losses
 from .misfits import is_deed, misfits
 from .naming import is_client
 from .people import People
 from .quotations import SAID
+from .seam import CLOSE, GONE, OPEN, unmarked
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, ends, is_measured, is_verb, one_of
 from .titles import bare, is_thing, nickname, quoted, titles
-
-_BARE = re.compile(f"[{OPEN}{CLOSE}]")
-WEAK = re.compile(
-    rf"{OPEN}(?:(?:an? )?person|(?:an )?event|(?:a )?place|that time|health problems|something they said|somewhere|"
-    r"things?|(?:did|do|does|doing|done|is|was|are|were) something|something (?:that )?happened|part of a community|"
-    rf"family life|something|elsewhere|(?:went|goes|go|gone|going) through something){CLOSE}"
-)
-"""Words that say nothing: better than a detail, worse than a sentence that does without."""
+from .vague import WEAK
 
 _DENIES = re.compile(r"(?:\b(?:not|never|no|hardly|barely)|n['’]t)(?:\s+\w+)?\s*\Z", re.IGNORECASE)
 """What denies the words behind it, and must not go without them: "it was [never] because of you"."""
@@ -40,8 +34,6 @@ PLANNED = 8
 
 AROUND = 200
 """So many code points before and behind a detail tell how it stands there."""
-
-CUT = f"{OPEN}{CLOSE}"
 
 _DENIED = re.compile(
     rf"(?:\b{one_of('not never cannot cant barely hardly isnt wasnt without')}|n['’]t)(?:[ \t]+[a-z]+){{0,2}}[ \t]*"
@@ -60,7 +52,7 @@ _GOES_ON = re.compile(r"(?P<joint>\s+(?:and|but))\s+(?:still\s+|never\s+)?(?P<ve
 _SOMETHING: tuple[str, dict[str, Any]] = ("replace", {"new_value": f"{OPEN}something{CLOSE}"})
 _THINGS = frozenset({Label.APPEARANCE, Label.DEMOGRAPHIC, Label.FAMILY})
 """Their wider words are nouns: what somebody does needs those of an event."""
-_NAMED = frozenset({Label.PLACE, Label.ORG})
+_SITES = frozenset({Label.PLACE, Label.ORG})
 _WHO = re.compile(r"\s*,?\s*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _WIDER = re.compile(
     rf"{OPEN}(?!(?:the |a |another |the other )?client|someone|th(?:is|at) person|(?:s?he|him|her){CLOSE})[^{CLOSE}]"
@@ -83,7 +75,7 @@ class Change(NamedTuple):
 
 def cut(start: int, end: int) -> Change:
     """A stretch that goes without a word in its place."""
-    return Change(start, end, "replace", {"new_value": CUT})
+    return Change(start, end, "replace", {"new_value": GONE})
 
 
 def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool = True) -> list[Change]:
@@ -98,35 +90,46 @@ def changes(said: str, found: Sequence[Detail], people: People, *, cutting: bool
     done = 0
     for index, each in enumerate(found):
         thing = is_thing(said, each)
-        is_somebody = each.label is Label.NAME and not each.doubtful and not thing
-        who = people.who(bare(said[each.start : each.end])) if is_somebody else 0
-        client = people.client(who, said=is_client(_spot(said, each))) if who else 0
+        spot = _spot(said, each) if thing else _known(_spot(said, each), each, people)
         before = bisect_right(gone, (each.start, len(said))) - 1  # they stand apart, in the order of the text
         if each.start < done or (before >= 0 and each.start < gone[before][1]):
             continue
-        spot = _spot(said, each)
-        done, doubtful = bracketed(said, each.start, each.end + told(spot))[1], each.doubtful
-        for other in found[index + 1 :]:  # in the order of the text, so that what one takes along may reach the next
-            if other.start >= done:
-                break
-            done, doubtful = max(done, other.end), doubtful and other.doubtful
-        if any(start < done and end > each.start for start, end in gone):
-            done, doubtful = each.end, each.doubtful
-        hollow = each.label is Label.FAMILY and holds_verb(spot.text)
-        if hollow and (goes_on := _GOES_ON.match(said, done)) and is_verb(goes_on["verb"]):
-            done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
-        around = {"before": spot.before, "after": said[done : done + AROUND], "number": each.number, "who": who}
-        if who:
-            around |= {"client": client, "pronoun": people.pronoun(each.number)}
+        done, doubtful = _extent(said, spot, found[index:], gone)
         if thing:
             made.append(Change(each.start, done, *_SOMETHING, each.label, doubtful=doubtful))
             continue
+        hollow = each.label is Label.FAMILY and holds_verb(spot.text)
+        if hollow and (goes_on := _GOES_ON.match(said, done)) and is_verb(goes_on["verb"]):
+            done, hollow = goes_on.end("joint"), False  # "Dad runs the ferry and keeps bringing me fish"
         kind = Label.EVENT if each.label in _THINGS and is_deed(said, each.start, each.end) else each.label
-        made.append(Change(each.start, done, f"tacit_{kind.lower()}", around, each.label, hollow, doubtful))
-        called = nickname(said, each.start, done) if who else None
+        spot = replace(spot, text=said[each.start : done], after=said[done : done + AROUND], label=kind)
+        spot = replace(spot, pronoun=people.pronoun(each.number) if spot.who else "")
+        made.append(Change(each.start, done, f"tacit_{kind.lower()}", {"spot": spot}, each.label, hollow, doubtful))
+        called = nickname(said, each.start, done) if spot.who else None
         if called and not any(other.start < called.end() for other in found[index + 1 :]):
             made.append(Change(*called.span("name"), *_SOMETHING, each.label))
     return sorted(made, key=lambda change: change.start)
+
+
+def _known(spot: Spot, each: Detail, people: People) -> Spot:
+    """A name with who it is: asked of all, in the order of the text, also of those that go."""
+    if each.label is not Label.NAME or each.doubtful:
+        return spot
+    who = people.who(bare(spot.text))
+    return replace(spot, who=who, client=people.client(who, said=is_client(spot)))
+
+
+def _extent(said: str, spot: Spot, found: Sequence[Detail], gone: Sequence[Stretch]) -> tuple[int, bool]:
+    """Where what is reworded with the first of `found` ends, and whether all of it is doubtful."""
+    each, *others = found
+    done, doubtful = bracketed(said, each.start, each.end + told(spot))[1], each.doubtful
+    for other in others:  # in the order of the text, so that what one takes along may reach the next
+        if other.start >= done:
+            break
+        done, doubtful = max(done, other.end), doubtful and other.doubtful
+    if any(start < done and end > each.start for start, end in gone):
+        return each.end, each.doubtful
+    return done, doubtful
 
 
 def in_clauses(said: str, plan: Sequence[Change]) -> Iterator[list[Change]]:
@@ -193,7 +196,7 @@ def _denies(said: str, change: Change) -> bool:
 
 def _empty(made: str) -> int:
     """How many words say nothing; that somebody said something says enough."""
-    return sum(not ends(_BARE.sub("", made[: found.start()]), SAID) for found in WEAK.finditer(made))
+    return sum(not ends(unmarked(made[: found.start()]), SAID) for found in WEAK.finditer(made))
 
 
 def _instead(plan: Sequence[Change], start: int, end: int) -> list[Change]:
@@ -240,7 +243,7 @@ def _cuts(said: str, found: Sequence[Detail]) -> list[Stretch]:
         behind = bisect_left(starts, stop)
         if not all(other.is_apart(start, stop) for other in found[bisect_right(ends, start) : behind]):
             continue
-        if each.label in _NAMED and reached[0] == 0 and stop in starts[behind : behind + 1]:
+        if each.label in _SITES and reached[0] == 0 and stop in starts[behind : behind + 1]:
             continue  # what it stood before is a detail too
         while cover and cover[-1][1] > start:
             start, stop = min(start, cover[-1][0]), max(stop, cover[-1][1])

@@ -39,4 +39,4 @@ def reach(spot: Spot) -> Reach | None:
     noun = re.search(r"([\w'’-]+)\s+$", spot.before)
     if not noun or not is_noun(noun[1]) or _WORDS.fullmatch(noun[1]):
         return None
-    return len(spot.before) - len(spot.before.rstrip()), 0
+    return spot.reach(len(spot.before.rstrip()))

@@ -19,6 +19,7 @@ from .syntax import (
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     ends,
     has_determiner,
@@ -73,9 +74,8 @@ class HealthOperator(Generalise):
     _SAYS = re.compile(r"\s+(?:says|said|tells|told|asks|asked)\b", re.IGNORECASE)
     _NOW = re.compile(r"(?:can['’]?t|cannot|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|won['’]?t)\b", re.IGNORECASE)
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         known = of_any("health", spot.text)
         if known in (None, "recovery") and self._MILESTONE.search(spot.text):
             known = self._milestone(spot)
@@ -137,7 +137,7 @@ class HealthOperator(Generalise):
             return "gone through a hard time"
         if self._EATEN.search(spot.before) and not known:
             return "something"
-        if _DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text) and not known:
+        if _DOES.search(spot.before) and re.match(rf"{PRESENT}\s", spot.text) and not known:
             return "goes through something"
         named = (
             known and first.endswith("ed") and not ends(spot.before, rf"(?:{PRONOUN}|and|has|have|had|\w+['’][a-z]+)")
@@ -165,7 +165,7 @@ class HealthOperator(Generalise):
             return "gone through something"
         if self._NOW.match(spot.text) and spot.before.strip():
             return None
-        told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(r"[a-z]+[^s\W]s\s", spot.text))
+        told = is_verb(spot.first) or (_DOES.search(spot.before) and re.match(rf"{PRESENT}\s", spot.text))
         if told and not has_determiner(spot.before):
             return _through("something", spot)
         if not has_determiner(spot.before):
@@ -199,9 +199,8 @@ class EventOperator(Generalise):
     _AT = one_of("at after before since until till during for to from of in on")
     _NOUN_BEHIND = rf"(?!{one_of('after before since until till')}\b){PREPOSITION}"
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if ends(spot.before, "(?:time|one|day|night|thing) since"):
             return "then"
         if is_clause(spot.text):
@@ -215,7 +214,7 @@ class EventOperator(Generalise):
                 return f"{spot.first} {'something' if thing else 'going through something'}"
             if verb := of_start("event_verbs", spot.text):
                 return in_form(verb, spot.before)
-            if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(r"[a-z]+[^s\W]s", spot.first)):
+            if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(PRESENT, spot.first)):
                 if _FELL.match(spot.text):
                     return _through("something", spot)
                 verb = "did something" if not spot.first.endswith("s") else "does something"
@@ -265,9 +264,8 @@ class AppearanceOperator(Generalise):
     _PART = re.compile(rf"{one_of('hair beard nails eyes face hands? arms? legs? teeth skin')}\b", re.IGNORECASE)
     """What everybody has says nothing by itself: "her hair green"."""
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if person := someone(spot) or at_last(spot):
             return person
         doer = of_head("jobs", spot.text) if is_doer(spot.text) else None
@@ -287,9 +285,8 @@ class QuoteOperator(Generalise):
 
     label = Label.QUOTE
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if re.match("(?:goes|is like)\\b", spot.text, re.IGNORECASE):
             return "says something"
         if ends(spot.before, "(?:told|tells|asked|asks) (?:me|us|him|her|them) to"):

@@ -14,21 +14,22 @@ from ..finding import Finding
 from ..reader.model import Omission
 from ..tokens import LONGEST, sentences
 from .details import Detail, details
-from .doubt import is_vague
-from .grammar import CLOSE, MARKS, OPEN, begins_small, mend, seamed
+from .grammar import MARKS, begins_small, mend, seamed
 from .losses import Losses
 from .meant import meant
 from .mentions import all_mentions
 from .operators import OPERATORS
-from .people import GONE, People, introduced, leans
+from .people import People
 from .plan import PLANNED, Change, best, changes, in_clauses
-from .remnants import gone, hangs, is_remnant, without_heads
+from .pronouns import introduced
+from .remnants import gone, hangs, is_remnant, leans, without_heads
+from .seam import GONE, SEAM, is_gone, unmarked
+from .vague import is_vague
 
 logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG it writes of what it replaces
 
 
-_AT_SEAM = re.compile(f"[{OPEN}{CLOSE}]")
-_FIRST = re.compile(f"^([{OPEN}{CLOSE}]+)([a-z])")
+_FIRST = re.compile(f"^({SEAM.pattern}+)([a-z])")
 _END = re.compile(r"[.!?…]['\"”’)]*\s*$")
 
 
@@ -81,10 +82,7 @@ class Redactor:
             said = text[sentence.start : sentence.end]
             space = said[len(said.rstrip()) :]
             losses = Losses(said, sentence.start, sentence.details, omissions)
-            bereft = bool(made) and made[-1].strip() == GONE and leans(said)
-            bereft = bereft and not text.endswith("\n\n", 0, sentence.start)
-            bereft = bereft and (index + 1 < len(told) or any(each.strip() != GONE for each in made))
-            bereft = bereft or (bool(made) and made[-1].strip() == GONE and hangs(said))
+            bereft = _is_bereft(text, sentence, made, last=index + 1 == len(told))
             if index in dropped or bereft or (not sentence.details and not alone and losses.pointless()):
                 made.append(gone(said))
             elif sentence.details:
@@ -112,7 +110,7 @@ class Redactor:
             told = made[at] if len(sure) == len(tried[at]) else _ended(said, seamed(self._changed(said, sure)))
             return _FIRST.sub(_raised, told) if said[:1].isupper() else told
         people.forget(before)
-        return OPEN + CLOSE
+        return GONE
 
     def _sure(self, said: str, plan: Iterable[Change]) -> list[Change]:
         """A plan in which what may be no detail stays as it was written, where nothing but "something" is known."""
@@ -162,9 +160,20 @@ def without(text: str, left_out: Iterable[Sentence]) -> str:
     return "".join([*kept, text[at:]])
 
 
+def _is_bereft(text: str, sentence: Sentence, made: Sequence[str], *, last: bool) -> bool:
+    """Whether a sentence speaks of the one before it, which is gone; the `last` one where more than that is left."""
+    if not made or not is_gone(made[-1]):
+        return False
+    said = text[sentence.start : sentence.end]
+    if hangs(said):
+        return True
+    leant = leans(said) and not text.endswith("\n\n", 0, sentence.start)
+    return leant and not (last and all(map(is_gone, made)))
+
+
 def _ended(said: str, made: str) -> str:
     """`made` with a full stop where the end of the sentence went with what stood before it, as with a quotation."""
-    plain = _AT_SEAM.sub("", made).rstrip()
+    plain = unmarked(made).rstrip()
     return f"{made.rstrip()}." if _END.search(said) and plain[-1:].isalnum() else made
 
 

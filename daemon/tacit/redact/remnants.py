@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .people import GONE
-from .syntax import is_verb, one_of
+from .seam import GONE, is_gone
+from .syntax import PAST, PRESENT, is_verb, one_of
 
 SHORT = 3
 """A sentence of so few words without a subject says something of the one before it."""
@@ -45,8 +45,23 @@ _TOO = re.compile(
     r"\b(?:so|neither|nor)\s+(?:did|do|does|was|is|has|had|am|are|can)\s+(?:\w+\s+){0,3}\w+\s*[.!…]*\s*$",
     re.IGNORECASE,
 )
-_TAKES = re.compile(r"[a-z]+[^s\W]s")
 _AND_DID = re.compile(r"(?:and|but)\s+(?:then\s+|never\s+|still\s+)?(?P<verb>[\w'’]+)", re.IGNORECASE)
+
+_SAME = one_of("it its that thats they theyre them those these both neither same")
+_FEELS = (
+    rf"(?:{one_of('tired excited blessed exhausted wrecked delighted pleased thrilled read put')}|\w*(?:thing|ning))"
+)
+"""How whoever writes is, what they ask for, and words in -ing that are no deed."""
+_DEED = rf"(?!{_FEELS}\b)(?:{PAST}|[a-z]{{3,}}ing(?=[\s.!?…]))"
+_LEANING = re.compile(
+    rf"(?:(?:and|but|so|then|yet)\s+)?(?:{_DEED}|{_SAME}(?:['’](?:s|re|d|ll))?)(?![\w'’])", re.IGNORECASE
+)
+
+
+def leans(said: str) -> bool:
+    """Whether a sentence begins with what the one before it says more of: "It rhymed.", "Cried about it." Where that
+    one is gone, "it" would be something else, and whoever wrote the post would have cried."""
+    return _LEANING.match(said) is not None
 
 
 def hangs(said: str) -> bool:
@@ -60,7 +75,7 @@ def hangs(said: str) -> bool:
         return True
     if not 0 < len(words) <= SHORT or told.endswith(":") or any(map(is_verb, words[1:])):
         return False
-    if _TAKES.fullmatch(words[1] if len(words) == SHORT else ""):
+    if len(words) == SHORT and re.fullmatch(PRESENT, words[1]):
         return False
     return not (_SUBJECT.search(told) or _OWN.match(told) or _BULLET.match(told))
 
@@ -70,15 +85,15 @@ def without_heads(said: Sequence[str], made: Sequence[str]) -> list[str]:
     left."""
     kept = list(made)
     for at in range(len(said) - 2, -1, -1):
-        if said[at].rstrip().endswith(":") and kept[at].strip() != GONE and _is_gone(said, kept, at + 1):
+        if said[at].rstrip().endswith(":") and not is_gone(kept[at]) and _is_all_gone(said, kept, at + 1):
             kept[at] = gone(said[at])
     return kept
 
 
-def _is_gone(said: Sequence[str], made: Sequence[str], start: int) -> bool:
+def _is_all_gone(said: Sequence[str], made: Sequence[str], start: int) -> bool:
     """Whether all from `start` to the end of its paragraph is gone."""
     for at in range(start, len(said)):
-        if made[at].strip() != GONE:
+        if not is_gone(made[at]):
             return False
         if "\n\n" in said[at][len(said[at].rstrip()) :]:
             break

@@ -20,6 +20,8 @@ class Spot:
     label: Label
     number: int = 1
     """How many persons or things are listed in it."""
+    who: int = 0
+    """Of a name: 1 for the first person, 2 for the next one; negative where that one was named before; else 0."""
     client: int = 0
     """Of a name: which of the clients it is, where the draft says that it is one; else 0."""
     pronoun: str = ""
@@ -29,3 +31,7 @@ class Spot:
     def first(self) -> str:
         """Its first word."""
         return self.text.split()[0]
+
+    def reach(self, start: int, after: int = 0) -> Reach:
+        """From `start`, a place in what stands before, to `after` code points behind."""
+        return len(self.before) - start, after

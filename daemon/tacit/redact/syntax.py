@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..data import words
+from ..data import word_set, words
 
 
 def one_of(*lists: str) -> str:
@@ -46,6 +46,8 @@ PREPOSITION = one_of(
 )
 PAST = rf"(?:{'|'.join(words('past'))}|[a-z]{{3,}}ed)"
 """A verb in the past, as far as it can be told."""
+PRESENT = r"[a-z]+[^s\W]s"
+"""A verb as somebody does it, "runs", as far as it can be told: a plural looks alike."""
 CLAUSE_END = re.compile(rf"\s*(?:[^\w\s'’#@\"“‘(&/-]|[-]\s|$|{CONJUNCTION}\b)", re.IGNORECASE)
 """What may stand behind a clause that is over."""
 
@@ -65,8 +67,8 @@ _OWNER = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?<![\w'’])(?:an?|the|my|our|his|their)\s+[a-z]{3,}ed\s+$", re.IGNORECASE)
 """A participle between an article and its noun: "a retired judge"."""
-_FUNCTION = frozenset(words("english")) | frozenset(words("function_words"))
-_VERBS = frozenset(words("verbs"))
+_FUNCTION = word_set("english", "function_words")
+_VERBS = word_set("verbs")
 _ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other", "little"})
 """Small words that stand between an article and its noun."""
 

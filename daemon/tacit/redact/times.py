@@ -13,12 +13,20 @@ _SEASONS = one_of(
     "nights mornings evenings winters summers springs autumns falls seasons terms semesters",
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
 )
-LASTING = re.compile(
+_LASTING = re.compile(
     rf"\b{one_of('years? yrs? months? mos? weeks? wks? days? hours? hrs? minutes? mins? sessions? decades? visits')}\b|"
     rf"\b{NUMBER}\s+{_SEASONS}\b",
     re.IGNORECASE,
 )
-"""A stretch of time."""
+_COUNTED = one_of(
+    "whole half full all most same single entire first second third last next other to of per \\w+(?:ty|teen)"
+)
+NAMED_DAY = re.compile(
+    r"\bnew\s+year(?:['’]?s)?(?:\s+(?:day|eve))?\b|"
+    rf"(?<![\w.'’-])(?!(?:{DETERMINER}|{NUMBER}|{_COUNTED})\s)[^\W\d][\w.'’-]*\s+day\b",
+    re.IGNORECASE,
+)
+"""A day by what it is, "Labor Day", "exam day", and the turn of the year: no stretch of time."""
 
 NUMBERED = re.compile(
     rf"{one_of('year month week day night session visit')}\s+(?:\d+|{NUMBER}|"
@@ -27,7 +35,8 @@ NUMBERED = re.compile(
 )
 """One of many, "week nine": no stretch of time."""
 
-OFTEN = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+OFTEN = re.compile(rf"\b{WEEKDAY}s\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
 """What happens again and again."""
 
 _WHICH = one_of("this that last next every each early late other one same_time same")
@@ -38,23 +47,24 @@ _DAYS = one_of(
     "may june? july? aug(?:ust)?",
     "sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?",
 )
-HOLIDAY = re.compile(
-    one_of(
-        "christmas easter thanksgiving eid diwali ramadan hanukkah chanukah halloween passover pesach purim kwanzaa",
-        "nowruz vaisakhi navratri juneteenth yom_kippur rosh_hashanah lunar_new_year",
-    ),
-    re.IGNORECASE,
+_HOLIDAYS = one_of(
+    "christmas easter thanksgiving eid diwali ramadan hanukkah chanukah halloween passover pesach purim kwanzaa",
+    "nowruz vaisakhi navratri juneteenth yom_kippur rosh_hashanah (?:lunar_)?new_year",
 )
+HOLIDAY = re.compile(_HOLIDAYS, re.IGNORECASE)
 """A word of the calendar that looks like a name."""
 _PARTS = one_of(
-    "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter christmas easter",
-    "thanksgiving eid diwali ramadan hanukkah halloween one two three four five six seven eight nine",
-    "ten eleven twelve half fifteen twenty thirty forty",
+    "morning afternoon evening night week(?:end)? month year spring summer autumn fall winter",
+    "one two three four five six seven eight nine ten eleven twelve half fifteen twenty thirty forty",
     "past quarter to at on in dawn dusk lunch(?:time)? teatime [ap]\\.?m\\.?",
 )
 _CLOCK = r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m|p\.m|o['’]clock)?(?!\d)|\d{4}(?!\d)"
 """A number is one of these in one way only, so that many of them cost no more than they are."""
-_TIME = re.compile(rf"(?:(?:{_WHICH}|from|on|at|in)\s+)*(?:{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:(?:{_WHICH}|from|on|at|in)\s+)*"
+    rf"(?:{_HOLIDAYS}(?:(?:['’]?s)?\s+(?:eve|day)\b)?|{_DAYS}|{_PARTS}|{_CLOCK}|[\s,/:.'’s-])++",
+    re.IGNORECASE,
+)
 _POINTS = one_of("this that last next every each")
 _CLOCKS = one_of("at on in by around until till before every each last next since from late early during")
 _TURNED = one_of("last next every each early late around")
@@ -91,21 +101,26 @@ def reach(spot: Spot) -> Reach | None:
     numbered = NUMBERED.fullmatch(spot.text) and not ends(spot.before, rf"{BE} {PREPOSITION}")
     if not numbered and not _TIME.fullmatch(spot.text):
         return None
-    if not numbered and LASTING.search(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
+    if not numbered and lasts(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):
         return None
     opens = not spot.before.strip()
     if opens and (end := _END.match(spot.after)):
-        return len(spot.before), end.end()
+        return spot.reach(0, end.end())
     if _NOT_IN.search(spot.before.rstrip()) and _WEEKDAY.fullmatch(spot.text):
-        return len(spot.before) - len(spot.before.rstrip()), 0
+        return spot.reach(len(spot.before.rstrip()))
     if (before := _BEFORE.search(spot.before)) and not re.match(r"\s*['’]s", spot.after):
         comma = None if spot.before[: before.start()].strip() else re.match(r"\s*,", spot.after)
-        return len(spot.before) - before.start(), comma.end() if comma else 0
+        return spot.reach(before.start(), comma.end() if comma else 0)
     if (opens or _CLAUSE_OPENS.search(spot.before)) and (opening := _OPENS.match(spot.after)):
         return 0, opening.end()
     if (of := _OF_YEAR.search(spot.before)) and _YEAR.fullmatch(spot.text):
-        return len(spot.before) - of.start(), 0  # "the class of 2022"
+        return spot.reach(of.start())  # "the class of 2022"
     return _bare(spot)
+
+
+def lasts(text: str) -> bool:
+    """Whether words tell of a stretch of time: "for two weeks"."""
+    return _LASTING.search(NAMED_DAY.sub("", text)) is not None
 
 
 def is_time(text: str) -> bool:
@@ -141,7 +156,7 @@ def _bare(spot: Spot) -> Reach | None:
         return None
     if not waiting and ends(spot.before, _STRICT):
         return None
-    return len(spot.before) - (waiting.start() if waiting else len(spot.before.rstrip())), 0
+    return spot.reach(waiting.start() if waiting else len(spot.before.rstrip()))
 
 
 _STRICT = rf"(?!(?:up|down|out|off|over|by|in|with)\b){PREPOSITION}"
@@ -169,7 +184,7 @@ def _adverb(spot: Spot) -> Reach | None:
     if takes_a_day(f"{word} ") or ends(f"{word} ", rf"(?:{PREPOSITION}|{BE}|{CONJUNCTION}|like|not)"):
         return None
     told = is_noun(word) or re.fullmatch(_AFTER_WHICH, word, re.IGNORECASE)
-    return (len(spot.before) - article.start(), 0) if told or article["which"].lower() == "this" else None
+    return spot.reach(article.start()) if told or article["which"].lower() == "this" else None
 
 
 _AFTER_WHICH = one_of("me us him her them it here there began begin begins started starts start came left again")

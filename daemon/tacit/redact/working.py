@@ -10,7 +10,7 @@ from .generalise import Generalise, fitted, is_addressed
 from .lexicon import kinds, of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PRONOUN, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DETERMINER, POSSESSIVE, PRESENT, PRONOUN, ends, has_determiner, is_verb, one_of
 
 
 class OrgOperator(Generalise):
@@ -18,9 +18,8 @@ class OrgOperator(Generalise):
 
     label = Label.ORG
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if is_addressed(spot):
             return ""
         if person := employed(spot):
@@ -54,9 +53,8 @@ class JobOperator(Generalise):
 
     label = Label.JOB
 
-    def instead(self, spot: Spot, who: int) -> str:
+    def instead(self, spot: Spot) -> str:
         """See the class."""
-        del who
         if is_addressed(spot):
             return ""
         if ends(spot.before, "dear"):
@@ -143,7 +141,7 @@ _NOUNS = frozenset({"wedding", "building", "evening", "morning", "nothing", "spr
 _RUNNING = one_of("run runs running ran own owns owned opened opening manage manages managed bought sold selling")
 _RANK = re.compile(r"^(?:retired|former|ex-|trainee|junior|senior)\s*", re.IGNORECASE)
 _WORKS_AT = re.compile(r"([a-z][a-z' -]*?|C[EFOT]O|VP) (?:at|from|with|of|for|in)\s")
-_DOES = re.compile(rf"[a-z]+[^s\W]s\s+{DETERMINER}\s")
+_DOES = re.compile(rf"{PRESENT}\s+{DETERMINER}\s")
 _SHOPS = one_of("shop office store kitchen farm school restaurant station studio garage bakery cafe")
 """Places of work that say little by themselves."""
 

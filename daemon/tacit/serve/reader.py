@@ -16,9 +16,9 @@ from ..exceptions import UnusableError
 from ..finding import Label
 from ..person import Profile, Roster
 from ..protocol import jsonrpc
+from ..protocol.answers import DraftRefused, DraftSuggestion, DraftVerdict, Refusal
 from ..protocol.fields import Model
 from ..protocol.framing import MAX_FRAME
-from ..protocol.messages import DraftRefused, DraftSuggestion, DraftVerdict, Refusal
 from ..store.nearmiss import Grounds
 from ..suggestion import Suggestion
 from ..verdict import Judgement

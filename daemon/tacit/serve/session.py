@@ -12,6 +12,7 @@ from typing import Any
 from .. import __version__
 from ..draft import MAX_CHARACTERS
 from ..protocol import jsonrpc
+from ..protocol.answers import Refusal
 from ..protocol.exceptions import (
     InternalError,
     InvalidRequestError,
@@ -34,7 +35,6 @@ from ..protocol.messages import (
     Initialized,
     Limits,
     Program,
-    Refusal,
     SettingsGot,
     SettingsSet,
     Unlocked,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from ...data import words
+from ...data import word_set
 from ...finding import Label
 from ...person import Profile
 from ..cover import Cover
@@ -234,4 +234,4 @@ class _Search:
                 yield _Mention(*match.span(), Worth(WHOLE, "roster_name"))
 
 
-_ABBREVIATIONS = frozenset(words("abbreviations"))
+_ABBREVIATIONS = word_set("abbreviations")

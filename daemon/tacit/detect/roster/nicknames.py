@@ -7,13 +7,13 @@ from functools import cache
 
 from nicknames import name_triplets
 
-from ...data import words
+from ...data import word_set
 from .letters import key
 
-WORD_NAMES = frozenset(words("word_names"))
+WORD_NAMES = word_set("word_names")
 _SHORTEST = 3
 _SHORT = 5
-_WORDS = frozenset(words("plain_words")) - WORD_NAMES
+_WORDS = word_set("plain_words") - WORD_NAMES
 
 
 def stand_ins(first: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...data import words
+from ...data import word_set
 from .index import Role
 from .letters import key
 from .name import DOCTORS, PARTICLES, TITLES
@@ -13,7 +13,7 @@ from .nicknames import is_given_name
 from .vocabulary import CALENDAR, PLACES, PLAIN, is_known
 from .writing import Word
 
-_SMALL = frozenset(words("english"))
+_SMALL = word_set("english")
 _DESK = re.compile(r" (?:from|in) (?:our|the|IT|HR|billing|compliance)\b")
 _CITED = re.compile(r"(?:,? et al\b|,? \(?(?:19|20)\d\d\b| ?& ?\w)")
 _BEGINS = re.compile(r"(?:^|[.!?…:;\n\"“”(\[*•–—#-]|[^\w\s,'’&/@.])\s*$")

@@ -7,21 +7,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ...data import words
+from ...data import word_set
 from .nicknames import WORD_NAMES, is_given_name
 
-PLAIN = frozenset(words("plain_words"))
+PLAIN = word_set("plain_words")
 """Words that are written in lower case."""
-PLACES = frozenset(words("place_names"))
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "  # noqa: SIM905
-    "september october november december christmas easter".split()
-)
+PLACES = word_set("place_names")
+CALENDAR = word_set("calendar")
 
 PLAIN_LETTERS = frozenset("ai")
 """Letters that are words."""
 
-_KNOWN = PLAIN | WORD_NAMES | PLACES | frozenset(words("known_words"))
+_KNOWN = PLAIN | WORD_NAMES | PLACES | word_set("known_words")
 _ENDINGS = re.compile(r"(?:'?s|ed|ing|er|ers|ly|d|n|es|ish|y)$")
 
 
