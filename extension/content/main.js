@@ -1,6 +1,9 @@
 // Main: finds compose boxes as the person comes to them, and wires watch, guard and link together. Nothing happens on a page
 // until one of its compose boxes gets the focus, or the popup asks how things are.
 
+/** How long a page waits with the word that it reads nothing, in milliseconds: a frame in it may read something. */
+const FRAMES_PATIENCE = 50;
+
 {
   const site = Site.of(location.hostname);
   if (site) start(site);
@@ -53,7 +56,11 @@ function start(site, onShown = () => {}) {
 
   if (!site.data.practice) {
     chrome.runtime.onMessage.addListener((message, _, answer) => {
-      if (message.method === "tab/look") answer({ site: site.data.site, watching: watches.size > 0 });
+      if (message.method !== "tab/look") return;
+      const watching = watches.size > 0;
+      if (!watching && window !== window.top) return; // the first answer counts, and it is for the page to say that there is nothing
+      setTimeout(() => answer({ site: site.data.site, watching }), watching ? 0 : FRAMES_PATIENCE);
+      return true;
     });
   }
 

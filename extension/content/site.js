@@ -18,7 +18,10 @@ function textOfFirst(container, selectors, box) {
 }
 
 /** What holds one composer at most: a search for its parts ends here. */
-const COMPOSER_LIMIT = '[role="dialog"], dialog, [role="article"], article, [aria-posinset], [data-urn]';
+const COMPOSER_LIMIT = '[role="dialog"], dialog, [role="article"], article, [aria-posinset], [data-urn], [role="listitem"][componentkey]';
+
+/** What a chat that is open elsewhere on the page is not in. */
+const BESIDE_LIMIT = `${COMPOSER_LIMIT}, form, main, [role="main"], [role="complementary"]`;
 
 class Site {
   /** @param {SiteData} data */
@@ -53,7 +56,21 @@ class Site {
   /** @param {Element} box */
   isIgnored(box) {
     if (this.data.ignorePaths?.some((path) => location.pathname.startsWith(path))) return true;
-    return closestAcross(box, this.ignoreSelector) !== null;
+    return closestAcross(box, this.ignoreSelector) !== null || this.isBesideIgnored(box);
+  }
+
+  /**
+   * Whether a box stands beside what makes it something else.
+   * @param {Element} box
+   */
+  isBesideIgnored(box) {
+    const { ignoreBeside } = this.data;
+    if (!ignoreBeside || !document.querySelector(ignoreBeside)) return false;
+    for (let at = parentOf(box); at && at !== document.body; at = parentOf(at)) {
+      if (at.querySelector(ignoreBeside)) return true;
+      if (at.matches(BESIDE_LIMIT)) return false;
+    }
+    return false;
   }
 
   /**

@@ -73,6 +73,7 @@
  * @property {string} box               contenteditables that are compose boxes
  * @property {string[]} ignore          ancestors (or the box itself) that make it something else
  * @property {string[]} [ignorePaths]   pages whose boxes are all something else
+ * @property {string} [ignoreBeside]    what makes a box that it stands beside something else, within what holds one composer at most
  * @property {SurfaceRule[]} surfaces
  * @property {string | null} thread     an ancestor inside which all boxes are parts of one draft
  * @property {string[]} submit          what posts when clicked

@@ -17,18 +17,20 @@ const FACEBOOK_SUBMIT_LABELS = [
 SITES.facebook = {
   site: "facebook",
   hosts: ["www.facebook.com"],
-  verified: "2026-11: from open-source extensions of 2025-2026; not tried on the live site",
+  verified: "2026-11: from open-source extensions and automation of 2025-2026; not tried on the live site",
   box: 'div[data-lexical-editor="true"][contenteditable="true"][role="textbox"]',
   ignore: [
     '[aria-label^="Messenger"]', '[aria-label*="Messages with"]', '[aria-label="Chats"]', '[data-testid*="mw_"]',
     '[data-pagelet*="Messenger"]', '[data-pagelet^="MW"]', '[role="search"]',
   ],
   ignorePaths: ["/messages"],
+  ignoreBeside: '[data-scope="messages_table"]', // the messages of a chat, whatever language its labels are in
   surfaces: [
     { surface: "reply", inside: '[role="article"] [role="article"]' },
     // Since October 2026 a post in the feed is no article any more: only its comments are.
     { surface: "comment", inside: '[role="article"], [aria-posinset], form[role="presentation"]' },
     { surface: "post", inside: '[role="dialog"]' },
+    { surface: "comment", inside: "form" }, // beside a reel or a film there is no post around it, and Enter posts all the same
   ],
   thread: null,
   submit: [

@@ -39,7 +39,7 @@ NOT_WATCHED = {
 
 HOSTS = WATCHED | NOT_WATCHED
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 
 

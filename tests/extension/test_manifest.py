@@ -11,13 +11,15 @@ from tacit.setup.paths import extension_folder
 FOLDER = extension_folder()
 MANIFEST = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
 HOSTS = ["https://x.com/*", "https://twitter.com/*", "https://www.facebook.com/*", "https://www.linkedin.com/*"]
+FRAMES = ["https://www.linkedin.com/preload/*"]
+"""Where LinkedIn runs what it has not rewritten yet: in a frame of its own."""
 
 
 def test_permissions() -> None:
     """It asks for native messaging, for storage (the settings that were heard last), for three sites, and no more."""
     assert MANIFEST["permissions"] == ["nativeMessaging", "storage"]
     assert MANIFEST["host_permissions"] == HOSTS
-    assert [script["matches"] for script in MANIFEST["content_scripts"]] == [HOSTS]
+    assert [script["matches"] for script in MANIFEST["content_scripts"]] == [HOSTS, FRAMES]
     for name in (
         "optional_permissions",
         "optional_host_permissions",
@@ -25,6 +27,15 @@ def test_permissions() -> None:
         "web_accessible_resources",
     ):
         assert name not in MANIFEST
+
+
+def test_frames() -> None:
+    """The same scripts run, once, in the frames that one of the sites runs itself in, and in no other frame."""
+    pages, frames = MANIFEST["content_scripts"]
+    assert (pages["js"], pages["run_at"]) == (frames["js"], frames["run_at"])
+    assert pages["exclude_matches"] == frames["matches"] == FRAMES
+    assert "all_frames" not in pages
+    assert frames["all_frames"] is True
 
 
 def test_nothing_in_the_pages_world() -> None:
@@ -90,7 +101,7 @@ def test_practice_loads_what_the_sites_load() -> None:
     """The practice box runs the same scripts in the same order as a site, with its own data in place of a site's."""
     page = (FOLDER / "pages" / "welcome.html").read_text(encoding="utf-8")
     loaded = re.findall(r'<script src="\.\./([^"]+)" defer>', page)
-    (script,) = MANIFEST["content_scripts"]
+    script = MANIFEST["content_scripts"][0]
     assert loaded == [name for name in script["js"] if not name.startswith("sites/")]
 
 

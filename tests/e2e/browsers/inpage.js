@@ -1,8 +1,11 @@
 /** What the harness runs inside a page: looks, waits and measures, and never acts for the user. */
 const inpage = (() => {
-  /** All roots: the document and every open shadow root in it. @param {Document | ShadowRoot} root @returns {(Document | ShadowRoot)[]} */
+  /** What an element has inside: its open shadow root, or the page in a frame of ours. @param {Element | null} element @returns {Document | ShadowRoot | null} */
+  const inside = (element) => element?.shadowRoot ?? /** @type {HTMLIFrameElement | null} */ (element)?.contentDocument ?? null;
+
+  /** All roots: the document, every open shadow root in it and every frame, which fills the page. @param {Document | ShadowRoot} root @returns {(Document | ShadowRoot)[]} */
   const roots = (root) => {
-    const inner = [...root.querySelectorAll("*")].flatMap((element) => (element.shadowRoot ? roots(element.shadowRoot) : []));
+    const inner = [...root.querySelectorAll("*")].map(inside).flatMap((each) => (each ? roots(each) : []));
     return [root, ...inner];
   };
 
@@ -43,10 +46,10 @@ const inpage = (() => {
     }
   };
 
-  /** The innermost element at a point, through open shadow roots. @param {number} x @param {number} y */
+  /** The innermost element at a point, through open shadow roots and frames. @param {number} x @param {number} y */
   const under = (x, y) => {
     let element = document.elementFromPoint(x, y);
-    for (let inner = element?.shadowRoot?.elementFromPoint(x, y); inner && inner !== element; inner = element?.shadowRoot?.elementFromPoint(x, y)) element = inner;
+    for (let inner = inside(element)?.elementFromPoint(x, y); inner && inner !== element; inner = inside(element)?.elementFromPoint(x, y)) element = inner;
     return element;
   };
 
@@ -133,7 +136,7 @@ const inpage = (() => {
   /** @param {Document | ShadowRoot} root */
   const focused = (root) => {
     let element = root.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    for (let inner = inside(element)?.activeElement; inner; inner = inside(element)?.activeElement) element = inner;
     return element && describe(element);
   };
 

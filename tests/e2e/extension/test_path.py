@@ -102,6 +102,8 @@ async def test_left_alone(tab: Tab, box: Box) -> None:
     """Messages and other boxes that are no posts are not watched, not even with a client's name in them."""
     await box.open(tab)
     await tab.type(STOP)
+    await tab.frames(5)
+    assert await tab.closed_roots() == []
     await box.submit(tab)
     await tab.wait_for("practice.posted.length")
     assert await tab.closed_roots() == []

@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 
-from tests.e2e.boxes import posted
+from tests.e2e.boxes import BOXES, posted
 from tests.e2e.browsers import Browser, Chromium, Tab
 from tests.e2e.desk import UNFOUND, Desk
 from tests.e2e.extension.pages import FACEBOOK, POST, Open, reads, say, set_in
 from tests.e2e.writing import STOP, held, warned, write
+
+FRAMED = next(box for box in BOXES if str(box) == "linkedin-older-comment-framed")
 
 LOOK = """chrome.permissions.contains({ origins: chrome.runtime.getManifest().host_permissions })
   .then(() => chrome.tabs.query({ active: true, currentWindow: true })).then(() => true)"""
@@ -52,6 +54,16 @@ class TestPopup:
         popup = await popup_over(tab)
         await reads(popup, "#sees", say("popup_elsewhere"))
         assert await popup.evaluate("document.querySelector('[role=switch]')") is None
+
+    async def test_says_what_a_frame_sees(self, tab: Tab, popup_over: Callable[[Tab], Awaitable[Tab]]):
+        """A box that is read in a frame of the page counts as one of the page; before, the page is ready."""
+        await tab.goto(FRAMED.url)
+        popup = await popup_over(tab)
+        await reads(popup, "#sees", say("popup_waiting", "LinkedIn"))
+        await tab.to_front()
+        await write(tab, FRAMED, "Soup")
+        popup = await popup_over(tab)
+        await reads(popup, "#sees", say("popup_watching", "LinkedIn"))
 
     async def test_as_the_browser_opens_it(self, browser: Browser, tab: Tab, open_page: Open):
         """Opened by the browser's own button, it sees the tab in front and fits what a popup may be at most."""

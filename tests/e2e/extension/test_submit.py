@@ -52,6 +52,25 @@ async def test_comment_in_a_feed_without_articles(tab: Tab) -> None:
     await held(tab)
 
 
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("facebook-comment", ("Meta+Enter", "Control+Enter", "Alt+Enter")),
+        ("linkedin-older-comment-framed", ("Meta+Enter", "Control+Shift+Enter")),
+    ],
+)
+async def test_other_chords(tab: Tab, name: str, keys: tuple[str, ...]) -> None:
+    """Enter with other keys is held as well, where it may post."""
+    box = next(box for box in BOXES if str(box) == name)
+    await write(tab, box, STOP)
+    await warned(tab)
+    for chord in keys:
+        await tab.press(chord)
+        await held(tab)
+        await tab.press("Escape")
+        await tab.surface().wait_until_gone('[role="alertdialog"]')
+
+
 async def test_escape(tab: Tab) -> None:
     """Escape goes back to the draft, the next attempt is held anew, and Enter again and again posts nothing."""
     await write(tab, COMMENT, STOP)

@@ -1,6 +1,7 @@
 /**
- * Practice copy of Facebook: / (a feed), /?account=page (Next, then Post), /messages/t/1. Lexical.
- * Boxes: post, page-post, comment, reply, dialog-comment; left alone: message.
+ * Practice copy of Facebook: / (a feed), /?account=page (Next, then Post), /messages/t/1, /reel/1 (comments without a post around them,
+ * and a chat whose labels are in another language). Lexical.
+ * Boxes: post, page-post, comment, reply, dialog-comment, reel-comment; left alone: message, message-german.
  */
 import { avatar, h, ribbon } from "./dom.js";
 import { button } from "./facebook/button.js";
@@ -8,6 +9,8 @@ import { commentForm, dialog, openComposer } from "./facebook/forms.js";
 import { lexicalBox } from "./facebook/lexical.js";
 import { me, posts } from "./people.js";
 import { post } from "./practice.js";
+
+const isReel = location.pathname.startsWith("/reel/");
 
 /** @param {{name: string, text: string}} comment @param {boolean} [replies] */
 function commentArticle({ name, text }, replies) {
@@ -52,15 +55,17 @@ function postEntry(item, id, place) {
     }));
 }
 
-/** Messenger: the same kind of box, and no post. */
+/** Messenger: the same kind of box, and no post. In another language than English none of its labels is one that we know. */
 function messenger() {
+  const words = isReel ? { id: "message-german", site: "Nachrichten", box: "Nachricht", composer: "Unterhaltung", send: "Zum Senden Eingabetaste drücken" }
+    : { id: "message", site: "Messenger", box: "Message", composer: "Thread composer", send: "Press enter to send" };
   const send = () => {
     post("message", field.text());
     section.replaceWith(messenger());
   };
   const field = lexicalBox({
-    id: "message",
-    label: "Message",
+    id: words.id,
+    label: words.box,
     onEnter: (event) => {
       if (event.shiftKey) return false;
       send();
@@ -68,11 +73,19 @@ function messenger() {
     },
     onChange: () => {},
   });
-  const section = h("section", { class: "card", role: "region", "aria-label": "Messenger" },
+  const section = h("section", { class: "card", role: "region", "aria-label": words.site },
     h("div", { class: "row" }, avatar("Petra Lindqvist"), h("strong", {}, "Petra Lindqvist")),
-    h("p", { class: "bubble" }, "See you on Thursday?"),
-    h("div", { role: "group", "aria-label": "Thread composer", class: "comment-form" }, field.element, button("Press enter to send", send, { class: "link" }, "➤")));
+    h("div", { role: "grid" }, h("div", { role: "gridcell", "data-scope": "messages_table" }, h("p", { class: "bubble" }, "See you on Thursday?"))),
+    h("div", { role: "group", "aria-label": words.composer, class: "comment-form" }, field.element, button(words.send, send, { class: "link" }, "➤")));
   return section;
+}
+
+/** A reel with its comments beside it: no article, no place in a feed. */
+function reel() {
+  const comments = h("div", { class: "comments" }, commentArticle(posts[0].comment));
+  const form = commentForm({ id: "reel-comment", kind: "comment", label: "Kommentieren…", onPosted: (text) => comments.append(commentArticle({ name: me.name, text })) });
+  form.removeAttribute("role");
+  return h("div", { class: "card" }, h("p", {}, "A reel"), comments, form);
 }
 
 const account = new URLSearchParams(location.search).get("account");
@@ -86,5 +99,6 @@ document.body.append(
   h("div", { class: "columns" },
     h("nav", { class: "menu" }, h("span", {}, me.name), h("span", {}, "Friends"), h("span", {}, "Groups"), h("span", {}, "Memories")),
     location.pathname.startsWith("/messages") ? h("main", { role: "main" }, messenger())
+      : isReel ? h("main", { role: "main" }, reel())
       : h("main", { role: "main" }, h("div", { class: "card row" }, avatar(me.name), starter), feed),
     h("aside", { class: "side" }, location.pathname.startsWith("/messages") ? "" : messenger())));

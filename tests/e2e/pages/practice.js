@@ -28,6 +28,8 @@ window.practice = {
   undo: (/** @type {string} */ id) => box(id).undo(),
   open: () => [...boxes.keys()],
 };
+// A test asks the page, wherever in it the boxes are.
+if (window.top && window !== window.top) window.top.practice = window.practice;
 
 /** Makes a box known under its id, instead of an earlier one. @param {string} id @param {Box} entry */
 export function register(id, entry) {

@@ -34,7 +34,7 @@ function olderForm(options) {
 }
 
 /** @param {Options} options @param {() => string} text @param {() => void} renew */
-function finish({ kind, onPosted }, text, renew) {
+export function finish({ kind, onPosted }, text, renew) {
   return () => {
     const written = text();
     if (!written.trim()) return;

@@ -4,19 +4,25 @@ import { me } from "../people.js";
 import { post } from "../practice.js";
 import { quillBox } from "./quill.js";
 
-/** The inside of either composer. @param {string} id @param {() => void} close @param {ShadowRoot} [shadow] */
-function share(id, close, shadow) {
+/**
+ * The inside of either composer.
+ * @param {string} id
+ * @param {() => void} close
+ * @param {{shadow?: ShadowRoot, label?: string, publish?: () => void}} [options]   publish: what is posted besides, also without a text
+ */
+export function share(id, close, { shadow, label = "Post", publish } = {}) {
   const submit = () => {
-    if (!field.text().trim()) return;
-    post("post", field.text());
+    if (!field.text().trim() && !publish) return;
+    if (publish) publish();
+    else post("post", field.text());
     close();
   };
-  const send = h("button", { type: "button", class: "share-actions__primary-action artdeco-button primary", disabled: true, onclick: submit }, h("span", { class: "artdeco-button__text" }, "Post"));
+  const send = h("button", { type: "button", class: "share-actions__primary-action artdeco-button primary", disabled: !publish, onclick: submit }, h("span", { class: "artdeco-button__text" }, label));
   const field = quillBox({
     id,
     label: "What do you want to talk about?",
     onChange: (text) => {
-      send.disabled = !text.trim();
+      send.disabled = !publish && !text.trim();
     },
     onSubmit: submit,
     shadow,
@@ -36,7 +42,7 @@ export function openInShadow(shadow) {
     dialog.close();
     dialog.remove();
   };
-  const { element, field } = share("post", close, shadow);
+  const { element, field } = share("post", close, { shadow });
   dialog.append(element);
   dialog.addEventListener("click", (/** @type {MouseEvent} */ event) => {
     const area = dialog.getBoundingClientRect();

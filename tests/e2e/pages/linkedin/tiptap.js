@@ -1,4 +1,4 @@
-/** A TipTap box as LinkedIn's newer comments have it. */
+/** A TipTap box as LinkedIn's newer comments have it, and the ProseMirror of its articles, which lacks TipTap's class name. */
 import { Editor } from "@tiptap/core";
 import { undoDepth } from "@tiptap/pm/history";
 import { StarterKit } from "@tiptap/starter-kit";
@@ -7,9 +7,9 @@ import { h } from "../dom.js";
 import { register } from "../practice.js";
 
 /**
- * @param {{id: string, label: string, onChange: (text: string) => void, onSubmit: () => void}} options
+ * @param {{id: string, label: string, onChange: (text: string) => void, onSubmit: () => void, isArticle?: boolean}} options
  */
-export function tiptapBox({ id, label, onChange, onSubmit }) {
+export function tiptapBox({ id, label, onChange, onSubmit, isArticle }) {
   const element = h("div", { class: "field", "data-practice": id });
   const placeholder = h("div", { class: "placeholder", "aria-hidden": "true" }, label);
   const text = () => editor.getText({ blockSeparator: "\n" });
@@ -31,6 +31,10 @@ export function tiptapBox({ id, label, onChange, onSubmit }) {
     },
   });
   element.append(placeholder);
+  if (isArticle) {
+    editor.view.dom.classList.remove("tiptap");
+    editor.view.dom.setAttribute("data-test-article-editor-content-textbox", "");
+  }
   register(id, { text, undo: () => undoDepth(editor.state) });
   return { element, text, focus: () => editor.commands.focus() };
 }
