@@ -327,6 +327,13 @@ async def test_news_in_chromium(full: Page, dashboard: Dashboard, log: Log):
     assert await full.locator("main").inner_text() == after
 
 
+async def test_no_more_news_in_chromium(full: Page, dashboard: Dashboard):
+    """A page that is open when the companion leaves says that it grows old, and not before."""
+    assert await full.locator("#news").inner_text() == ""
+    await dashboard.close()
+    await full.get_by_text("This page hears of nothing new any more.").wait_for()
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 async def test_prints_on_one_sheet_in_chromium(full: Page, paper: str):
     """With every kind of detail and every rule the page fits on one sheet; as it is on a screen it would not."""

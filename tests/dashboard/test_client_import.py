@@ -14,7 +14,7 @@ from tacit.dashboard.server import Dashboard
 from tacit.imports.decode import MAX_BYTES
 from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept
-from tests.dashboard.browsing import CSV, SAME, Browser, notice
+from tests.dashboard.browsing import CARD, CSV, SAME, Browser, notice
 from tests.dashboard.conftest import address
 
 
@@ -37,6 +37,25 @@ class TestBring:
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("Kept: 2 new. ")
         assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon Quimby", "Ludmila Vantongeren"]
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("There is no list")
+
+    async def test_nobody(self, browser: Browser):
+        """A list without a client says so, and offers nothing to be kept."""
+        page = await browser.upload("/clients/upload", b"First name,Last name\n,\n", "/clients/preview")
+        assert "Tacit found no client in this list." in page
+        assert "Nothing is kept yet" not in page
+        assert 'action="/clients/keep"' not in page
+        page = await browser.upload("/clients/upload", CSV, "/clients/preview")
+        assert "Tacit found no client" not in page
+        assert 'action="/clients/keep"' in page
+
+    async def test_cards(self, browser: Browser, keeper: Keeper):
+        """The cards of an address book are looked at and kept like another list, without columns."""
+        cards = b"".join(CARD.replace(b"Brindlewick", each) for each in (b"Zebulon", b"Ludmila"))
+        page = await browser.upload("/clients/upload", cards, "/clients/preview")
+        assert "In 2 rows Tacit found 2 clients: 2 new." in page
+        assert "<select" not in page
+        await browser.post("/clients/keep", "/clients")
+        assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon Ashgrove", "Ludmila Ashgrove"]
 
     async def test_again(self, browser: Browser, keeper: Keeper):
         """Brought again, nobody is doubled, and what is new is added."""

@@ -210,6 +210,48 @@ class TestSession:
         assert await status(client, "GET", home) == 401
 
 
+class TestWaysAround:
+    @pytest.mark.parametrize(
+        ("place", "leads_to"),
+        [
+            ("/clients/list", "/clients"),
+            ("/clients/upload", "/clients"),
+            ("/settings/allowed", "/settings"),
+            ("/policy/text", "/policy"),
+            ("/vault/unlock", "/"),
+        ],
+    )
+    async def test_of_a_button(self, home: str, client: ClientSession, place: str, leads_to: str):
+        """The address of what a button does, opened again by hand or with the browser's tabs, leads to its page."""
+        async with client.get(home.rstrip("/") + place) as answer:
+            assert (answer.status, str(answer.url.relative())) == (200, leads_to)
+        client.cookie_jar.clear()
+        assert await status(client, "GET", home.rstrip("/") + place) == 401
+
+    @pytest.mark.parametrize(("place", "expected"), [("none", 404), ("?days=x", 400), ("enter?token=x", 401)])
+    async def test_from_an_error(self, home: str, client: ClientSession, place: str, expected: int):
+        """Who is let in is shown the ways around with an error, and nobody else is."""
+        async with client.get(home + place) as answer:
+            assert answer.status == expected
+            assert '<a href="/clients">' in await answer.text()
+        async with client.get(home + place, headers={"Sec-Fetch-Site": "cross-site"}) as answer:
+            assert answer.status == 403
+            assert "<nav" not in await answer.text()
+        client.cookie_jar.clear()
+        async with client.get(home + place) as answer:
+            assert answer.status == 401
+            assert "<nav" not in await answer.text()
+
+    async def test_back_in(self, home: str, client: ClientSession, now: Now):
+        """Whose session has ended is told that, and whose link is used up that; both how to come in by the popup."""
+        now.seconds += 12 * 3600
+        for place, said in (("clients", "ends after twelve hours"), ("enter?token=x", "This link was used before")):
+            async with client.get(home + place) as answer:
+                told = await answer.text()
+                assert said in told
+                assert "press “Your near misses” in Tacit’s popup" in told
+
+
 class TestHeaders:
     async def test_everywhere(self, home: str, client: ClientSession):
         """Pages, files and errors forbid frames, scripts, caches and referrers."""

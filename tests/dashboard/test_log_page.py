@@ -73,4 +73,6 @@ class TestErase:
             data = {"": ""} if method == "POST" else None
             async with client.request(method, home + path, headers=OWN, data=data) as answer:
                 assert answer.status == 503
-                assert "run: chmod 600" in await answer.text()
+                told = await answer.text()
+                assert "run: chmod 600" in told
+                assert '<a href="/settings" aria-current="page">' in told

@@ -133,7 +133,9 @@ async def test_trouble(home: str, client: ClientSession, now: Now, tmp_path: Pat
     for path in ("policy", "policy.md", "policy/print"):
         async with client.get(home + path) as answer:
             assert answer.status == 503
-            assert "links are not followed here" in await answer.text()
+            told = await answer.text()
+            assert "links are not followed here" in told
+            assert '<a href="/policy" aria-current="page">' in told
     assert "Lakeside" in await post(client, f"{home}policy", 503, **ANSWERS | {"name": "Lakeside"})
     assert "# Mine" in await post(client, f"{home}policy/text", 503, text="# Mine\n", then="save")
     for path in ("policy/anew", "policy/back"):

@@ -253,7 +253,10 @@ class TestPage:
         """A log that cannot be read is told in a sentence that says what to do."""
         log.write(come(miss()))
         log.path.chmod(0o644)
-        assert "run: chmod 600" in await shown(client, home, 503)
+        told = await shown(client, home, 503)
+        assert "run: chmod 600" in told
+        assert '<a href="/" aria-current="page">' in told
+        assert '<a href="/clients">' in told
 
     async def test_hours(self, home: str, client: ClientSession, log: Log):
         """Hours are drawn once as many are true as were made up."""

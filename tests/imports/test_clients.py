@@ -109,6 +109,10 @@ class TestExports:
             (b"Ana,Cruz\nLuz,Vega\n", [[("Ana Cruz", "name")], [("Luz Vega", "name")]]),
             (b"Ana Cruz\nLuz Vega\n", [[("Ana Cruz", "name")], [("Luz Vega", "name")]]),
             (b"Ana Cruz,a@b.example\n", [[("Ana Cruz", "name"), ("a@b.example", "handle")]]),
+            (b"1,Ana,Cruz,1990-01-02\n2,Luz,Vega,\n", [[("Ana Cruz", "name")], [("Luz Vega", "name")]]),
+            (b"Ana,,Cruz\nLuz,,Vega\n", [[("Ana Cruz", "name")], [("Luz Vega", "name")]]),
+            (b"Ana Lucia,Cruz\nLuz,Vega\n", [[("Ana Lucia Cruz", "name")], [("Luz Vega", "name")]]),
+            (b"Ana,\nLuz,Vega,l@v.example\n", [[("Ana", "name")], [("Luz Vega", "name"), ("l@v.example", "handle")]]),
         ],
     )
     def test_a_list_without_titles_is_guessed_and_said(self, data, expected):
@@ -270,10 +274,30 @@ class TestPasted:
         ]
         assert (preview.rows, preview.notes) == (4, ())
 
-    def test_a_surname_before_a_comma_is_asked_about(self):
-        """A single word before a comma may be a surname: the preview says so."""
-        preview = pasted_clients("Tran, Jessica\nOkafor, Marcus\nAna Cruz, Nana")
-        assert notes(preview) == {Remark.ONE_WORD: (1, 2)}
+    def test_a_surname_before_a_comma_is_turned_round_as_well(self):
+        """A single word before a comma may be a surname: the preview says so, and the whole name is found."""
+        preview = pasted_clients("Tran, Jessica\nvan Okafor, Marcus, Marc\nAna Cruz, Nana\nWren, @wren\nSky, S.K.")
+        assert notes(preview) == {Remark.ONE_WORD: (1, 2, 4, 5)}
+        assert ways(preview) == [
+            [("Tran", "name"), ("Jessica", "name"), ("Jessica Tran", "name")],
+            [("van Okafor", "name"), ("Marcus", "name"), ("Marc", "name"), ("Marcus van Okafor", "name")],
+            [("Ana Cruz", "name"), ("Nana", "name")],
+            [("Wren", "name"), ("@wren", "handle")],
+            [("Sky", "name"), ("S.K.", "initials")],
+        ]
+        listed = index(preview.clients)
+        assert [bool(roster_names(each, listed)) for each in ("Jessica Tran rang", "Luz Vega rang")] == [True, False]
+
+    def test_quotation_marks_as_in_a_tables_file(self):
+        """A cell in quotation marks, copied from a CSV file, is read without them; a nickname's are part of a name."""
+        preview = pasted_clients('"Tran, Jessica"\n"Cruz, Ana","Nana"\nLuz "Lulu" Vega, Lu\n"Mo" Okafor\n')
+        assert ways(preview) == [
+            [("Tran, Jessica", "name")],
+            [("Cruz, Ana", "name"), ("Nana", "name")],
+            [('Luz "Lulu" Vega', "name"), ("Lu", "name")],
+            [('"Mo" Okafor', "name")],
+        ]
+        assert roster_names("Jessica Tran rang", index(preview.clients))
 
     def test_cells_copied_from_a_spreadsheet_are_a_table(self):
         """Tabs are columns, with or without titles."""

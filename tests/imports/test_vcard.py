@@ -50,7 +50,7 @@ CARD_4 = """\
 BEGIN:VCARD
 VERSION:4.0
 FN:Søren Ågård
-TEL;VALUE=uri;TYPE="voice,work":tel:+45-5550-1000
+TEL;VALUE=uri;TYPE="voice,work":tel:+45-5550-1000;ext=7
 EMAIL:soren@aagaard.example
 IMPP:x-apple:sorenaa
 

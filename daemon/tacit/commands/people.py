@@ -29,7 +29,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     clients = commands.add_parser("clients", help="bring a client list from a file, or list who is on it")
     parts = clients.add_subparsers(required=True, metavar="PART")
     bring = parts.add_parser("import", help="read a client list, say what would become of it, and keep it")
-    bring.add_argument("file", metavar="FILE", help="a CSV file, or a text with one client a line; - is stdin")
+    bring.add_argument(
+        "file",
+        metavar="FILE",
+        help="a CSV file, an address book's cards (.vcf), or a text with one client a line; - is stdin",
+    )
     bring.set_defaults(command=partial(told, _clients_import))
     listing = parts.add_parser("list", help="write the names of all clients, one a line")
     listing.set_defaults(command=partial(told, _clients_list))

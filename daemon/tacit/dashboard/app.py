@@ -86,7 +86,7 @@ class Views:
             # In a thread: the log may be on a slow disk or held by another program, and drafts do not wait for it.
             shown = await self._worker.run(partial(self._report, choice, self._settings(), self._today()))
         except LogError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, "/")
         state = self._state()
         answer = self._frame.page(
             request,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
 from aiohttp import web
 
+from ..store.exceptions import VaultError
 from ..store.kept import Client, Kept
 from ..store.merging import Merged, merged
 from .desk import Desk, GoneError, tried
@@ -17,6 +19,12 @@ from .posted import form
 HERE = "/clients"
 MOST_SHOWN = 500
 """Clients on one page; the search finds the others."""
+
+
+_MEANWHILE = (
+    "This client was changed or removed in another window meanwhile, so nothing of this is kept. To see them as they "
+    "are now, leave this, and show the list."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class ClientPages:
     async def show_list(self, request: web.Request) -> web.Response:
         """Show the clients, or those in whom something is found."""
         sought = (await form(request)).get("find", "").strip()
-        found = [client for client in self._desk.kept.clients if sought.casefold() in _called(client).casefold()]
+        found = [client for client in self._desk.kept.clients if _plain(sought) in _plain(_called(client))]
         lines = [self._line(client) for client in sorted(found, key=_called_first)[:MOST_SHOWN]]
         return await self._desk.page(request, "client_list.html", HERE, lines=lines, found=len(found), sought=sought)
 
@@ -95,9 +103,12 @@ class ClientPages:
             client = client_of(values)
         except FormError as error:
             return await self._boxes(request, values, mark, problem=str(error), problems=error.problems)
-        problem = await tried(self._desk.change(partial(self._put, mark=mark, instead=(client,)), forget=True))
-        if problem is not None:
-            return await self._boxes(request, values, mark, problem=problem)
+        try:
+            await self._desk.change(partial(self._put, mark=mark, instead=(client,)), forget=True)
+        except (VaultError, GoneError) as error:
+            # What was typed is still there: it is not "as it is now".
+            told = _MEANWHILE if isinstance(error, GoneError) else str(error)
+            return await self._boxes(request, values, mark, problem=told)
         return self._desk.go(request, HERE, "Changed.")
 
     async def remove(self, request: web.Request) -> web.Response:
@@ -162,4 +173,10 @@ def _called(client: Client) -> str:
 
 
 def _called_first(client: Client) -> str:
-    return client.ways[0].text.casefold()
+    return _plain(client.ways[0].text)
+
+
+def _plain(text: str) -> str:
+    """A text to be compared: whoever looks for Jose finds José, and É stands beside E."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

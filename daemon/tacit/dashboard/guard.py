@@ -18,7 +18,7 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Middleware
 
 from ..serve.faults import describe
-from .pages import message
+from .pages import NOWHERE, PLACES, message, see
 from .tokens import Tokens
 
 logger = logging.getLogger(__name__)
@@ -43,14 +43,23 @@ ENTRY = "/enter"
 STATIC = "/static"
 _SAFE = {hdrs.METH_GET, hdrs.METH_HEAD}
 
+_OPEN = "To open the dashboard, press “Your near misses” in Tacit’s popup, or run: tacit dashboard"
+_USED = f"This link was used before, or is too old. {_OPEN}"
 _SENTENCES = {
-    HTTPStatus.UNAUTHORIZED: "This link was used before, or is too old. To open the dashboard, run: tacit dashboard",
+    HTTPStatus.UNAUTHORIZED: (
+        "This browser is not let in, or not any more: that ends after twelve hours, and when the browser or the "
+        f"companion is closed. Nothing was changed. {_OPEN}"
+    ),
     HTTPStatus.FORBIDDEN: "Another site asked for this page, so it is not shown.",
     HTTPStatus.MISDIRECTED_REQUEST: "This address is not the dashboard's, so nothing is shown.",
     HTTPStatus.BAD_REQUEST: "This address asks for something that the dashboard does not know.",
     HTTPStatus.NOT_FOUND: "There is no such page.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is too much text to be sent at once, so nothing was changed.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "A fault in Tacit keeps this page from being shown. Nothing was lost.",
 }
+
+_STRANGERS = {HTTPStatus.FORBIDDEN, HTTPStatus.MISDIRECTED_REQUEST}
+"""What another site is told: it gets nothing else, not even where the pages are."""
 
 
 class MisdirectedError(web.HTTPClientError):
@@ -70,10 +79,10 @@ def guarded(host: str, sessions: Tokens) -> Middleware:
             check(request, host, sessions)
             response = await handler(request)
         except web.HTTPException as error:
-            response = _said(error.status)
+            response = _refused(request, error, sessions)
         except Exception as error:
             logger.error("a page could not be shown: %s", describe(error))
-            response = _said(HTTPStatus.INTERNAL_SERVER_ERROR)
+            response = message(_SENTENCES[HTTPStatus.INTERNAL_SERVER_ERROR], 500, NOWHERE)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
@@ -85,8 +94,7 @@ def check(request: web.Request, host: str, sessions: Tokens) -> None:
     """Raise an HTTPException unless the request may be answered."""
     if request.headers.getall(hdrs.HOST, []) != [host]:
         raise MisdirectedError
-    resource = request.match_info.route.resource
-    place = resource.canonical if resource is not None else None
+    place = _place(request)
     if not _is_ours(request, host, is_entry=place == ENTRY):
         raise web.HTTPForbidden
     if not _is_open(place) and not sessions.holds(request.cookies.get(COOKIE, "")):
@@ -109,5 +117,20 @@ def _is_ours(request: web.Request, host: str, *, is_entry: bool) -> bool:
     return is_entry and request.headers.get("Sec-Fetch-Dest") == "document"
 
 
-def _said(status: int) -> web.Response:
-    return message(_SENTENCES.get(HTTPStatus(status), HTTPStatus(status).phrase), status)
+def _refused(request: web.Request, error: web.HTTPException, sessions: Tokens) -> web.Response:
+    """What is shown in the place of what was asked for: who is let in gets ways around with it."""
+    if isinstance(error, web.HTTPMethodNotAllowed) and request.method in _SAFE:
+        # The address of what a button shows or does: opened by hand, or again with the browser's other tabs.
+        begin = f"/{request.path.split('/')[1]}"
+        return see(begin if begin in PLACES else "/")
+    is_link = error.status == HTTPStatus.UNAUTHORIZED and _place(request) == ENTRY
+    status = HTTPStatus(error.status)
+    sentence = _USED if is_link else _SENTENCES.get(status, status.phrase)
+    is_let_in = status not in _STRANGERS and sessions.holds(request.cookies.get(COOKIE, ""))
+    return message(sentence, status, NOWHERE if is_let_in else None)
+
+
+def _place(request: web.Request) -> str | None:
+    """The place that is asked for, as the routes have it; None where there is no such place."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else None

@@ -44,7 +44,7 @@ class LogPage:
         try:
             text = await self._worker.run(partial(_written, self._log, kind))
         except LogError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, "/settings")
         headers = {"Content-Disposition": f'attachment; filename="near-misses.{kind}"'}
         return web.Response(text=text, content_type=_KINDS[kind], charset="utf-8", headers=headers)
 
@@ -53,7 +53,7 @@ class LogPage:
         try:
             kept = await self._worker.run(partial(counted, self._log))
         except LogError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, "/settings")
         return self._frame.page(request, "erase.html", "/settings", kept=kept)
 
     async def erase(self, request: web.Request) -> web.Response:
@@ -62,7 +62,7 @@ class LogPage:
         try:
             await self._worker.run(self._log.erase)
         except LogError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, "/settings")
         self._changes.tell()
         return self._frame.go(request, "/settings", _ERASED)
 

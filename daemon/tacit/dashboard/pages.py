@@ -24,6 +24,9 @@ PLACES = {
 }
 """Where the pages are, and what each is called, in the order in which they are offered."""
 
+NOWHERE = ""
+"""What a page is that is none of these and offers them all."""
+
 
 @cache
 def _environment() -> Environment:
@@ -42,7 +45,7 @@ def render(name: str, **given: Any) -> str:
 
 
 def page(name: str, status: int = 200, here: str | None = None, *, notice: object = None, **given: Any) -> web.Response:
-    """Return a template as an answer. `here` is the one of PLACES that it is; other pages offer no way around."""
+    """Return a template as an answer. `here` is the one of PLACES that it is, or NOWHERE; None offers no way around."""
     text = render(name, places=PLACES, here=here, notice=notice, **given)
     # Replaced where half a surrogate pair came in, as by an escape in a file: UTF-8 cannot carry it.
     body = text.encode(errors="replace")
@@ -54,6 +57,6 @@ def see(address: str) -> web.Response:
     return web.Response(status=303, headers={"Location": address})
 
 
-def message(sentence: str, status: int) -> web.Response:
-    """Return a page that says one thing."""
-    return page("message.html", status, sentence=sentence)
+def message(sentence: str, status: int, here: str | None = None) -> web.Response:
+    """Return a page that says one thing, with ways around as `page` has them."""
+    return page("message.html", status, here, sentence=sentence)

@@ -59,7 +59,7 @@ class PolicyPage:
         try:
             return self._page(request, await self._kept())
         except VaultError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, HERE)
 
     async def answer(self, request: web.Request) -> web.Response:
         """Take answers, and write the text from them, unless it was changed by hand."""
@@ -76,7 +76,7 @@ class PolicyPage:
         try:
             await self._change(partial(_written_anew, today=self._today()))
         except VaultError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, HERE)
         return self._frame.go(request, HERE, _WRITTEN)
 
     async def bring_back(self, request: web.Request) -> web.Response:
@@ -85,7 +85,7 @@ class PolicyPage:
         try:
             await self._change(_brought_back)
         except VaultError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, HERE)
         return self._frame.go(request, HERE, _BACK)
 
     async def save(self, request: web.Request) -> web.Response:
@@ -110,7 +110,7 @@ class PolicyPage:
         try:
             text = (await self._kept()).text
         except VaultError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, HERE)
         headers = {"Content-Disposition": 'attachment; filename="social-media-policy.md"'}
         return web.Response(text=text, content_type="text/markdown", charset="utf-8", headers=headers)
 
@@ -119,7 +119,7 @@ class PolicyPage:
         try:
             text = (await self._kept()).text
         except VaultError as error:
-            return message(str(error), 503)
+            return message(str(error), 503, HERE)
         return self._frame.page(request, "policy_print.html", HERE, policy=rendered(text))
 
     def _page(

@@ -1,43 +1,48 @@
-"""Clients from a CSV export, or from a pasted list with one client a line."""
+"""Clients from a CSV export, from an address book's cards, or from a pasted list with one client a line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from ..person import Alias, Client, Kind, kind_of
+from ..detect.roster.name import PARTICLES
+from ..person import Alias, Kind, kind_of
+from . import cards
 from .columns import Meaning, guessed, is_title, meaning
 from .decode import decode
 from .exceptions import ReadError
+from .found import Found
 from .preview import Column, Notes, Preview, Remark
-from .table import MAX_ROWS, Row, rows
+from .table import LOOKED_AT, MAX_ROWS, Row, rows
+from .vcard import whole_letters
 
 LONGEST_NAME = 120
 """Code points of a cell with a name."""
-LONGEST = 200
-"""Code points of one way to name a client, put together from several cells; what the vault takes."""
-
 _LETTER = re.compile(r"[^\W\d_]")
 _FORMULA_BEGINS = ("=", "+", "-", "@")
 _AS_TEXT = re.compile(r'="([^"]*)"|[+@-]?\'?(?P<bare>[^\W\d_][^=()"]*)')
 _SEVERAL = re.compile(r"\s*(?:[;|/]|,(?!\s*(?:jr|sr|ii|iii|phd|md)\b))\s*", re.IGNORECASE)
 _APART = re.compile(r"\s*[,;|]\s*")
+_QUOTED = re.compile(r'"([^"]+)"\s*(?:[,;|]|$)')
+"""The first cell, in quotation marks; a nickname in them has the name behind it."""
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,4}[.)])\s+")
 _AT = re.compile(r"@[\w.]+")
 _HANDLES_TOO = frozenset({Meaning.NAME, Meaning.PREFERRED})
 _ADDRESS = frozenset({Meaning.EMAIL, Meaning.HANDLE})
 
+_CARDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
+
 Parts = Mapping[Meaning, Sequence[str]]
 
 
 def read_clients(data: bytes, columns: Mapping[int, Meaning] | None = None) -> Preview:
-    """A CSV file as clients. `columns` says what columns hold, by their place from 0, where a person knows better.
+    """A CSV file, or address cards, as clients. `columns` says what columns hold, by their place from 0, where a person
+    knows better.
 
-    Raises ReadError for what is no CSV file, with the line.
+    Raises ReadError for what is neither, with the line.
     """
     text, notes = _decoded(data)
-    return _read(text, columns or {}, notes)
+    return cards.carded(text, notes) if cards.are_in(text) else _read(text, columns or {}, notes)
 
 
 def listed_clients(data: bytes) -> Preview:
@@ -48,35 +53,53 @@ def listed_clients(data: bytes) -> Preview:
 def pasted_clients(text: str) -> Preview:
     """Clients from a text with one a line: the name, and behind commas every other way the person is called.
 
-    What was copied from a spreadsheet, or from a file whose first line names columns, is read as a table. Raises
-    ReadError as `read_clients` does.
+    What was copied from a spreadsheet, or from a file whose first line names columns, is read as a table; address cards
+    are read as such. Raises ReadError as `read_clients` does.
     """
     return _listed(text, Notes())
 
 
 def _decoded(data: bytes) -> tuple[str, Notes]:
-    text, notes = decode(data), Notes()
+    text, notes = decode(whole_letters(data) if _CARDS.match(data) else data), Notes()
     if text.is_guessed:
         notes.add(Remark.GUESSED_ENCODING)
     return text.text, notes
 
 
 def _listed(text: str, notes: Notes) -> Preview:
+    if cards.are_in(text):
+        return cards.carded(text, notes)
     if "\t" in text.strip() or _names_columns(text):
         return _read(text, {}, notes)
-    found, number = _Found(), 0
+    found, number = Found(), 0
     for line, written in enumerate(text.splitlines(), start=1):
         if not written.strip():
             continue
         number += 1
         if number > MAX_ROWS:
             raise ReadError(f"There are more than {MAX_ROWS:,} lines. Paste only your clients.", line)
-        cells = [" ".join(cell.split()) for cell in _APART.split(_BULLET.sub("", written))]
+        cells = list(_cells(_BULLET.sub("", written).strip()))
         aliases = [Alias(each, kind_of(each)) for cell in cells if (each := _checked(cell, Meaning.NAME, line, notes))]
-        if len(cells) > 1 and " " not in cells[0] and aliases and aliases[0].kind is Kind.NAME:
+        if len(cells) > 1 and _is_one_word(cells[0]) and aliases and aliases[0].kind is Kind.NAME:
             notes.add(Remark.ONE_WORD, line)
+            aliases += [Alias(f"{each.text} {aliases[0].text}") for each in aliases[1:2] if each.kind is Kind.NAME]
         found.add(aliases, line, notes)
     return Preview(tuple(found.clients), (), number, notes.all())
+
+
+def _cells(line: str) -> Iterator[str]:
+    """What stands between a line's commas. One in quotation marks, as a table's file has them, parts nothing."""
+    if quoted := _QUOTED.match(line):
+        yield " ".join(quoted[1].split())
+        line = line[quoted.end() :]
+    for cell in _APART.split(line):
+        yield " ".join((cell[1:-1] if cell[:1] == cell[-1:] == '"' else cell).split())
+
+
+def _is_one_word(cell: str) -> bool:
+    """Whether this is a word, with no more in front of it than a surname has: Cruz, de la Cruz."""
+    *before, _ = cell.split() or [""]
+    return all(word.casefold() in PARTICLES for word in before)
 
 
 def _names_columns(text: str) -> bool:
@@ -91,7 +114,7 @@ def _read(text: str, told: Mapping[int, Meaning], notes: Notes) -> Preview:
     titles, body = _titles(found)
     if titles is None:
         notes.add(Remark.NO_TITLES)
-        meanings = guessed(body[0].cells)
+        meanings = guessed([row.cells for row in body[:LOOKED_AT]])
         titles = tuple(f"Column {place}" for place in range(1, len(meanings) + 1))
     else:
         meanings = tuple(map(meaning, titles))
@@ -100,7 +123,7 @@ def _read(text: str, told: Mapping[int, Meaning], notes: Notes) -> Preview:
         raise ReadError(
             "No column holds names. Call one “First name” and one “Last name”, then try again.", found[0].line
         )
-    clients = _Found()
+    clients = Found()
     for row in body:
         if len(row.cells) > len(meanings) and any(row.cells[len(meanings) :]):
             notes.add(Remark.TOO_MANY_CELLS, row.line)
@@ -170,27 +193,3 @@ def _relatives(parts: Parts) -> Iterator[Alias]:
     firsts, lasts = parts.get(Meaning.RELATIVE_FIRST, ()), parts.get(Meaning.RELATIVE_LAST, ())
     for place, first in enumerate(firsts):
         yield Alias(" ".join((first, *lasts[place : place + 1])), Kind.RELATIVE)
-
-
-@dataclass(init=False)
-class _Found:
-    """Clients as they are found, each once."""
-
-    clients: list[Client]
-
-    def __init__(self) -> None:
-        self.clients = []
-        self._seen: set[tuple[Alias, ...]] = set()
-
-    def add(self, aliases: Sequence[Alias], line: int, notes: Notes) -> None:
-        """Take a client in, unless nothing names them or they are there already."""
-        kept = tuple(dict.fromkeys(alias for alias in aliases if len(alias.text) <= LONGEST))
-        if any(len(alias.text) > LONGEST for alias in aliases):
-            notes.add(Remark.TOO_LONG, line)
-        if not any(alias.kind is not Kind.RELATIVE for alias in kept):
-            notes.add(Remark.NO_NAME, line)
-        elif kept in self._seen:
-            notes.add(Remark.TWICE, line)
-        else:
-            self._seen.add(kept)
-            self.clients.append(Client(kept))

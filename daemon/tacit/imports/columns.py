@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 import yaml
 
@@ -48,6 +49,7 @@ SPOKEN: Mapping[Meaning, str] = {
 }
 """What a column becomes, as a person is told."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _APART = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r" \d$")
@@ -68,11 +70,19 @@ def _known(title: str) -> Meaning | None:
     return _titles().get(said) or _titles().get(_NUMBER.sub("", said))
 
 
-def guessed(cells: Sequence[str]) -> tuple[Meaning, ...]:
-    """Columns of a list that names none: a whole name, or first name and surname; e-mail addresses by their form."""
-    found = [Meaning.EMAIL if "@" in cell.strip("@") else Meaning.LEFT_OUT for cell in cells]
-    free = [place for place, each in enumerate(found) if each is Meaning.LEFT_OUT]
-    if len(free) == 1 or (free and " " in cells[free[0]]):
+def guessed(rows: Sequence[Sequence[str]]) -> tuple[Meaning, ...]:
+    """Columns of a list that names none: a whole name, or first name and surname; e-mail addresses by their form.
+
+    What holds no letter is none of them: a number in front of each row, a birthday.
+    """
+    columns = [[cell for cell in column if cell] for column in zip_longest(*rows, fillvalue="")]
+    found = [Meaning.EMAIL if any("@" in cell.strip("@") for cell in cells) else Meaning.LEFT_OUT for cells in columns]
+    free = [
+        place
+        for place, each in enumerate(found)
+        if each is Meaning.LEFT_OUT and any(map(_LETTER.search, columns[place]))
+    ]
+    if len(free) == 1 or (free and 2 * sum(" " in cell for cell in columns[free[0]]) > len(columns[free[0]])):
         found[free[0]] = Meaning.NAME
     else:
         for place, each in zip(free, (Meaning.FIRST, Meaning.LAST), strict=False):

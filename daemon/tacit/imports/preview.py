@@ -52,10 +52,10 @@ _SENTENCES = {
     )
     * 2,
     Remark.ONE_WORD: (
-        "{count} line has a single word before its first comma. If that is a surname, put the first name first, "
-        "without a comma",
-        "{count} lines have a single word before their first comma. If those are surnames, put the first name first, "
-        "without a comma",
+        "{count} line has a single word before its first comma. In case that is a surname, the two words were taken "
+        "as one name as well, turned round",
+        "{count} lines have a single word before their first comma. In case those are surnames, the two words were "
+        "taken as one name as well, turned round",
     ),
 }
 

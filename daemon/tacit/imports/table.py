@@ -14,8 +14,8 @@ MAX_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
 
 _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_LOOKED_AT = 20
-"""Rows that tell the delimiter."""
+LOOKED_AT = 20
+"""Rows that tell the delimiter, and what a column without a title holds."""
 
 
 class Row(NamedTuple):
@@ -56,7 +56,7 @@ def _fit(text: str, delimiter: str, is_header: Callable[[str], bool]) -> tuple[i
             if not widths:
                 known = sum(map(is_header, row.cells))
             widths.append(len(row.cells))
-            if len(widths) == _LOOKED_AT:
+            if len(widths) == LOOKED_AT:
                 break
     except ReadError:
         return known, 0, 0

@@ -1,7 +1,7 @@
-"""A clinician's own address card (vCard 2.1, 3.0 or 4.0) as a profile.
+"""Address cards (vCard 2.1, 3.0 or 4.0), and a clinician's own as a profile.
 
-The few properties that a profile has need no library: the one that is kept up brings calendars and time zones along,
-and its errors quote the card.
+The few properties that are taken need no library: the one that is kept up brings calendars and time zones along, and
+its errors quote the card.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import quopri
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..person import Profile
@@ -29,7 +29,10 @@ _UNQUOTED = {"n": "\n", "N": "\n"}
 _BINARY = frozenset({"BASE64", "B"})
 _ENCODINGS = _BINARY | {"QUOTED-PRINTABLE"}
 _SOCIAL = frozenset({"X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"})
-_TEXTS = frozenset({"FN", "N", "NICKNAME", "ORG", "TEL", "EMAIL", "URL", "ADR", "X-MAIDENNAME"}) | _SOCIAL
+_TEXTS = (
+    frozenset({"FN", "N", "NICKNAME", "ORG", "TEL", "EMAIL", "URL", "ADR", "X-MAIDENNAME", "X-ABRELATEDNAMES"})
+    | _SOCIAL
+)
 
 
 class _Property(NamedTuple):
@@ -43,12 +46,59 @@ class _Property(NamedTuple):
         return [_unescaped(part) for part in re.split(r"(?<!\\);", self.value)]
 
 
+class Card(NamedTuple):
+    """A card: the line on which it begins, and its properties by name."""
+
+    line: int
+    texts: Mapping[str, Sequence[_Property]]
+
+    @property
+    def full_names(self) -> list[str]:
+        """The name as it is shown, and the name in its parts."""
+        return _once([*self.values("FN"), *(_formal(each.parts) for each in self.texts.get("N", ()))])
+
+    @property
+    def given_name(self) -> str:
+        """The first name; empty where none is told."""
+        return next((each.parts[1].strip() for each in self.texts.get("N", ()) if each.parts[1:]), "")
+
+    @property
+    def nicknames(self) -> list[str]:
+        """What the person is called, too."""
+        return self.lists("NICKNAME")
+
+    @property
+    def emails(self) -> list[str]:
+        """The e-mail addresses."""
+        return _once(value.removeprefix("mailto:") for value in self.values("EMAIL"))
+
+    @property
+    def accounts(self) -> list[str]:
+        """The names of accounts, without the sites' addresses in front."""
+        found = [value for name in sorted(_SOCIAL) for value in self.values(name)]
+        return _once(filter(None, (re.split(r"[/:]", each.rstrip("/"))[-1] for each in found)))
+
+    @property
+    def practice(self) -> str | None:
+        """The organisation, without its departments."""
+        return next((each.parts[0].strip() for each in self.texts.get("ORG", ()) if each.parts[0].strip()), None)
+
+    def values(self, name: str) -> list[str]:
+        """The texts of a property, in one line each."""
+        return [value for each in self.texts.get(name, ()) if (value := " ".join(_unescaped(each.value).split()))]
+
+    def lists(self, name: str) -> list[str]:
+        """The texts of a property that holds several between commas."""
+        parts = (part for each in self.texts.get(name, ()) for part in re.split(r"(?<!\\),", each.value))
+        return [value for part in parts if (value := " ".join(_unescaped(part).split()))]
+
+
 def profile_of(data: bytes) -> Profile:
     """The profile that a card holds. Raises ReadError for what is no card, or several, with the line."""
-    text = decode(_whole_letters(data), "Export the card again, as vCard (.vcf).").text
+    text = decode(whole_letters(data), "Export the card again, as vCard (.vcf).").text
     found = [each for each in _properties(text) if each is not None]
-    begins = [each for each in found if each.name == "BEGIN" and each.value.strip().upper() == "VCARD"]
-    ends = [each for each in found if each.name == "END" and each.value.strip().upper() == "VCARD"]
+    begins = [each for each in found if _is_edge(each, "BEGIN")]
+    ends = [each for each in found if _is_edge(each, "END")]
     if not begins or found[0] is not begins[0]:
         raise ReadError(
             "This is no address card: it does not begin with BEGIN:VCARD. Export your own card as vCard.", 1
@@ -57,37 +107,58 @@ def profile_of(data: bytes) -> Profile:
         raise ReadError("A second card begins here. Export only your own card.", begins[1].line)
     if len(ends) != 1:
         raise ReadError("The card has no end (END:VCARD). Export it again.", found[-1].line)
-    return _profile(found)
+    return _profile(_card(found))
 
 
-def _whole_letters(data: bytes) -> bytes:
+def cards_of(text: str) -> Iterator[Card]:
+    """Each card of a text that holds several. Raises ReadError for what is no part of one, with the line."""
+    held: list[_Property] = []
+    for each in filter(None, _properties(text)):
+        if _is_edge(each, "BEGIN"):
+            held = []
+        held.append(each)
+        if _is_edge(each, "END"):
+            yield _card(held)
+            held = []
+    if held:
+        raise ReadError("This card has no end (END:VCARD). Export the cards again.", held[0].line)
+
+
+def _card(found: Sequence[_Property]) -> Card:
+    texts: dict[str, list[_Property]] = {}
+    for each in found:
+        texts.setdefault(each.name, []).append(each)
+    return Card(found[0].line, texts)
+
+
+def _is_edge(found: _Property, name: str) -> bool:
+    return found.name == name and found.value.strip().upper() == "VCARD"
+
+
+def whole_letters(data: bytes) -> bytes:
     """A card whose lines are folded behind each letter that they were folded within, so that it can be decoded."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data
     return _LETTER.sub(lambda letter: _FOLD.sub(b"", letter[0]) + b"".join(_FOLD.findall(letter[0])), data)
 
 
-def _profile(found: Sequence[_Property]) -> Profile:
-    texts: dict[str, list[_Property]] = {}
-    for each in found:
-        texts.setdefault(each.name, []).append(each)
-    formal = [_formal(each.parts) for each in texts.get("N", ())]
-    names = _once([*_values(texts, "FN"), *formal, *_lists(texts, "NICKNAME"), *_values(texts, "X-MAIDENNAME")])
-    phones = _once(value.removeprefix("tel:") for value in _values(texts, "TEL"))
-    emails = _once(value.removeprefix("mailto:") for value in _values(texts, "EMAIL"))
-    addresses = [_address(each.parts) for each in texts.get("ADR", ())]
-    accounts = [value for name in sorted(_SOCIAL) for value in _values(texts, name)]
+def _profile(card: Card) -> Profile:
+    names = _once([*card.full_names, *card.nicknames, *card.values("X-MAIDENNAME")])
+    # Of version 4's number in an address, `tel:+1-555-0100;ext=5`, the number.
+    phones = _once(value.removeprefix("tel:").partition(";")[0] for value in card.values("TEL"))
+    emails = card.emails
+    addresses = [_address(each.parts) for each in card.texts.get("ADR", ())]
     return Profile(
         name=names[0] if names else None,
-        practice=next((each.parts[0].strip() for each in texts.get("ORG", ()) if each.parts[0].strip()), None),
+        practice=card.practice,
         phone=phones[0] if phones else None,
         email=emails[0] if emails else None,
         city=next((town for _, town in addresses if town), None),
         names=tuple(names[1:]),
         phones=tuple(phones[1:]),
         emails=tuple(emails[1:]),
-        sites=tuple(_once(_values(texts, "URL"))),
-        handles=tuple(_once(filter(None, (re.split(r"[/:]", each.rstrip("/"))[-1] for each in accounts)))),
+        sites=tuple(_once(card.values("URL"))),
+        handles=tuple(card.accounts),
         address=next((address for address, _ in addresses if address), None),
     )
 
@@ -105,21 +176,8 @@ def _address(parts: Sequence[str]) -> tuple[str, str]:
     return ", ".join(filter(None, written)), town
 
 
-def _values(texts: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
-    return [value for each in texts.get(name, ()) if (value := " ".join(_unescaped(each.value).split()))]
-
-
-def _lists(texts: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
-    return [
-        value
-        for each in texts.get(name, ())
-        for part in re.split(r"(?<!\\),", each.value)
-        if (value := _unescaped(part).strip())
-    ]
-
-
-def _once(found: Iterator[str] | Sequence[str] | filter[str]) -> list[str]:
-    return list(dict.fromkeys(found))
+def _once(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _unescaped(text: str) -> str:

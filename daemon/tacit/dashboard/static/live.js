@@ -16,8 +16,16 @@ function listen() {
   if (stream || document.hidden) return;
   stream = new EventSource(`/news?since=${news.dataset.edition}`);
   stream.addEventListener("message", () => void renew());
-  // A stream that has ended is not asked for again, until the person comes back to the page.
-  stream.addEventListener("error", stop);
+  stream.addEventListener("open", () => {
+    if (news.textContent === news.dataset.ended) news.textContent = "";
+  });
+  stream.addEventListener("error", end);
+}
+
+/** A stream that has ended is not asked for again, until the person comes back to the page: what is on it grows old. */
+function end() {
+  stop();
+  news.textContent = news.dataset.ended;
 }
 
 function stop() {
