@@ -95,7 +95,7 @@ class TestPaths:
         """The host may lie beside the program that runs; where it is nowhere, the error names the folders."""
         monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
         monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin" / "tacit")])
-        monkeypatch.setattr(importlib.metadata, "files", lambda name: None)
+        monkeypatch.setattr(importlib.metadata, "files", {}.get)
         with pytest.raises(FileNotFoundError, match=str(tmp_path / "bin")):
             paths.host_executable()
         (tmp_path / "bin").mkdir()
