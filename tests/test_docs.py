@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from PIL import Image
 
 from tacit.dashboard.pages import PLACES, TEMPLATES
@@ -129,6 +133,32 @@ def test_files_of_the_tutorial():
     files = re.findall(r"tacit[-_][\w.+-]+\.(?:whl|deb)", TUTORIAL.read_text("utf-8"))
     assert len(files) == 4
     assert all(file in (DOCS / "how-to/install.md").read_text("utf-8") for file in files)
+
+
+def test_pip_is_given_a_file():
+    """No page has pip fetch Tacit by its name: on PyPI another program has that name."""
+    told = [
+        what
+        for path in [ROOT / "README.md", *PAGES]
+        for what in re.findall(r"pip install((?: -\S+)* [^\s`]+)", path.read_text("utf-8"))
+    ]
+    assert len(told) > 4
+    assert [what for what in told if not what.endswith((".whl", " ."))] == []
+
+
+def test_pythons():
+    """Every library runs with each Python that Tacit asks for; the page on installing names these, the tutorial one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = SpecifierSet(project["requires-python"])
+    minors = [f"3.{minor}" for minor in range(100) if f"3.{minor}" in asked]
+    for requirement in map(Requirement, project["dependencies"]):
+        fits = SpecifierSet(metadata.metadata(requirement.name)["Requires-Python"] or "")
+        assert [minor for minor in minors if minor not in fits] == [], requirement.name
+    assert f"Python {', '.join(minors[:-1])} or {minors[-1]}" in (DOCS / "how-to/install.md").read_text("utf-8")
+    (named,) = re.findall(r"needs Python (\S+)\.", TUTORIAL.read_text("utf-8"))
+    assert named in minors
+    used = re.findall(r"`py -(\S+) -m|`python(3\S*) -m", TUTORIAL.read_text("utf-8"))
+    assert [one or other for one, other in used] == [named] * 4
 
 
 def test_errors():

@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import importlib.metadata
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -93,8 +95,37 @@ class TestPaths:
         """The host may lie beside the program that runs; where it is nowhere, the error names the folders."""
         monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
         monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin" / "tacit")])
+        monkeypatch.setattr(importlib.metadata, "files", {}.get)
         with pytest.raises(FileNotFoundError, match=str(tmp_path / "bin")):
             paths.host_executable()
         (tmp_path / "bin").mkdir()
         (tmp_path / "bin" / "tacit-host").touch()
         assert paths.host_executable() == tmp_path / "bin" / "tacit-host"
+
+    @pytest.mark.parametrize(
+        ("platform", "library", "recorded"),
+        [
+            ("win32", "Python313/Lib/site-packages", "../../Scripts/tacit-host.exe"),
+            ("linux", ".local/lib/python3.13/site-packages", "../../../bin/tacit-host"),
+        ],
+    )
+    def test_host_of_a_module(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, library: str, recorded: str
+    ):
+        """`python -m tacit` finds the host where pip put it, also in a folder that holds no Python."""
+        place = tmp_path / library
+        info = place / "tacit-0.1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text("Name: tacit\nVersion: 0.1.0\n")
+        (info / "RECORD").write_text(f"tacit/__main__.py,,\n{recorded.replace('-host', '')},,\n{recorded},,\n")
+        host = Path(os.path.normpath(place / recorded))
+        host.parent.mkdir(parents=True)
+        host.touch()
+        monkeypatch.setattr(sys, "path", [str(place)])
+        monkeypatch.setattr(sys, "platform", platform)
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "Python313" / "python.exe"))
+        monkeypatch.setattr(sys, "argv", [str(place / "tacit" / "__main__.py")])
+        assert paths.host_executable() == host
+        host.rename(host.with_name("tacit"))
+        with pytest.raises(FileNotFoundError):
+            paths.host_executable()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
@@ -20,11 +23,13 @@ def extension_folder() -> Path:
 def host_executable() -> Path:
     """Return the absolute path of the `tacit-host` program; raise FileNotFoundError where there is none.
 
-    It lies beside this Python, else beside the program that runs, as where pip installs for one user.
+    It lies beside this Python, else beside the program that runs, else where pip wrote down that it put it: `python -m
+    tacit` runs no program, and Windows has programs in a folder of their own.
     """
     # Not resolved: in a virtual environment python is a link out of it, and programs lie beside the link.
     name = "tacit-host.exe" if sys.platform == "win32" else "tacit-host"
-    return _first(tuple(Path(program).absolute().parent for program in (sys.executable, sys.argv[0])), name)
+    beside = (Path(program).absolute().parent for program in (sys.executable, sys.argv[0]))
+    return _first((*beside, *_installed(name)), name)
 
 
 def companion_command() -> tuple[str, ...]:
@@ -33,6 +38,17 @@ def companion_command() -> tuple[str, ...]:
         # The program `tacit` would have a window of its own there, for as long as it runs.
         return (str(_first((Path(sys.executable).absolute().parent,), "pythonw.exe")), "-P", "-m", "tacit", "run")
     return (str(host_executable().with_name("tacit")), "run")
+
+
+def _installed(name: str) -> Iterator[Path]:
+    """The folder in which pip put a program of ours, by its own record; none where pip did not install Tacit."""
+    from importlib.metadata import PackageNotFoundError, files
+
+    with suppress(PackageNotFoundError):
+        for file in files("tacit") or ():
+            if file.name == name:
+                # The record's way there is by "..", which the manifest and a person are to be spared.
+                yield Path(os.path.normpath(file.locate())).parent
 
 
 def _first(folders: tuple[Path, ...], name: str) -> Path:
