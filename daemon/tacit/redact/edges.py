@@ -36,7 +36,7 @@ _MARKS = re.compile(r"[\s,;:!?]+$|\.$")
 _TRAILING = re.compile(rf"(?P<owns>['’]s?$)|{_MARKS.pattern}")
 _EPONYM = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w-]*['’]s?$")
 """Is called so: "Tourette's" is nothing that Tourette has."""
-_AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|got|been|being)\s+$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?<![\w'’]){DETERMINER}[ \t]+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'’])([a-z]+)[ \t]+(?P<article>an?|the)[ \t]+$", re.IGNORECASE)
 _WEARING = frozenset(
