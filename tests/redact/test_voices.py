@@ -49,6 +49,7 @@ def test_a_deed_is_nothing_gone_through(marked, redacted):
         ("He [EVENT:broke up with] [NAME:Bo] in May.", "He made a change with someone in May."),
         ("He [EVENT:broke up with Bo] and sang.", "He made a change and sang."),
         ("He [EVENT:set fire to] the shed and sang.", "He did something with the shed and sang."),
+        ("He [EVENT:was evacuated to] a tent and sang.", "He went through something hard and sang."),
         ("He knows whom he [EVENT:broke up with] and sang.", "He knows whom he made a change and sang."),
     ],
 )
@@ -107,4 +108,20 @@ def test_a_term_says_less_and_nothing_else(marked, redacted):
 )
 def test_what_nobody_counts_has_no_bare_article(marked, redacted):
     """Nobody is in "a news coverage", or sees "the something terrible"."""
+    assert redact(marked) == redacted
+
+
+@pytest.mark.parametrize(
+    ("marked", "redacted"),
+    [
+        ("He [EVENT:attacked] me and sang.", "He did something and sang."),
+        ("He [EVENT:kidnapped] her.", "He did something."),
+        ("The day he [EVENT:attacked] them I sang.", "The day he did something I sang."),
+        ("He sang of her[EVENT: ]and them.", "He sang of her and them."),
+        ("He laughed at the [EVENT:regatta] with them.", "He laughed at the competition with them."),
+        ("He saw the [EVENT:regatta] she sang at.", "He saw the competition she sang at."),
+    ],
+)
+def test_whom_it_was_done_to_goes_with_it(marked, redacted):
+    """Nobody "did something me": the pronoun that a verb takes goes with it."""
     assert redact(marked) == redacted

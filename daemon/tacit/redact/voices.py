@@ -41,13 +41,17 @@ def suffered(spot: Spot) -> str | None:
 def linked(said: str, spot: Spot) -> str:
     """`said` with the preposition that a detail ends with, where its noun follows: "[broke up with] him".
 
-    What is done "to" somebody is nothing kind: "[said goodbye to] him" was.
+    What is done "to" somebody is nothing kind, as "[said goodbye to] him" was, and nobody goes through something "to"
+    a place.
     """
     left = _OPEN.search(spot.text)
     if not left or not _GOES_ON.match(spot.after):
         return said
-    bare = re.fullmatch("(?:do|does|did|done) something", said) and re.fullmatch("to|into", left[1], re.IGNORECASE)
-    return f"{said} {'with' if bare else left[1]}"
+    whither = left[1].lower() in ("to", "into")
+    if whither and " through " in said:
+        return said
+    bare = re.fullmatch("(?:do|does|did|done) something", said)
+    return f"{said} {'with' if whither and bare else left[1]}"
 
 
 def counted(found: str, spot: Spot) -> str:
