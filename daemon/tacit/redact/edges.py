@@ -9,7 +9,7 @@ from ..finding import DIRECT, Finding, Label
 from .clauses import is_clause
 from .persons import at_last, is_doer, someone
 from .spot import Spot
-from .syntax import DETERMINER, POSSESSIVE, is_function, is_noun, is_verb
+from .syntax import CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb, one_of
 from .times import NUMBER
 
 SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
@@ -36,7 +36,7 @@ _MARKS = re.compile(r"[\s,;:!?]+$|\.$")
 _TRAILING = re.compile(rf"(?P<owns>['’]s?$)|{_MARKS.pattern}")
 _EPONYM = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w-]*['’]s?$")
 """Is called so: "Tourette's" is nothing that Tourette has."""
-_AUXILIARY = re.compile(r"\b(?:was|were|got|been)\s+$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|got|been|being)\s+$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?<![\w'’]){DETERMINER}[ \t]+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'’])([a-z]+)[ \t]+(?P<article>an?|the)[ \t]+$", re.IGNORECASE)
 _WEARING = frozenset(
@@ -50,6 +50,12 @@ _DIGITS_BEHIND = re.compile(r"(?<=\d)[.:/]\d+(?:\s?[ap](?:\.?m)?\b)?", re.IGNORE
 _YEARS_OLD = re.compile(r"(?:\s*|-)(?:/o|[mf](?!\w)|y[/.]?o|yrs?\.?(?:[ -]old)?|years?(?:[ -]olds?)?)\b", re.IGNORECASE)
 _MANY = re.compile(r"e?s\b")
 """The plural of a number: "two Year 6es"."""
+_WHOM = re.compile(
+    rf"\s+(?:{one_of('him them me us')}(?!['’]?\w|\s+{DETERMINER}\b)|"
+    rf"her(?=\s*(?:[.,;:!?…)\n]|$)|\s+(?:{CONJUNCTION}|{PREPOSITION})\b))",
+    re.IGNORECASE,
+)
+"""To whom something was done goes with it: nobody "did something him"."""
 _GOES = re.compile(r"(?<![\w'’])(?:goes|(?:is|was|were) like)[,:]?[ \t]+$", re.IGNORECASE)
 """What somebody says without a verb for it: "and he goes"."""
 _LONGEST_QUOTE = 600
@@ -113,6 +119,9 @@ def _grown(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
         end = part.end()
     if label is Label.AGE and (rest := _YEARS_OLD.match(text, end) or _MANY.match(text, end)):
         end = rest.end()
+    whom = _WHOM.match(text, end) if label is Label.EVENT else None
+    if whom and is_verb(text[start:end].rpartition(" ")[2]):
+        end = whom.end()
     pattern, longest = _BEFORE.get(label, (None, 0))
     before = pattern.search(text, max(0, start - longest), start) if pattern else None
     return before.start() if before else start, end

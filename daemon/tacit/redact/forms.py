@@ -36,6 +36,12 @@ _FORMS = {
     "helps": ("help", "helped"),
     "came": ("come", "come"),
     "comes": ("come", "come"),
+    "found": ("find", "found"),
+    "finds": ("find", "found"),
+    "called": ("call", "called"),
+    "calls": ("call", "called"),
+    "met": ("meet", "met"),
+    "meets": ("meet", "met"),
 }
 """The base and the participle of the verbs that our wider phrases begin with."""
 
@@ -48,3 +54,12 @@ def in_form(verb: str, before: str) -> str:
     if ends(before, _BEFORE_BASE):
         return f"{_FORMS.get(first, (first, first))[0]} {rest}"
     return verb
+
+
+def as_be(verb: str, form: str) -> str:
+    """A wider verb phrase in the past, in the form that "been", "being" or "be" has: "gone", "going", "go through"."""
+    first, _, rest = verb.partition(" ")
+    base, done = _FORMS.get(first, (first, first))
+    going = f"{base}ting" if base == "get" else f"{base.removesuffix('e')}ing"
+    form_of_first = {"been": done, "being": going}.get(form, base)
+    return f"{form_of_first} {rest}"

@@ -9,7 +9,7 @@ from .lexicon import wider
 from .seam import GONE, MADE, unmarked
 from .syntax import DETERMINER, PERSON, PREPOSITION, PRESENT, PRONOUN, is_verb, one_of, plural
 
-_BASE = re.compile(
+BASE = re.compile(
     r"(?<![\w'’])(?:(?:do|does|did|ca|could|wo|would|should|must|might)n['’]?t|can|could|will|would|should|"
     r"cannot|must|might|may|(?:used|wants?|wanted|able|trying|tried|needs?|needed|managed) to|(?:do|does|did) not)"
     r"(?: (?:ever|even|just|really|still))?\s+$",
@@ -78,7 +78,7 @@ def _things() -> frozenset[str]:
 
 
 def _wants_verb(before: str) -> bool:
-    if _BASE.search(before):
+    if BASE.search(before):
         return True
     subject = _SUBJECT.search(before)
     return subject is not None and not _GIVEN.search(before[-60:])

@@ -10,6 +10,7 @@ from .clauses import is_clause, opens_list
 from .forms import in_form
 from .generalise import Generalise, fitted
 from .lexicon import of_any, of_head, of_start
+from .misfits import BASE
 from .persons import ONE_OF, at_last, is_doer, someone
 from .quotations import SAID
 from .spot import Spot
@@ -28,6 +29,7 @@ from .syntax import (
     is_verb,
     one_of,
 )
+from .voices import counted, linked, suffered
 
 _SINGULAR = frozenset({"is", "was", "has", "does", "doesn't", "doesn’t", "isn't", "isn’t", "wasn't", "wasn’t"})
 
@@ -209,16 +211,17 @@ class EventOperator(Generalise):
         if ends(spot.before, "(?:get|gets|getting)") and re.match("(?:re)?married\\b", spot.text, re.IGNORECASE):
             return "ready for a big day"
         if not ends(spot.before, DETERMINER) and not is_owned(spot.before):
-            if re.fullmatch(_BEING, spot.first, re.IGNORECASE) and not of_start("event_verbs", spot.text):
-                thing = ends(spot.before, "(?:it|that|this|there)")
-                return f"{spot.first} {'something' if thing else 'going through something'}"
+            if said := suffered(spot):
+                return linked(said, spot)
             if verb := of_start("event_verbs", spot.text):
-                return in_form(verb, spot.before)
+                return linked(in_form(verb, spot.before), spot)
             if is_verb(spot.first) or (_DOES.search(spot.before) and re.fullmatch(PRESENT, spot.first)):
                 if _FELL.match(spot.text):
                     return _through("something", spot)
                 verb = "did something" if not spot.first.endswith("s") else "does something"
-                return in_form(verb, spot.before)
+                return linked(in_form(verb, spot.before), spot)
+            if BASE.search(spot.before):
+                return linked("do something", spot)
             if spot.first.endswith("ing") and (len(spot.text.split()) > 1 or ends(spot.before, BE)):
                 return "doing something"
         if person := someone(spot) or at_last(spot):
@@ -231,7 +234,7 @@ class EventOperator(Generalise):
         if place:
             return fitted(place[0], spot, many=place[1])
         if found:
-            return re.sub(r"^an? ", "", found) if has_determiner(spot.before) else found
+            return counted(found, spot)
         if not has_determiner(spot.before):
             return "something"
         if _ACTS.match(spot.after):
@@ -252,7 +255,6 @@ def _describes(spot: Spot) -> bool:
     return single and following is not None and following[1] != "born" and is_noun(following[1])
 
 
-_BEING = one_of("is was were are")
 _ACTS = re.compile(rf"\s+{one_of('tells told asks asked laughed cried smiled winked who')}\b")
 """Behind it nobody would call a person a thing."""
 
