@@ -112,6 +112,7 @@ class TestSetup:
         """Where the native host is missing, nothing is written and the way out is told."""
         monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
         monkeypatch.setattr(sys, "argv", [str(tmp_path / "tacit")])
+        monkeypatch.setattr("importlib.metadata.files", {}.get)
         before = snapshot(home)
         assert run("setup")[::2] == (
             1,
@@ -177,6 +178,7 @@ class TestAutostart:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "executable", str(tmp_path / "python"))
             patch.setattr(sys, "argv", [str(tmp_path / "tacit")])
+            patch.setattr("importlib.metadata.files", {}.get)
             assert "the program tacit is missing" in run("autostart", "on")[2]
         assert snapshot(home) == before
         for file in (".config/systemd/user/tacit.service", ".config/autostart/tacit.desktop"):

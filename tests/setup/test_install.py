@@ -112,6 +112,7 @@ def test_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     assert here.host.is_absolute()
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     monkeypatch.setattr("sys.argv", [str(tmp_path / "tacit")])
+    monkeypatch.setattr("importlib.metadata.files", {}.get)
     assert machine.this_machine().host is None
 
 
