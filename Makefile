@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 NODE_MODULES := tests/node_modules
 READY := .venv/.ready
 
-.PHONY: run pictures test bench check unit unit-beside browsers chromium firefox benchmarks train ablations package package-trial lock clean
+.PHONY: run pictures test bench check unit browsers chromium firefox benchmarks train ablations package package-trial lock clean
 
 run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose boxes, with everything real behind them
 	$(PYTHON) -m tests.e2e.practice
@@ -13,8 +13,7 @@ run: $(READY) $(NODE_MODULES)/.ready ## practice copies of the three compose box
 pictures: $(READY) $(NODE_MODULES)/.ready ## the tutorial's pictures, anew
 	$(PYTHON) -m tests.e2e.pictures
 
-test: $(READY) $(NODE_MODULES)/.ready ## everything that CI runs: the browsers wait a lot, and the rest has what they leave
-	$(MAKE) --jobs=4 --output-sync=target chromium firefox check unit-beside
+test: check unit browsers ## everything that CI runs
 
 check: $(READY) $(NODE_MODULES)/.ready
 	$(VENV)/bin/ruff check .
@@ -27,14 +26,11 @@ unit: $(READY) $(NODE_MODULES)/.ready
 	$(PYTHON) -m pytest -m "not browser and not benchmark" --numprocesses=auto --maxprocesses=4 --dist=worksteal --cov --cov-report=
 	$(VENV)/bin/coverage report
 
-unit-beside:
-	nice -n 19 $(MAKE) unit
-
-browsers: $(READY) $(NODE_MODULES)/.ready ## each browser twice, as a file of tests waits for people and sites half of its time
+browsers: $(READY) $(NODE_MODULES)/.ready ## each browser in a process of its own
 	$(MAKE) --jobs=2 --output-sync=target chromium firefox
 
 # A person's pace is typed and waited for in seconds: what failed is run once more by itself, in case the machine was busy.
-IN_BROWSER = $(PYTHON) -m pytest -m browser --numprocesses=2 --dist=loadfile -o cache_dir=.venv/.tested-$@
+IN_BROWSER = $(PYTHON) -m pytest -m browser -o cache_dir=.venv/.tested-$@
 AGAIN = --last-failed --last-failed-no-failures=none
 
 chromium:
