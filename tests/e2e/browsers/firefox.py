@@ -108,12 +108,14 @@ class FirefoxTab(Tab):
         """Loads an address and waits for its `load` event."""
         await self._bidi.send("browsingContext.navigate", context=self._context, url=url, wait="complete")
 
-    async def _call(self, function: str, *arguments: Any, depth: int | None = 0) -> dict[str, Any]:
+    async def _call(
+        self, function: str, *arguments: Any, depth: int | None = 0, context: str | None = None
+    ) -> dict[str, Any]:
         answer = await self._bidi.send(
             "script.callFunction",
             functionDeclaration=function,
             arguments=list(arguments),
-            target={"context": self._context},
+            target={"context": context or self._context},
             awaitPromise=True,
             userActivation=False,
             serializationOptions={"maxDomDepth": depth, "includeShadowTree": "all"},
@@ -126,30 +128,42 @@ class FirefoxTab(Tab):
     async def run(self, expression: str, *, on: Any = None) -> Any:
         """Evaluates an expression in the page's own world."""
         function = f"async (root) => JSON.stringify((await ({expression})) ?? null)"
-        return json.loads((await self._call(function, on or {"type": "null"}))["value"])
+        reference, context = on or ({"type": "null"}, None)
+        return json.loads((await self._call(function, reference, context=context))["value"])
+
+    async def _contexts(self) -> list[str]:
+        """The page and the frames in it: what is in one cannot be told of in another."""
+        (page,) = (await self._bidi.send("browsingContext.getTree", root=self._context))["contexts"]
+        return [page["context"], *(frame["context"] for frame in page["children"])]
 
     async def closed_roots(self) -> list[Any]:
         """References to all closed shadow roots."""
-        document = await self._call("() => document.documentElement", depth=None)
         found: list[Any] = []
+        context = ""
 
         def walk(node: dict[str, Any]) -> None:
             value = node.get("value", {})
             if root := value.get("shadowRoot"):
                 if root["value"]["mode"] == "closed":
-                    found.append({"sharedId": root["sharedId"]})
+                    found.append(({"sharedId": root["sharedId"]}, context))
                 walk(root)
             for child in value.get("children", []):
                 walk(child)
 
-        walk(document)
+        for context in await self._contexts():
+            walk(await self._call("() => document.documentElement", depth=None, context=context))
         return found
 
     async def surface_roots(self) -> list[Any]:
         """See the base class."""
-        hosts = await self._call(f"() => {{ {INPAGE}\n return inpage.hosts(); }}", depth=0)
-        roots = (host["value"].get("shadowRoot") for host in hosts["value"])
-        return [{"sharedId": root["sharedId"]} for root in roots if root and root["value"]["mode"] == "closed"]
+        own = "inpage.hosts().filter((host) => host.ownerDocument === document)"
+        found: list[Any] = []
+        for context in await self._contexts():
+            hosts = await self._call(f"() => {{ {INPAGE}\n return {own}; }}", depth=0, context=context)
+            roots = (host["value"].get("shadowRoot") for host in hosts["value"])
+            closed = (root for root in roots if root and root["value"]["mode"] == "closed")
+            found += [({"sharedId": root["sharedId"]}, context) for root in closed]
+        return found
 
     async def _act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         source = {"type": kind, "id": kind, "actions": actions}
