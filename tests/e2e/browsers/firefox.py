@@ -24,6 +24,7 @@ from tests.e2e.browsers.browser import (
     Tab,
     UnsupportedError,
 )
+from tests.e2e.browsers.window import COMMIT, COMPOSE, System
 
 UUID = "7ac17000-0000-4000-8000-000000000001"
 """The host of the extension's own pages: Firefox draws one for each profile, unless it is set."""
@@ -52,48 +53,6 @@ PREFERENCES: dict[str, bool | int | str] = {
     "extensions.webextensions.uuids": json.dumps({FIREFOX_EXTENSION: UUID}),
 }
 """What keeps a fresh profile from opening pages of its own and from calling home."""
-
-
-COMPOSE = """(() => {
-  const text = %s;
-  const start = () => {
-    const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
-    if (!processor.beginInputTransaction(window, () => true)) throw new Error("no input transaction");
-    return processor;
-  };
-  const processor = (window.practiceInput ??= start());
-  processor.setPendingCompositionString(text);
-  processor.appendClauseToPendingComposition(text.length, processor.ATTR_RAW_CLAUSE);
-  processor.setCaretInPendingComposition(text.length);
-  processor.flushPendingComposition();
-})()"""
-
-COMMIT = """(() => {
-  const enter = new KeyboardEvent("", { key: "Enter", code: "Enter", keyCode: KeyboardEvent.DOM_VK_RETURN });
-  window.practiceInput.commitComposition(enter);
-  delete window.practiceInput;
-})()"""
-
-
-class System:
-    """The browser's own window, which may do what WebDriver has no command for."""
-
-    def __init__(self, bidi: Bidi, context: str) -> None:
-        self._bidi = bidi
-        self._context = context
-
-    @classmethod
-    async def of(cls, bidi: Bidi) -> "System":
-        """Finds the window; Firefox has to be started with --remote-allow-system-access."""
-        tree = await bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})
-        return cls(bidi, tree["contexts"][0]["context"])
-
-    async def run(self, expression: str) -> None:
-        """Evaluates an expression in the window. Raises ScriptError."""
-        target = {"context": self._context}
-        answer = await self._bidi.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
-        if answer["type"] == "exception":
-            raise ScriptError(answer["exceptionDetails"]["text"])
 
 
 class FirefoxTab(Tab):
