@@ -35,6 +35,9 @@ from .marking import redact
         ("She was calm until [DATE:that Monday], and then she ran.", "She was calm, and then she ran."),
         ("On [DATE:week nine] I understood the song.", "I understood the song."),
         ("So by [DATE:day sixty] he sang.", "So he sang."),
+        ("In the [DATE:sixth] week she told me.", "She told me."),
+        ("She came on the [DATE:second day] and sang.", "She came and sang."),
+        ("Orla can take him starting the [DATE:9th].", "Orla can take him."),
     ],
 )
 def test_a_time_goes(marked, redacted):
@@ -56,6 +59,9 @@ def test_a_time_goes(marked, redacted):
         ("We have baked bread [DATE:since Easter].", "We have baked bread for a while."),
         ("I thought that [DATE:Tuesday] was hard.", "I thought that day was hard."),
         ("Some [DATE:Thursdays] we sing.", "Some days we sing."),
+        ("In the [DATE:tenth week] of rain she sang.", "In the time of rain she sang."),
+        ("It was her [DATE:third] session and she sang.", "It was her session and she sang."),
+        ("Her [DATE:sixth] week was hard.", "Her time was hard."),
         ("On the [DATE:Friday before we left] I sang.", "On the day I sang."),
         ("She waited for [DATE:two winters] with a song.", "She waited for a while with a song."),
         ("We hid in the barn [DATE:six hours] and cried.", "We hid in the barn a while and cried."),

@@ -20,6 +20,8 @@ from .marking import redact
         ("What does a [JOB:midwife] do when it snows?", "What does a health worker do when it snows?"),
         ("He taught [JOB:beginners on Zogg Hill] and sang.", "He taught a class and sang."),
         ("My uncles own the [JOB:Zogg Pantry] and sing.", "My uncles own the business and sing."),
+        ("I met a very kind [JOB:midwife] there.", "I met a very kind health worker there."),
+        ("I met a really [DEMOGRAPHIC:gifted] [JOB:midwife] there.", "I met a health worker there."),
         ("Three [JOB:midwives] sang for me.", "Three health workers sang for me."),
         ("If mr [JOB:mayor] is late I sing.", "If a public figure is late I sing."),
         ("It was a retired [JOB:mayor] who sang.", "It was a retired public figure who sang."),

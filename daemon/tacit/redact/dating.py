@@ -8,7 +8,7 @@ from ..finding import Label
 from .generalise import Generalise
 from .spot import Spot
 from .syntax import DETERMINER, PAST, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
-from .times import NUMBER, NUMBERED, OFTEN, THOUGHT, WEEKDAY, is_modified, lasts, takes_a_day
+from .times import NTH, NUMBER, NUMBERED, OFTEN, THOUGHT, WEEKDAY, is_modified, lasts, takes_a_day
 
 _SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
@@ -70,6 +70,8 @@ class DateOperator(Generalise):
             return "a while ago"
         if re.search(r"\blater$", text):
             return "later"
+        if self._POINT.match(text) and re.search(r"(?:session|visit)$", text) and has_determiner(spot.before):
+            return "session" if text.endswith("n") else "visit"
         if re.search(r"(?:sessions?|visits)$", text):
             return "sessions" if has_determiner(spot.before) else "a number of sessions"
         if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
@@ -106,7 +108,7 @@ class DateOperator(Generalise):
             return "week"
         if ends(spot.before, "(?:some|those|these|most)"):
             return "days" if OFTEN.search(spot.text) else "times"
-        told = following and spot.after[:1].isspace() and is_verb(following[0])
+        told = following and spot.after[:1].isspace() and is_verb(following[0]) and not NTH.fullmatch(spot.text)
         if told and ends(spot.before, rf"(?!this\b|that\b){DETERMINER}"):
             return "client"
         if lasts(spot.text) and not OFTEN.search(spot.text) and not _DAYS_LONG.search(spot.text):

@@ -10,7 +10,7 @@ from .clauses import is_clause
 from .persons import at_last, is_doer, someone
 from .spot import Spot
 from .syntax import CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, is_function, is_noun, is_verb, one_of
-from .times import NUMBER
+from .times import NUMBER, ORDINAL
 
 SOLE = re.compile(r"\b(?:the|an?|my|our)\s+(?:only|first|last|youngest|oldest|other)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 """Goes with what it stands before: "the only lighthouse keeper" becomes "a transport worker"."""
@@ -28,7 +28,7 @@ _WHICH_TIME = re.compile(
     r"(?<![\w'’])(?:this(?:[ ]past)?|every[ ]other|every|each|most|next|last|(?:once|twice|\w+[ ]times)[ ]an?)[ \t]+$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|one", re.IGNORECASE)
+_COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|{ORDINAL}|one", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
 _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)

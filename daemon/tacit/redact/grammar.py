@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .seam import CLOSE, GONE, MADE, OPEN, SEAM, unmarked
-from .syntax import PERSON, article, is_function, is_verb, one_of
+from .syntax import DEGREE, PERSON, article, is_function, is_verb, one_of
 
 NEAR = 60
 """How many code points before and behind a seam are looked at."""
@@ -35,6 +35,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<=[.!?…][ \t]){GONE}[ \t]*,[ \t]*", GONE),
         (rf"[ \t]+{GONE}(?=[ \t]*[,.!?;:)…\n]|[ \t]*$)", GONE),
         (rf"{GONE}[ \t]+(?=[,.!?;:)…])", GONE),
+        # How much of what an adjective said that went with its noun: "a really (gifted pilot)".
+        (rf"\b(an?|the|my|our)[ \t]+{DEGREE}[ \t]+(?:{GONE}[ \t]*)?(?={OPEN}(?!(?:very )?young)\w)", r"\1 "),
         (rf"(?:-|(?<=\s)[–—]){GONE}(?=\s)|(?<=\s){GONE}-|^{GONE}[–—]", GONE),
         (rf"(?<=\w)[ \t]+{GONE}(?=[–—]\w)", GONE),
         # A name or an address that went from a list: "Bo and (gone) and Ian".

@@ -71,6 +71,8 @@ _FUNCTION = word_set("english", "function_words")
 _VERBS = word_set("verbs")
 _ADJECTIVES = frozenset({"own", "whole", "same", "only", "first", "last", "next", "other", "little"})
 """Small words that stand between an article and its noun."""
+DEGREE = one_of("very really quite rather so such too pretty fairly most more truly highly extremely incredibly super")
+"""How much of what an adjective says: "a very capable nurse"."""
 
 
 def is_verb(word: str) -> bool:
@@ -102,10 +104,11 @@ def _in_full(text: str) -> str:
 
 
 def has_determiner(before: str) -> bool:
-    """Whether an article or possessive stands before, with at most one word between that could be its adjective."""
-    if ends(before, rf"(?:{DETERMINER}|whose)") or _OWNER.search(before) or _PARTICIPLE.search(before):
+    """Whether an article or possessive stands before, with at most one word between that could be its adjective, and
+    how much of that."""
+    if ends(before, rf"(?:{DETERMINER}(?:\s+{DEGREE})?|whose)") or _OWNER.search(before) or _PARTICIPLE.search(before):
         return True
-    match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
+    match = re.search(rf"(?:^|(?<![\w'’])){DETERMINER}(?:\s+{DEGREE})?\s+([\w'’-]+)\s+$", before, re.IGNORECASE)
     if match is None or is_verb(match[1]):
         return False
     return match[1].lower() in _ADJECTIVES or match[1].lower() not in _FUNCTION

@@ -35,6 +35,12 @@ NUMBERED = re.compile(
 )
 """One of many, "week nine": no stretch of time."""
 
+ORDINAL = (
+    rf"(?:\d+(?:st|nd|rd|th)|{one_of('first second third fourth fifth sixth seventh eighth ninth tenth')}|\w+teenth)"
+)
+NTH = re.compile(rf"{ORDINAL}\s+{one_of('year month week day night session visit hour')}", re.IGNORECASE)
+"""The same, counted the other way: "the ninth week"."""
+
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 OFTEN = re.compile(rf"\b{WEEKDAY}s\b|^(?:every|each|most|alternate)\b", re.IGNORECASE)
 """What happens again and again."""
@@ -66,7 +72,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _POINTS = one_of("this that last next every each")
-_CLOCKS = one_of("at on in by around until till before every each last next since from late early during")
+_CLOCKS = one_of(
+    "at on in by starting beginning around until till before every each last next since from late early during"
+)
 _TURNED = one_of("last next every each early late around")
 _PAIRED = rf"(?:{one_of('until till since from by before around early late')}\s+{_CLOCKS}|{_CLOCKS}\s+{_TURNED})"
 """Two words before a time that are one: "by about noon", but not "dropped in on Friday"."""
@@ -98,7 +106,8 @@ def reach(spot: Spot) -> Reach | None:
         return None
     if article := _adverb(spot):
         return article
-    numbered = NUMBERED.fullmatch(spot.text) and not ends(spot.before, rf"{BE} {PREPOSITION}")
+    nth = NTH.fullmatch(spot.text) and not re.match(r"\s+of\b", spot.after)
+    numbered = (nth or NUMBERED.fullmatch(spot.text)) and not ends(spot.before, rf"{BE} {PREPOSITION}")
     if not numbered and not _TIME.fullmatch(spot.text):
         return None
     if not numbered and lasts(spot.text) and not re.match(rf"{_POINTS}\b", spot.text, re.IGNORECASE):

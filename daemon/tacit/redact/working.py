@@ -10,7 +10,7 @@ from .generalise import Generalise, fitted, is_addressed
 from .lexicon import kinds, of_any, of_head, of_start
 from .persons import ONE_OF, at_last, is_doer, someone
 from .spot import Spot
-from .syntax import BE, DETERMINER, POSSESSIVE, PRESENT, PRONOUN, ends, has_determiner, is_verb, one_of
+from .syntax import BE, DEGREE, DETERMINER, POSSESSIVE, PRESENT, PRONOUN, ends, has_determiner, is_verb, one_of
 
 
 class OrgOperator(Generalise):
@@ -63,7 +63,8 @@ class JobOperator(Generalise):
             few = "couple of people" if spot.number == 2 else "few people"
             return few if ends(spot.before, "an?") else "people"
         listed = spot.number > 1 and kinds("jobs", spot.text)
-        if not listed and not ends(spot.before, DETERMINER) and (verb := of_start("job_verbs", spot.text)):
+        is_noun = ends(spot.before, rf"{DETERMINER}(?: {DEGREE} [\w-]+)?")
+        if not listed and not is_noun and (verb := of_start("job_verbs", spot.text)):
             return verb
         if ends(spot.before, "(?:teach|teaches|taught|teaching)"):
             return "a class"
