@@ -16,6 +16,7 @@ from ..finding import DIRECT, Finding, Label
 from ..person import Profile
 from ..reader.model import Word
 from .joining import SMALL, WORD, joined
+from .writer import writers
 
 LINKS = frozenset({"email", "link"})
 
@@ -30,8 +31,13 @@ most often somebody else's."""
 def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ...]:
     """The details of a client in a raised draft: the words of `reading`, joined, and what the patterns know.
 
-    None says nothing beyond one of the clinician's own details.
+    None says nothing beyond one of the clinician's own details, and none is a way to reach the writer.
     """
+    own = _Within(writers(text, reading))
+    reading = reading._replace(
+        words=tuple(word for word in reading.words if own.which(word) is None),
+        spans=tuple(span for span in reading.spans if own.which(span) is None),
+    )
     told = _told(reading.words, reading.spans)
     read = list(joined(text, told))
     names = _Names(read)
@@ -103,7 +109,7 @@ class _Within:
         self._spans = sorted((span.start, span.end) for span in spans)
         self._ends = list(accumulate((end for _, end in self._spans), max))  # how far those reach that begin by then
 
-    def which(self, word: Word) -> int | None:
+    def which(self, word: Word | Span) -> int | None:
         """The end of what it lies in, the farthest; None where it lies in none."""
         before = bisect_right(self._spans, (word.start, sys.maxsize))
         return self._ends[before - 1] if before and word.end <= self._ends[before - 1] else None
