@@ -61,6 +61,7 @@ def test_a_time_goes(marked, redacted):
         ("Some [DATE:Thursdays] we sing.", "Some days we sing."),
         ("In the [DATE:tenth week] of rain she sang.", "In the time of rain she sang."),
         ("It was her [DATE:third] session and she sang.", "It was her session and she sang."),
+        ("It was her [DATE:sixth session] and she sang.", "It was her session and she sang."),
         ("Her [DATE:second] week was hard.", "Her time was hard."),
         ("On the [DATE:Friday before we left] I sang.", "On the day I sang."),
         ("She waited for [DATE:two winters] with a song.", "She waited for a while with a song."),

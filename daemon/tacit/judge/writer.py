@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from ..detect.reading import Reading, Span
 from ..finding import Label
@@ -49,5 +50,6 @@ def _reaches(text: str, span: Span) -> bool:
 
 def _likely(reading: Reading, span: Span) -> float:
     """How sure the reader is that it is a client's."""
-    inside = (word.score for word in reading.words if word.start < span.end and span.start < word.end)
-    return max(inside, default=0.0)
+    first = bisect_right(reading.words, span.start, key=lambda word: word.end)
+    last = bisect_left(reading.words, span.end, key=lambda word: word.start)
+    return max((word.score for word in reading.words[first:last]), default=0.0)

@@ -8,7 +8,7 @@ from ..finding import Label
 from .generalise import Generalise
 from .spot import Spot
 from .syntax import DETERMINER, PAST, POSSESSIVE, PREPOSITION, ends, has_determiner, is_verb, one_of
-from .times import NTH, NUMBER, NUMBERED, OFTEN, THOUGHT, WEEKDAY, is_modified, lasts, takes_a_day
+from .times import NTH, NUMBER, NUMBERED, OFTEN, ORDINAL, THOUGHT, WEEKDAY, is_modified, lasts, takes_a_day
 
 _SO_OFTEN = re.compile(r"(?:once|twice|\w+ times) an?\b", re.IGNORECASE)
 _PARTS = re.compile(r"(?:morning|afternoon|evening|night)s$", re.IGNORECASE)
@@ -23,6 +23,8 @@ _AT_WORK = re.compile(
 _DAYS_LONG = re.compile(r"\bdays?\b|session|visit", re.IGNORECASE)
 _UNITS = re.compile(r"(?:second|minute|hour|day|week|month|year|session)s\b")
 """What is counted: "three" alone tells nobody which."""
+
+_ONE_OF_MANY = re.compile(rf"(?:{ORDINAL}|last|next)\s+(session|visit)")
 
 _MONTHS = re.compile(r"\b(?:half|most|years?|grade|terms?|semesters?|months?|weeks?)\b")
 """More than the day that somebody missed: "half of tenth grade"."""
@@ -70,8 +72,8 @@ class DateOperator(Generalise):
             return "a while ago"
         if re.search(r"\blater$", text):
             return "later"
-        if self._POINT.match(text) and re.search(r"(?:session|visit)$", text) and has_determiner(spot.before):
-            return "session" if text.endswith("n") else "visit"
+        if (one := _ONE_OF_MANY.fullmatch(text)) and has_determiner(spot.before):
+            return one[1]
         if re.search(r"(?:sessions?|visits)$", text):
             return "sessions" if has_determiner(spot.before) else "a number of sessions"
         if ends(spot.before, rf"{NUMBER}(?: more)?") and not re.match(NUMBER, text):
