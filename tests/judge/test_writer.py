@@ -60,6 +60,6 @@ def test_anybody_elses_is_a_finding(text):
 
 
 def test_what_a_client_wrote_says_so_as_well():
-    """Where the reader is sure that a number is a client's, "my number" is the client's word; a record's is never told so."""
+    """Where the reader is sure that a number is a client's, "my number" is the client's word; no record is told so."""
     assert found("She wrote: my number is #555-0101.", "phone", 0.9) == ["555-0101"]
     assert found("Write to me on #555-0101.", "record", 0.0) == ["555-0101"]
