@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tacit.assess import Assessor
+from tacit.assess import REWORDED, Assessor
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
 from tacit.suggestion import Advice, Suggestion
@@ -41,6 +41,19 @@ def test_each_finding_alone(assessor):
         assert words not in after
         others = [draft.text[each.start : each.end] for each in judged.findings if each is not finding]
         assert any(other in after for other in others)
+
+
+def test_too_many_findings(assessor):
+    """A draft with more findings than anybody could look through is held, and gets no wording as a whole."""
+    draft = Draft("My client Ana told me she is 34. " + "#Ana " * (2 * REWORDED))
+    judged = assessor.judge(draft)
+    assert judged.verdict is Verdict.STOP
+    assert len(judged.findings) > REWORDED
+    suggested = assessor.suggest(draft, judged)
+    assert (suggested.text, suggested.advice) == (None, None)
+    assert any(suggested.edits)
+    fewer = Draft("My client Ana told me she is 34. " + "#Ana " * (REWORDED // 4))
+    assert assessor.assess(fewer).suggestion
 
 
 @pytest.mark.parametrize("surface", [Surface.REPLY, Surface.COMMENT])

@@ -35,6 +35,10 @@ SINGLE = 24
 SINGLE_CHARACTERS = 60_000
 """So many code points are gone through for that at most: in a draft of 3,000, twenty findings."""
 
+REWORDED = 1_000
+"""A draft with more findings than this gets no wording as a whole: nobody could look through so many changes, and
+65,536 characters of names would take seconds."""
+
 RECOGNIZERS = "recognizers.yaml"
 """In the user's configuration folder: docs/reference/recognizers.md."""
 
@@ -103,6 +107,8 @@ class Assessor:
             self._alone(draft.text, finding) if index < single else None
             for index, finding in enumerate(judged.findings)
         )
+        if len(judged.findings) > REWORDED:
+            return Suggestion(None, edits)
         found = self._sought(draft, judged, profile, roster)
         passes = partial(self._passes, draft, profile, roster, allowed)
         text = self._reworded(draft, found, passes)
@@ -125,7 +131,7 @@ class Assessor:
         return details(draft.text, unsure(self._detector.read(draft, profile, roster)), profile)
 
     def _reworded(self, draft: Draft, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
-        """Safer wording, read again: the first that would not be held."""
+        """Safer wording, read again: the first that would not be held, if any."""
         if not found:
             return None
         tried = wordings(self._redactor, draft.text, found, self._detector.omissions(draft))
