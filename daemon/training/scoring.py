@@ -30,6 +30,9 @@ PRECISE = 0.7
 FALSE_ALARMS = 0.05
 """Of clear drafts: how many may be raised."""
 
+CLEAR_HELD = 0.03
+"""Of clear drafts: how many may be held."""
+
 CAUTIONS_HELD = 0.1
 """Of drafts that deserve a caution: how many may be held."""
 
@@ -98,11 +101,15 @@ def choose(said: Sequence[Said]) -> Thresholds:
     some = [each for each, one in zip(measured, told, strict=True) if one]
     stop = held_out(some, gold[told] == "stop", authors[told])
     held = max(LIKELIER, np.quantile(stop[gold[told] == "caution"], 1 - CAUTIONS_HELD))
+    hold = fitted(some, gold[told] == "stop")
+    holds = np.array([hold.likelihood(each) >= held for each in measured])
+    surely = max(raised, np.quantile((loud * holds)[~told], 1 - CLEAR_HELD))
     at = Thresholds(
-        hold=fitted(some, gold[told] == "stop"),
+        hold=hold,
         raise_=fitted(measured, gold != "clear"),
         stop=round(float(held), 4),
         raised=round(float(raised), 4),
+        surely=round(float(surely), 4),
         listed=_listed(said, loud),
         conduct=_flags(said),
     )

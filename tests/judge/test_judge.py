@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,14 @@ class TestVerdict:
     def test_follows_the_thresholds(self, stop, caution, verdict):
         """Stop and caution together raise a draft, a likely stop holds it; anything less is clear."""
         assert judge(Draft(TEXT), reading(stop, caution), AT).verdict == verdict
+
+    @pytest.mark.parametrize(("stop", "verdict"), [(0.7, "caution"), (0.86, "stop")])
+    def test_what_is_hardly_raised_is_not_held(self, stop, verdict):
+        """A draft that is likelier a stop than a caution, but hardly likely anything at all, deserves a caution."""
+        at = replace(AT, surely=0.85)
+        assert judge(Draft(TEXT), reading(stop), at).verdict == verdict
+        listed = [span("Orla", Label.NAME, 0.4, "roster_first_name")]
+        assert judge(Draft(TEXT), reading(0.7, listed=listed), at).verdict is Verdict.STOP
 
     def test_a_listed_name_needs_little_more(self):
         """A first name on the client list holds a draft that is at all likely to speak of a client, and no other."""

@@ -47,7 +47,8 @@ def verdict_on(draft: Draft, reading: Reading, at: Thresholds) -> Verdict:
         # The reader learnt English. What is known by its form alone is known in every language.
         by_form = is_other_language(draft.text) and any(map(is_exact, reading.spans))
         return Verdict.CAUTION if by_form or listed >= PARTS else Verdict.CLEAR
-    return Verdict.STOP if listed or at.hold.likelihood(measured) >= at.stop else Verdict.CAUTION
+    held = raised >= at.surely and at.hold.likelihood(measured) >= at.stop
+    return Verdict.STOP if listed or held else Verdict.CAUTION
 
 
 def _flags(draft: Draft, opinion: Opinion, at: Thresholds) -> tuple[Conduct, ...]:

@@ -23,6 +23,8 @@ class Thresholds:
     """How likely it should be raised at all."""
     stop: float = 0.5
     raised: float = 0.5
+    surely: float = 0.0
+    """`raised` from where a draft may be held: one that is less likely anything at all gets a caution at most."""
     listed: float = 0.2
     """`raised` where a listed name stands in the draft: clients share names with saints and midfielders."""
     held_words: float = 0.3
