@@ -22,8 +22,11 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _JOINT = re.compile(r"[\w \t\-'’/&,]*")
 _NAME_JOINT = re.compile(r"[ \-'’]?")
 _LONGEST_JOINT = 14
-_DOTTED = re.compile(rf"(?<![^\W\d_])(?<!\.)(?:{stops.SPACED}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])")
-"""One word, of which the reader sees the letters: "U.S", "y.o"."""
+_DOTTED = re.compile(
+    rf"(?<![^\W\d_])(?<!\.)(?:{stops.SPACED}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])"
+    r"|(?<![\w*])[^\W\d_]++\*+(?:[^\W\d_]++\*+)*+[^\W\d_]*+"
+)
+"""One word, of which the reader sees the letters: "U.S", "y.o", "Z*n*b"."""
 _IN_ADDRESS = re.compile(r"[^\s,;|]*")
 _IN_ACCOUNT = re.compile(r"[a-z\d][._@][a-z]")
 """Between the reader's words in "theo.blum"."""
