@@ -16,7 +16,8 @@ const FACEBOOK_SUBMIT_LABELS = [
 
 SITES.facebook = {
   site: "facebook",
-  hosts: ["www.facebook.com"],
+  // Some networks are led to the second, which is the same site.
+  hosts: ["www.facebook.com", "web.facebook.com"],
   verified: "2026-11: from open-source extensions and automation of 2025-2026; not tried on the live site",
   box: 'div[data-lexical-editor="true"][contenteditable="true"][role="textbox"]',
   ignore: [

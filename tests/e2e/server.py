@@ -26,7 +26,10 @@ from tests.e2e import build
 
 LOOPBACK = "127.0.0.1"
 
-WATCHED = {"x.com": "x", "twitter.com": "x", "www.facebook.com": "facebook", "www.linkedin.com": "linkedin"}
+WATCHED = {
+    "x.com": "x", "twitter.com": "x", "www.facebook.com": "facebook", "web.facebook.com": "facebook",
+    "www.linkedin.com": "linkedin",
+}  # fmt: skip
 """The hosts on which Tacit works, and the page that each serves."""
 
 NOT_WATCHED = {

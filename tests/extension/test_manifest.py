@@ -10,7 +10,10 @@ from tacit.setup.paths import extension_folder
 
 FOLDER = extension_folder()
 MANIFEST = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
-HOSTS = ["https://x.com/*", "https://twitter.com/*", "https://www.facebook.com/*", "https://www.linkedin.com/*"]
+HOSTS = [
+    "https://x.com/*", "https://twitter.com/*", "https://www.facebook.com/*", "https://web.facebook.com/*",
+    "https://www.linkedin.com/*",
+]  # fmt: skip
 FRAMES = ["https://www.linkedin.com/preload/*"]
 """Where LinkedIn runs what it has not rewritten yet: in a frame of its own."""
 

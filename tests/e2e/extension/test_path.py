@@ -1,15 +1,22 @@
 """The whole path with nothing left out: a draft typed into each real compose box is read, shown, held and posted."""
 
 import json
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.e2e.boxes import OTHERS, Box, posted
+from tests.e2e.boxes import BOXES, OTHERS, Box, posted
 from tests.e2e.browsers import Tab
 from tests.e2e.extension.hairline import painted
+from tests.e2e.server import WATCHED
 from tests.e2e.writing import CLEAR, EDITORS, MARK, STOP, every_box, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
+
+_FIRST = {box.site: box for box in reversed(BOXES)}
+OTHER_HOSTS = [(_FIRST[site], host) for host, site in WATCHED.items() if urlsplit(_FIRST[site].url).netloc != host]
+"""The hosts of a site beside the one that its boxes are on, with a box there."""
 
 ATTACH = """(() => {
   let box = document.activeElement;
@@ -85,6 +92,19 @@ async def test_what_is_not_read(tab: Tab, box: Box) -> None:
     await tab.evaluate(ATTACH)
     await tab.type(" Good")
     await tab.surface().wait_for_text("Read in part")
+
+
+@pytest.mark.parametrize(("box", "host"), OTHER_HOSTS, ids=[host for _, host in OTHER_HOSTS])
+async def test_other_hosts(tab: Tab, box: Box, host: str) -> None:
+    """A site's other hosts are guarded as its first one is."""
+    there = replace(box, url=box.url.replace(urlsplit(box.url).netloc, host))
+    await write(tab, there, STOP)
+    assert await tab.evaluate("location.host") == host
+    await warned(tab)
+    await tab.press(there.sends)
+    await held(tab)
+    await let_go(tab, there)
+    assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
 
 @pytest.mark.parametrize("box", OTHERS, ids=str)
