@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _JOINT = re.compile(r"[\w \t\-'’/&,]*")
 _NAME_JOINT = re.compile(r"[ \-'’]?")
 _LONGEST_JOINT = 14
-_DOTTED = re.compile(
+_PARTED = re.compile(
     rf"(?<![^\W\d_])(?<!\.)(?:{stops.SPACED}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])"
     r"|(?<![\w*])[^\W\d_]++\*+(?:[^\W\d_]++\*+)*+[^\W\d_]*+"
 )
@@ -58,8 +58,8 @@ def joined(text: str, found: Iterable[Word]) -> Iterator[Span]:
 
 def _whole(text: str, found: Iterable[Word]) -> Iterator[Word]:
     """The words as people see them: the reader cuts them at full stops and at marks over and under letters."""
-    dotted = [match.span() for match in _DOTTED.finditer(text)]
-    starts = [start for start, _ in dotted]
+    parted = [match.span() for match in _PARTED.finditer(text)]
+    starts = [start for start, _ in parted]
     held: Word | None = None
     for word in found:
         if not WORD.search(text, word.start, word.end):
@@ -69,8 +69,8 @@ def _whole(text: str, found: Iterable[Word]) -> Iterator[Word]:
             continue
         start, end = word.start, word.end
         near = bisect_right(starts, end - 1) - 1
-        if near >= 0 and dotted[near][1] > start:
-            start, end = min(start, dotted[near][0]), max(end, dotted[near][1])
+        if near >= 0 and parted[near][1] > start:
+            start, end = min(start, parted[near][0]), max(end, parted[near][1])
         start, end = _reach(text, start, end)
         if held and start <= held.end:
             held = _both(held, word._replace(end=max(end, held.end)))
