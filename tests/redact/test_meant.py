@@ -61,6 +61,21 @@ def test_what_is_no_clients_stays(own, others):
     assert kept not in redact(others).split()
 
 
+@pytest.mark.parametrize(
+    ("writer", "client"),
+    [
+        ("[NAME:Dr. J. Gottman] would love my client.", "[NAME:Tom Gottman] would love my client."),
+        ("[NAME:Marsha Linehan] sang to my client.", "[NAME:Siobhan Linehan] sang to my client."),
+        ("I told Dr. [NAME:Linehan] of it.", "I told Mrs. [NAME:Linehan] of it."),
+    ],
+)
+def test_namesakes_of_writers(writer, client):
+    """Whoever has only the surname of a writer of books is a person like others."""
+    surname = writer[: writer.index("]")].split()[-1].removeprefix("[NAME:")
+    assert surname in redact(writer)
+    assert surname not in redact(client)
+
+
 def test_whoever_asks_gets_another_word():
     """A detail of the writer's own is reworded where somebody asks for it."""
     text, (found,) = unmarked("My client and my [FAMILY:dad] sang.")

@@ -22,13 +22,17 @@ ASKED = 1.0
 AROUND = 60
 """So many code points before a finding tell what it means."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SEX = re.compile(r"[FMfm]")
 _APART = re.compile(r"[ /-]?")
 _CALLED = re.compile(r"\s+(?:named|called)$", re.IGNORECASE)
-_WRITERS = frozenset(
-    "gottman linehan yalom freud winnicott bowlby piaget vygotsky minuchin perel foucault lacan kohut porges".split()  # noqa: SIM905
-)
-"""Whose books therapists read, and hardly a client."""
+_WRITERS = {
+    "bowlby": "john", "foucault": "michel", "freud": "sigmund anna", "gottman": "john julie", "kohut": "heinz",
+    "lacan": "jacques", "linehan": "marsha", "minuchin": "salvador", "perel": "esther", "piaget": "jean",
+    "porges": "stephen steve", "vygotsky": "lev", "winnicott": "donald", "yalom": "irvin irv",
+}  # fmt: skip
+"""Whose books therapists read, and hardly a client, with their first names: a client may be called Tom Gottman."""
+_ADDRESSED = re.compile(r"(?<![\w'’])(?:Mrs?|Ms|Miss|Mx|Herr|Frau|Señora?)\.?\s+$", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"(?<![\w'’])(?:in|near|outside|around|across) $")
 _KIN = re.compile(
     one_of(
@@ -120,7 +124,7 @@ def _is_no_clients(text: str, before: str, finding: Finding, beings: Mapping[str
     if finding.label is Label.AGE:
         old = _IS_OLD.search(before)
         return old is not None and bool(fold(old["who"]) in beings or kind(old["who"]))
-    if finding.label is Label.NAME and fold(said.split()[-1] if said.split() else "") in _WRITERS:
+    if finding.label is Label.NAME and _is_writer(said) and not _ADDRESSED.search(before):
         return True
     if finding.label not in (Label.PLACE, Label.ORG) or finding.score >= SURE or not said[:1].isupper():
         return False
@@ -128,3 +132,11 @@ def _is_no_clients(text: str, before: str, finding: Finding, beings: Mapping[str
     following = text[finding.end : finding.end + AROUND].split()[:1]
     opens = _OPENS.search(text[max(0, finding.start - 4) : finding.start]) is not None
     return not known and opens and bool(following) and (is_verb(following[0]) or bool(_CAN.fullmatch(following[0])))
+
+
+def _is_writer(said: str) -> bool:
+    """Whether a name is a writer's: the surname, alone or behind first names or initials of theirs."""
+    *firsts, surname = [fold(word) for word in _WORD.findall(said)] or [""]
+    known = _WRITERS.get(surname)
+    titled = {"dr", "prof", "professor", *(known or "").split()}
+    return known is not None and all(len(first) == 1 or first in titled for first in firsts)
