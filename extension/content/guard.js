@@ -57,7 +57,9 @@ class Guard {
       this.onSubmitElement(event, button, "key");
       return;
     }
-    const box = this.site.boxIn(path);
+    if (event.key !== "Enter") return;
+    const chord = event.ctrlKey || event.metaKey;
+    const box = this.site.boxIn(path) ?? (chord ? this.site.boxBeside(path) : null);
     if (!box || !this.site.isSubmitKey(event, box)) return;
     const submit = this.site.submitOf(box);
     this.decide(event, box, { kind: "key", button: submit && this.site.isSubmit(submit) ? submit : null });

@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.boxes import BOXES, Box, posted
 from tests.e2e.browsers import Tab
-from tests.e2e.writing import MARK, STOP, every_editor, held, let_go, warned, write
+from tests.e2e.writing import CLEAR, MARK, STOP, every_editor, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
 
@@ -69,6 +69,37 @@ async def test_other_chords(tab: Tab, name: str, keys: tuple[str, ...]) -> None:
         await held(tab)
         await tab.press("Escape")
         await tab.surface().wait_until_gone('[role="alertdialog"]')
+
+
+async def test_chord_beside_the_text(tab: Tab) -> None:
+    """On a button of the composer the chord is held too, a clear draft goes, and in a search it is the search's own."""
+    box = next(box for box in BOXES if str(box) == "x-post")
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.inpage("inpage.find('[data-testid=\"addButton\"]').focus()")
+    await tab.press("Control+Enter")
+    await held(tab)
+    await tab.press("Escape")
+    await tab.surface().wait_until_gone('[role="alertdialog"]')
+    await write(tab, box, CLEAR)
+    await tab.inpage("inpage.find('[data-testid=\"addButton\"]').focus()")
+    await tab.press("Control+Enter")
+    await tab.wait_for("practice.posted.length")
+    assert [entry["text"] for entry in await posted(tab)] == [CLEAR]
+
+
+async def test_chord_in_a_search(tab: Tab) -> None:
+    """Where text of another kind is typed the chord is not held, whatever stands in the composer."""
+    box = next(box for box in BOXES if str(box) == "x-home")
+    await write(tab, box, STOP)
+    await warned(tab)
+    await tab.click('[data-practice="search"]')
+    await tab.press("Control+Enter")
+    await tab.frames(5)
+    assert await tab.surface().find('[role="alertdialog"]') is None
+    await box.focus(tab)
+    await tab.press("Control+Enter")
+    await held(tab)
 
 
 async def test_escape(tab: Tab) -> None:

@@ -32,7 +32,14 @@ export function Composer({ id, kind, submitId, placeholder, thread, autoFocus, o
   const change = (index, state) => setParts((now) => now.map((part, place) => (place === index ? state : part)));
   const left = 280 - plain(parts[parts.length - 1]).length;
 
-  return h("div", { className: "composer" },
+  // Whether the site posts by this chord beside the text is not known; a page that does is the harder one to guard.
+  const onKeyDown = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.target.isContentEditable) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return h("div", { className: "composer", onKeyDown },
     parts.map((part, index) => h("div", { className: "row", key: index },
       h(Avatar, { name: me.name }),
       h(TextBox, {
