@@ -47,6 +47,8 @@ def told(marked: str) -> list[tuple[str, str]]:
         ("at [DATE:12:05pm] on", ("DATE", "12:05pm")),
         ("in the [PLACE:U.S] again", ("PLACE", "U.S")),
         ("to [NAME:Z]*n*[NAME:b] again", ("NAME", "Z*n*b")),
+        ("in [ORG:A]&[ORG:E] again", ("ORG", "A&E")),
+        ("the [ORG:a]&[JOB:e] sister", ("ORG", "a&e")),
         ("to [NAME:Zogg]*** again", ("NAME", "Zogg***")),
         ("to *[NAME:Zogg]* again", ("NAME", "Zogg")),
         ("in the [PLACE:U.S]. again", ("PLACE", "U.S.")),

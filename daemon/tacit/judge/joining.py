@@ -25,8 +25,9 @@ _LONGEST_JOINT = 14
 _PARTED = re.compile(
     rf"(?<![^\W\d_])(?<!\.)(?:{stops.SPACED}|(?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])"
     r"|(?<![\w*])[^\W\d_]++\*+(?:[^\W\d_]++\*+)*+[^\W\d_]*+"
+    r"|(?<![\w&])[^\W\d_]{1,3}&[^\W\d_]{1,3}(?![\w&])"
 )
-"""One word, of which the reader sees the letters: "U.S", "y.o", "Z*n*b"."""
+"""One word, of which the reader sees the letters: "U.S", "y.o", "Z*n*b", "A&E"."""
 _IN_ADDRESS = re.compile(r"[^\s,;|]*")
 _IN_ACCOUNT = re.compile(r"[a-z\d][._@][a-z]")
 """Between the reader's words in "theo.blum"."""
