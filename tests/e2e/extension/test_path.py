@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.boxes import BOXES, OTHERS, Box, posted
 from tests.e2e.browsers import Tab
 from tests.e2e.extension.hairline import painted
-from tests.e2e.server import WATCHED
+from tests.e2e.server import NOT_WATCHED, WATCHED
 from tests.e2e.writing import CLEAR, EDITORS, MARK, STOP, every_box, held, let_go, warned, write
 
 pytestmark = pytest.mark.browser
@@ -105,6 +105,20 @@ async def test_other_hosts(tab: Tab, box: Box, host: str) -> None:
     await held(tab)
     await let_go(tab, there)
     assert [entry["text"] for entry in await posted(tab)] == [STOP]
+
+
+async def test_hosts_left_alone(tab: Tab) -> None:
+    """On a host that Tacit does not look at, the same box with a client's name in it posts as without it."""
+    for host, site in NOT_WATCHED.items():
+        box = _FIRST[site]
+        there = replace(box, url=box.url.replace(urlsplit(box.url).netloc, host))
+        await write(tab, there, STOP)
+        assert await tab.evaluate("location.host") == host
+        await tab.frames(5)
+        await tab.press(there.sends)
+        await tab.wait_for("practice.posted.length")
+        assert await tab.closed_roots() == []
+        assert [entry["text"] for entry in await posted(tab)] == [STOP]
 
 
 @pytest.mark.parametrize("box", OTHERS, ids=str)
