@@ -12,7 +12,7 @@ from tests.serve.serving import connected
 
 pytestmark = pytest.mark.browser
 
-PARAGRAPHS = f"A long day.\n\nMy 3pm client {MARK} finally stood up to them all.\nHome now."
+PARAGRAPHS = f"A long day.\n\nMy 3pm client {MARK} laughed out loud.\nHome now."
 
 ANSWERED = (
     "Maren Tolliver: Finished a long week of nights. The kettle is on, the phone is off, "
