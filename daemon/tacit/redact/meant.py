@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..detect.fold import fold
 from ..detect.labels import PLAIN as PLAIN_REASONS
+from ..detect.roster.name import DOCTORS, TITLES
 from ..detect.roster.vocabulary import PLACES
 from ..finding import Finding, Label
 from .creatures import FILE, kind, named
@@ -32,7 +33,7 @@ _WRITERS = {
     "porges": "stephen steve", "vygotsky": "lev", "winnicott": "donald", "yalom": "irvin irv",
 }  # fmt: skip
 """Whose books therapists read, and hardly a client, with their first names: a client may be called Tom Gottman."""
-_ADDRESSED = re.compile(r"(?<![\w'’])(?:Mrs?|Ms|Miss|Mx|Herr|Frau|Señora?)\.?\s+$", re.IGNORECASE)
+_TITLE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _IN_A_PLACE = re.compile(r"(?<![\w'’])(?:in|near|outside|around|across) $")
 _KIN = re.compile(
     one_of(
@@ -124,7 +125,7 @@ def _is_no_clients(text: str, before: str, finding: Finding, beings: Mapping[str
     if finding.label is Label.AGE:
         old = _IS_OLD.search(before)
         return old is not None and bool(fold(old["who"]) in beings or kind(old["who"]))
-    if finding.label is Label.NAME and _is_writer(said) and not _ADDRESSED.search(before):
+    if finding.label is Label.NAME and _is_writer(before, said):
         return True
     if finding.label not in (Label.PLACE, Label.ORG) or finding.score >= SURE or not said[:1].isupper():
         return False
@@ -134,9 +135,10 @@ def _is_no_clients(text: str, before: str, finding: Finding, beings: Mapping[str
     return not known and opens and bool(following) and (is_verb(following[0]) or bool(_CAN.fullmatch(following[0])))
 
 
-def _is_writer(said: str) -> bool:
-    """Whether a name is a writer's: the surname, alone or behind first names or initials of theirs."""
+def _is_writer(before: str, said: str) -> bool:
+    """Whether a name is a writer's: the surname, alone or behind first names, initials or a doctorate of theirs."""
     *firsts, surname = [fold(word) for word in _WORD.findall(said)] or [""]
-    known = _WRITERS.get(surname)
-    titled = {"dr", "prof", "professor", *(known or "").split()}
-    return known is not None and all(len(first) == 1 or first in titled for first in firsts)
+    known, title = _WRITERS.get(surname), _TITLE.search(before)
+    if known is None or (title and fold(title[1]) in TITLES - DOCTORS):
+        return False
+    return all(len(first) == 1 or first in DOCTORS or first in known.split() for first in firsts)
