@@ -143,13 +143,13 @@ class Site {
 
   /**
    * The box of the composer that an event's path leads through beside its text, as on a button for pictures: a chord may post
-   * there as well. Null elsewhere, and in a text of its own, such as a search.
+   * there as well. Null elsewhere, as in a search.
    * @param {EventTarget[]} path
    * @returns {HTMLElement | null}
    */
   boxBeside(path) {
     const target = path[0];
-    if (!(target instanceof HTMLElement) || target.isContentEditable || target.matches("input, textarea, select")) return null;
+    if (!(target instanceof HTMLElement)) return null;
     const [box] = this.boxesOf(target);
     const submit = box && this.submitOf(box);
     for (let at = submit && parentOf(box); at; at = parentOf(at)) {

@@ -72,7 +72,7 @@ async def test_other_chords(tab: Tab, name: str, keys: tuple[str, ...]) -> None:
 
 
 async def test_chord_beside_the_text(tab: Tab) -> None:
-    """On a button of the composer the chord is held too, a clear draft goes, and in a search it is the search's own."""
+    """On a button of the composer the chord is held too, and a clear draft goes."""
     box = next(box for box in BOXES if str(box) == "x-post")
     await write(tab, box, STOP)
     await warned(tab)
@@ -88,18 +88,19 @@ async def test_chord_beside_the_text(tab: Tab) -> None:
     assert [entry["text"] for entry in await posted(tab)] == [CLEAR]
 
 
-async def test_chord_in_a_search(tab: Tab) -> None:
-    """Where text of another kind is typed the chord is not held, whatever stands in the composer."""
+@pytest.mark.parametrize("elsewhere", ['[data-practice="search"]', '[data-testid="dm-send"]'], ids=["search", "chat"])
+async def test_chord_outside_the_composer(tab: Tab, elsewhere: str) -> None:
+    """In a search or on a chat's button the chord is not held, whatever stands in the composer."""
     box = next(box for box in BOXES if str(box) == "x-home")
     await write(tab, box, STOP)
     await warned(tab)
-    await tab.click('[data-practice="search"]')
+    await tab.inpage(f"inpage.find({json.dumps(elsewhere)}).focus()")
     await tab.press("Control+Enter")
     await tab.frames(5)
     assert await tab.surface().find('[role="alertdialog"]') is None
     await box.focus(tab)
     await tab.press("Control+Enter")
-    await held(tab)
+    await tab.surface().wait_for('[role="alertdialog"] [data-action="edit"]')
 
 
 async def test_escape(tab: Tab) -> None:
