@@ -103,6 +103,54 @@ class TestExports:
         """A line with one title that is known is a line of titles."""
         assert ways(read_clients(b"First Name,Colour\nAna,red\n")) == [[("Ana", "name")]]
 
+    def test_a_heading_that_is_a_title_itself_is_passed_over(self):
+        """ "Clients" above two columns names none of them."""
+        assert ways(read_clients(b"Clients\nFirst name,Last name\nAna,Cruz\n")) == [[("Ana Cruz", "name")]]
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"Name,Role,Relationship\nAna Cruz,Client,Mother\nLuz Vega,Client,Father\nEva Sol,Client,Partner\n",
+            b"Name,Role,Relationship\nAna Cruz,Client,Mother\nLuz Vega,Client,Mother\nEva Sol,Client,Mother\n",
+            b"Ana Cruz,Active,Client,Mobile\nLuz Vega,Active,Client,Mobile\nEva Sol,Gone,Client,Home\n",
+            b"Ana Cruz,Mother,1\nLuz Vega,Father,2\nEva Sol,Partner,3\n",
+        ],
+    )
+    def test_words_in_rows_are_no_titles(self, data):
+        """What rows say of clients, "Client", "Mother", "Mobile", makes no row a line of titles: nobody is lost."""
+        said = [alias for client in ways(read_clients(data)) for alias in client]
+        assert [text for text, kind in said if kind == "name"] == ["Ana Cruz", "Luz Vega", "Eva Sol"]
+
+    @pytest.mark.parametrize("mark", ["\t", ";"])
+    def test_the_comma_of_a_name_parts_no_columns(self, mark):
+        """ "Cruz, Ana" with an e-mail address behind a tab or semicolon is one name and one address."""
+        preview = read_clients(f"Cruz, Ana{mark}ana@c.example\nVega, Luz{mark}luz@v.example\n".encode())
+        assert ways(preview) == [
+            [("Cruz, Ana", "name"), ("ana@c.example", "handle")],
+            [("Vega, Luz", "name"), ("luz@v.example", "handle")],
+        ]
+
+    def test_a_blank_line_on_top_changes_nothing(self):
+        """The columns' names are looked for in the first line that holds something."""
+        assert ways(read_clients(b"\nFirst Name;Last Name\nAna;Cruz\n")) == [[("Ana Cruz", "name")]]
+
+    def test_two_columns_of_first_names_are_two_names(self):
+        """A legal first name beside the first name makes another name of the same person, and no longer one."""
+        titles = "First Name,Legal First Name,Middle Name,Last Name,Legal Last Name"
+        cells = "Ella,Thomas,Jo,Quimby,Quimby"
+        assert ways(read_clients(f"{titles}\n{cells}\n".encode())) == [
+            [("Ella Jo Quimby", "name"), ("Thomas Jo Quimby", "name")]
+        ]
+
+    @pytest.mark.parametrize("nothing", ["n/a", "N/A", "none", "x", "-", "y/n"])
+    def test_what_stands_for_no_address_finds_no_word(self, nothing):
+        """ "n/a" among e-mail addresses and accounts finds no "a" in a draft, while the name is found."""
+        told = f"First Name,Last Name,Email,Instagram\nJordan,Rivera,{nothing},{nothing}\n".encode()
+        listed = index(read_clients(told).clients)
+        draft = "A none of x, y or n: have a good weekend, n/a, and rest."
+        assert roster_names(draft, listed) == []
+        assert roster_names(f"{draft} Jordan Rivera", listed)
+
     @pytest.mark.parametrize(
         ("data", "expected"),
         [

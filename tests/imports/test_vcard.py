@@ -129,6 +129,7 @@ def test_what_a_card_holds_is_own():
         (b"BEGIN:VCARD\nDana Whitfield\nEND:VCARD\n", 2, "no part"),
         (b"BEGIN:VCARD\nFN:Da\0na\nEND:VCARD\n", 2, "no text"),
         (b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:Dana=FF\nEND:VCARD\n", 2, "encoding"),
+        (b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:Da=07na\nEND:VCARD\n", 2, "encoding"),
         (b"BEGIN:VCARD\nFN;QUOTED-PRINTABLE;CHARSET=klingon:Dana\nEND:VCARD\n", 2, "encoding"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product, zip_longest
 
 from ..detect.roster.name import PARTICLES
 from ..person import Alias, Kind, kind_of
@@ -27,8 +28,11 @@ _QUOTED = re.compile(r'"([^"]+)"\s*(?:[,;|]|$)')
 """The first cell, in quotation marks; a nickname in them has the name behind it."""
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,4}[.)])\s+")
 _AT = re.compile(r"@[\w.]+")
+_ADDRESSES = re.compile(r"[\s,;]+")
 _HANDLES_TOO = frozenset({Meaning.NAME, Meaning.PREFERRED})
 _ADDRESS = frozenset({Meaning.EMAIL, Meaning.HANDLE})
+_HEADINGS = 5
+"""Rows among which the titles are looked for."""
 
 _CARDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
 
@@ -134,14 +138,35 @@ def _read(text: str, told: Mapping[int, Meaning], notes: Notes) -> Preview:
 
 
 def _titles(found: Sequence[Row]) -> tuple[tuple[str, ...] | None, Sequence[Row]]:
-    """The line that names the columns, if one does, and the rows behind it. Some exports have a heading above it."""
-    for place, row in enumerate(found[:5]):
-        known = sum(map(is_title, row.cells))
-        if known > 1 or (known and known == sum(map(bool, row.cells))):
-            return row.cells, found[place + 1 :]
-    if any(map(is_title, found[0].cells)):
-        return found[0].cells, found[1:]
-    return None, found
+    """The line that names the columns, if one does, and the rows behind it.
+
+    Some exports have a heading above it, which is narrower: what is as wide, and holds words that are titles elsewhere
+    ("Client, Mother"), is somebody's row.
+    """
+    near = found[:LOOKED_AT]
+    known = [_titles_in(row, near) for row in near[:_HEADINGS]]
+    first = next((place for place, titles in enumerate(known) if len(titles) > 1 or _tells(titles)), None)
+    if first is None:
+        return None, found
+    width = sum(map(bool, found[first].cells))
+    wider = (
+        place
+        for place, titles in enumerate(known)
+        if place > first and len(titles) > 1 and sum(map(bool, found[place].cells)) > width
+    )
+    place = next(wider, first)
+    return found[place].cells, found[place + 1 :]
+
+
+def _titles_in(row: Row, near: Sequence[Row]) -> list[str]:
+    """The cells that name a column. What stands in it twice is what its rows say, "Client" and "Client"."""
+    columns = zip_longest(*(each.cells for each in near), fillvalue="")
+    return [cell for cell, column in zip(row.cells, columns, strict=False) if is_title(cell) and column.count(cell) < 2]
+
+
+def _tells(titles: Sequence[str]) -> bool:
+    """Whether one title is enough. "Mother" is not: beside a name it tells who is meant."""
+    return any(meaning(title) is not Meaning.RELATIVE for title in titles)
 
 
 def _parts(row: Row, meanings: Sequence[Meaning], notes: Notes) -> Parts:
@@ -169,8 +194,9 @@ def _checked(cell: str, column: Meaning, line: int, notes: Notes) -> str:
 def _aliases(parts: Parts) -> Iterator[Alias]:
     """Every way to name the person of a row, the whole name first."""
     first, middle, last = (parts.get(each, ()) for each in (Meaning.FIRST, Meaning.MIDDLE, Meaning.LAST))
-    if first or last:
-        yield Alias(" ".join((*first, *middle, *last)))
+    if first or last:  # a list may have a legal first name beside the first name
+        names = (" ".join(filter(None, (one, *middle, other))) for one, other in product(first or ("",), last or ("",)))
+        yield from map(Alias, dict.fromkeys(names))
     for name in parts.get(Meaning.NAME, ()):
         yield Alias(name, kind_of(name))
     for cell in parts.get(Meaning.PREFERRED, ()):
@@ -180,9 +206,10 @@ def _aliases(parts: Parts) -> Iterator[Alias]:
         yield Alias(former if " " in former or not first else f"{first[0]} {former}")
     for each in parts.get(Meaning.INITIALS, ()):
         yield Alias(each, Kind.INITIALS)
-    for column in (Meaning.EMAIL, Meaning.HANDLE):
-        for cell in parts.get(column, ()):
-            yield from (Alias(each, Kind.HANDLE) for each in re.split(r"[\s,;]+", cell) if _LETTER.search(each))
+    for cell in parts.get(Meaning.EMAIL, ()):
+        yield from (Alias(each, Kind.HANDLE) for each in _ADDRESSES.split(cell) if "@" in each)  # and no "n/a"
+    for cell in parts.get(Meaning.HANDLE, ()):
+        yield from (Alias(each, Kind.HANDLE) for each in _ADDRESSES.split(cell) if _LETTER.search(each))
     yield from _relatives(parts)
 
 

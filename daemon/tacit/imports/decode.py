@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 RESAVE = "In the spreadsheet, choose “Save as” and “CSV UTF-8”, then try again with that file."
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -55,7 +55,7 @@ def decode(data: bytes, advice: str = RESAVE) -> Text:
         if not is_whole:
             problem = f"The letters here are in an encoding that Tacit cannot tell. {advice}"
             raise ReadError(problem, _line_of(text))
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         problem = f"This holds characters that no text has. {advice}"
         raise ReadError(problem, _line_of(text[: control.start()]))
     return Text(text, is_guessed)

@@ -6,12 +6,14 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from io import StringIO
+from statistics import mode
 from typing import NamedTuple
 
 from .exceptions import ReadError
 
 MAX_ROWS = 20_000
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = ("\t", ";", ",")
+"""Where two fit alike the first is taken: "Rivera, Jordan" has a comma of its own."""
 
 _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 LOOKED_AT = 20
@@ -48,19 +50,18 @@ def rows(text: str, is_header: Callable[[str], bool]) -> list[Row]:
 
 
 def _fit(text: str, delimiter: str, is_header: Callable[[str], bool]) -> tuple[int, int, int]:
-    """How well a delimiter fits: columns known by name, then rows as wide as the first, then its width."""
+    """How well a delimiter fits: columns known by name in a row, then the rows as wide as most, then their width."""
     widths: list[int] = []
     known = 0
     try:
-        for row in _rows(text, delimiter, 0):
-            if not widths:
-                known = sum(map(is_header, row.cells))
+        for row in filter(lambda row: row.cells, _rows(text, delimiter, 0)):
+            known = max(known, sum(map(is_header, row.cells)))
             widths.append(len(row.cells))
             if len(widths) == LOOKED_AT:
                 break
     except ReadError:
         return known, 0, 0
-    width = widths[0] if widths else 0
+    width = mode(widths) if widths else 0
     return known, widths.count(width) if width > 1 else 0, width
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..person import Profile
-from .decode import decode
+from .decode import CONTROL, decode
 from .exceptions import ReadError
 
 _PROPERTY = re.compile(
@@ -218,7 +218,9 @@ def _decoded(value: str, encoding: str, charset: str, line: int) -> str:
     if encoding != "QUOTED-PRINTABLE":
         return value
     try:
-        return quopri.decodestring(value.encode()).decode(charset or "utf-8")
+        text = quopri.decodestring(value.encode()).decode(charset or "utf-8")
+        if not CONTROL.search(text):
+            return text
     except (LookupError, UnicodeDecodeError):
         pass
     # Outside the except block: Python's error keeps the value, and an exception keeps the one before it.

@@ -105,7 +105,8 @@ class _Builder:
     def _alias(self, alias: Alias) -> None:
         text = alias.text.strip()
         if alias.kind is Kind.HANDLE:
-            if handle := _HANDLE.search(text.rstrip("/").rpartition("/")[2]):
+            handle = _HANDLE.search(text.rstrip("/").rpartition("/")[2])
+            if handle and len(handle[0]) > 1:  # what was written for "none", "n/a", is no account
                 self._handles.add(handle[0].casefold())
                 self._put(Role.HANDLE, (key(handle[0]),))
         elif alias.kind is Kind.INITIALS:

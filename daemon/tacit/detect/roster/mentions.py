@@ -30,6 +30,7 @@ _NICKNAMED = Worth(CLOSE, "roster_nickname")
 _NICKNAMED_INITIAL = Worth(DOCTOR, "roster_nickname")
 _PARTS = (Role.FIRST, Role.ALIAS, Role.STAND_IN, Role.SOUND, Role.LAST, Role.RELATIVE)
 _GIVEN = (Role.FIRST, Role.ALIAS, Role.STAND_IN)
+_SHORT_HANDLE = 2
 _INITIALS = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?<![\w.&-].)(?:\.(?: ?[A-ZÀ-ÖØ-Þ]\.){0,2}(?!\w)|(?:\.[A-ZÀ-ÖØ-Þ]){1,2}(?!\w)|[A-Z]{1,2}(?![\w&-]))"
 )
@@ -206,12 +207,16 @@ class _Search:
             yield from self._alone(hit, Role.SLIP, name)
 
     def _handle(self, hit: Hit) -> Iterator[_Mention]:
-        """An account, told by its `@` or path unless nothing else is called so."""
+        """An account, told by its `@` or path unless nothing else is called so: two letters may be any word's."""
         start, end = self._words[hit.first].start, self._words[hit.last - 1].end
         is_marked = self._sight.is_tag(self._words[hit.first])
-        if self._text[start:end].casefold() in self._index.handles and (is_marked or not is_known(hit.letters)):
+        if self._text[start:end].casefold() in self._index.handles and (is_marked or self._is_telling(hit.letters)):
             start -= self._text[start - 1 : start] == "@"
             yield _Mention(start, end, Worth(WHOLE, "roster_handle"), Label.CONTACT)
+
+    @staticmethod
+    def _is_telling(letters: str) -> bool:
+        return len(letters) > _SHORT_HANDLE and not is_known(letters)
 
     def _initials(self) -> Iterator[_Mention]:
         """With full stops; without them where they were told."""
