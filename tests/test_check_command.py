@@ -5,10 +5,12 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tacit import cli
@@ -32,6 +34,19 @@ def written(*lines: Any) -> bytes:
 def answers(out: bytes) -> list[Any]:
     """Return the answers in lines of output."""
     return [json.loads(line) for line in out.decode("utf-8").splitlines()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process reads another's limits on Linux only")
+def test_no_core_dump():
+    """A program that crashes writes the draft that it was given nowhere."""
+    assert psutil.Process().rlimit(psutil.RLIMIT_CORE) != (1, 1)
+    with subprocess.Popen([*TACIT, "check", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(written(LINE) + b"\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        assert psutil.Process(process.pid).rlimit(psutil.RLIMIT_CORE) == (1, 1)
 
 
 class TestCheckLines:

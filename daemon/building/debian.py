@@ -129,7 +129,7 @@ def add_program(package: Package, wheel: Path) -> None:
     (home / "bin" / "python3").symlink_to(f"/usr/bin/python{package.python}")
     settings = f"home = /usr/bin\ninclude-system-site-packages = false\nversion = {package.python}\n"
     _write(home / "pyvenv.cfg", settings)
-    _write(home / "bin" / "tacit", _LAUNCHER.format(home=HOME, module="tacit.cli"))
+    _write(home / "bin" / "tacit", _LAUNCHER.format(home=HOME, module="tacit.__main__"))
     _write(home / "bin" / "tacit-host", _LAUNCHER.format(home=HOME, module="tacit_host.relay"))
     program = package.root / "usr/bin/tacit"
     program.parent.mkdir()

@@ -21,6 +21,7 @@ from tacit.protocol.exceptions import FrameTooLargeError, NotFramesError
 from tacit.serve import notes
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import NoAnswerError, ServeError, UnreachableError
+from tacit.serve.memory import refuse_core_dumps
 
 if TYPE_CHECKING:
     import subprocess
@@ -68,6 +69,8 @@ class Browser:
                         self.send(TOO_LARGE)
                     else:
                         connection.send(message)
+                    del message  # The next may be hours away, and this one may hold a draft.
+                del data
         except NotFramesError:
             complain("not_frames")
         except OSError:
@@ -89,6 +92,7 @@ class Browser:
 
 def main() -> int:
     """Run the `tacit-host` program; return its exit status. `--no-start` has it never start a companion."""
+    refuse_core_dumps()
     browser = Browser(0, _claim_stdout())
     here = endpoint(os.environ, sys.platform, Path.home())
     return relay(browser, here, start="--no-start" not in sys.argv[1:])

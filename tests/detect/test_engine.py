@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
 from tacit.detect.detector import Detector
 from tacit.detect.engine import Engine, EngineRecognizer
 from tacit.draft import Draft
-from tacit.person import Profile
+from tacit.person import Client, Profile
 from tacit.reader.model import Model
 
 TEXT = "My 3pm client Jessica finally left her husband."
@@ -59,13 +61,20 @@ def test_context_words_raise_a_score(detector):
 
 
 def test_a_detector_forgets():
-    """After `forget` no window and no stretch of text is kept."""
+    """After `forget` no window, no stretch of text and no pattern made of a word is kept."""
     detector = Detector()
-    detector.read(Draft(TEXT), Profile(), ())
+    detector.read(Draft(f"{TEXT} z*rbl*x"), Profile(), (Client(("Zerblax Quimby",)),))
     kept = [detector._window, detector._model._encoder.tokens]
     assert all(each.cache_info().currsize for each in kept)
+    assert "z.rbl.x" in _patterns()
     detector.forget()
     assert not any(each.cache_info().currsize for each in kept)
+    assert "z.rbl.x" not in _patterns()
+
+
+def _patterns() -> set[str]:
+    """What Python keeps of the patterns that were used."""
+    return {pattern for _, pattern, _ in re._cache}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 from tacit.protocol import framing
@@ -30,6 +31,14 @@ class TestRelaying:
             browser.send({"jsonrpc": "2.0", "id": 2, "method": "status"})
             assert browser.receive()["result"]["sessions"] == 1
             assert browser.leave() == (0, b"", b"")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="a process reads another's limits on Linux only")
+    def test_no_core_dump(self):
+        """A host that crashes writes its memory, and with it a draft, nowhere."""
+        assert psutil.Process().rlimit(psutil.RLIMIT_CORE) != (1, 1)
+        with companion_process(SLOW), host() as browser:
+            browser.initialize()
+            assert psutil.Process(browser.process.pid).rlimit(psutil.RLIMIT_CORE) == (1, 1)
 
     def test_garbage(self):
         """What is not JSON is relayed unread, and answered by the companion."""

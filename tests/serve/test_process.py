@@ -150,7 +150,7 @@ def test_no_tracer(refuses: bool):
     """Another program of the same user cannot read the companion's memory; without our doing it could."""
     script = f"""
 import ctypes, os, time
-from tacit.serve.main import _refuse_tracers
+from tacit.serve.memory import refuse_tracers
 ready, told = os.pipe()
 if os.geteuid() == 0:
     # Root may read everything, so both are of another user. That alone would keep others out: it is undone.
@@ -159,7 +159,7 @@ if os.geteuid() == 0:
     os.setuid(65534)
     ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
 if (victim := os.fork()) == 0:
-    {"_refuse_tracers()" if refuses else "pass"}
+    {"refuse_tracers()" if refuses else "pass"}
     os.write(told, b".")
     time.sleep(60)
 os.read(ready, 1)
@@ -204,7 +204,7 @@ def test_describe():
     assert describe(KeyError(CANARY)) == "KeyError at an unknown place"
 
 
-@pytest.mark.parametrize("part", ["_serve", "_refuse_core_dumps", "_refuse_tracers"])
+@pytest.mark.parametrize("part", ["_serve", "refuse_core_dumps", "refuse_tracers"])
 async def test_fault(here: Endpoint, part: str):
     """A fault that ends the companion is told by type and place, with status 1; its type is left for `tacit doctor`."""
     here.folder.mkdir(mode=0o700)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ class Detector:
         people.forget()
         self._window.cache_clear()
         self._model.forget()
+        re.purge()  # patterns were made of words and names
 
     def _index(self, roster: Roster) -> Index:
         """The index of a client list, kept while the same list is told: comparing long ones takes time."""

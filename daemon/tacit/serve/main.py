@@ -24,6 +24,7 @@ from .connection import Connection
 from .exceptions import AlreadyRunningError, ServeError, UnreachableError
 from .faults import describe
 from .lock import InstanceLock
+from .memory import refuse_core_dumps, refuse_tracers
 from .pages import MakePages
 from .reader import Assessor
 
@@ -51,8 +52,8 @@ def run(*, on_demand: bool, load: Callable[[], Assessor] = load_assessor, dashbo
     """Serve drafts until a signal comes; return the exit status. What went wrong is said on stderr."""
     _log_to_stderr(os.environ.get("TACIT_LOG", "WARNING"))
     try:
-        _refuse_core_dumps()
-        _refuse_tracers()
+        refuse_core_dumps()
+        refuse_tracers()
         asyncio.run(_serve(on_demand, load, dashboard))
     except AlreadyRunningError as error:
         print(error, file=sys.stderr)
@@ -137,31 +138,6 @@ def _stop_on_signals(companion: Companion) -> None:
     else:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, companion.stop)
-
-
-def _refuse_core_dumps() -> None:
-    """See to it that a crash writes no memory, and with it no draft, to a file."""
-    if sys.platform != "win32":
-        import resource
-
-        # Linux hands a core to a collecting program whatever the limit, but for a limit of 1 byte (core(5),
-        # fs/coredump.c); that is too little for a file as well.
-        limit = 1 if sys.platform == "linux" else 0
-        # Where it is 0 already, no more may be asked for; `_refuse_tracers` keeps the collecting program out, too.
-        if resource.getrlimit(resource.RLIMIT_CORE)[1] != 0:
-            resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
-
-
-def _refuse_tracers() -> None:
-    """See to it that no other program of this user reads the client list out of our memory (prctl(2), ptrace(2)).
-
-    A process like that leaves no core either. Linux only; its user still sees in /proc that the companion runs, as `ps`
-    does.
-    """
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 def _log_to_stderr(level: str) -> None:
