@@ -26,10 +26,10 @@ class Choices {
       case "unlock":
         return watch.link.send("dashboard/unlock", {});
       case "dismiss":
-        return watch.aside.putAway(reading);
+        return watch.aside.putAway(this.shownReading());
       case "wrong":
-        watch.draft.wrong = reading !== null;
-        watch.aside.markWrong(reading);
+        watch.draft.wrong = this.shownReading() !== null;
+        watch.aside.markWrong(this.shownReading());
         watch.letGo();
         return watch.show();
       case "edit":

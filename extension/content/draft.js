@@ -239,9 +239,14 @@ class Draft {
     if (this.known) this.link.send("draft/closed", { draft: this.id });
     this.id = crypto.randomUUID();
     Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });
-    Object.assign(this, { warned: false, redacted: false, wrong: false, pending: null });
-    Object.assign(this, { allowed: [], allowedIn: null, why: null });
+    Object.assign(this, { warned: false, pending: null, why: null });
+    this.startOver();
     for (const wake of this.waiting) wake();
+  }
+
+  /** The text was taken back by hand: what the person said of it, and what we wrote, holds for no other. */
+  startOver() {
+    Object.assign(this, { redacted: false, wrong: false, allowed: [], allowedIn: null });
   }
 
   /**

@@ -44,6 +44,7 @@ class Guard {
 
   /** @param {MouseEvent} event */
   onClick(event) {
+    if (event.isTrusted) this.callOff(); // a click by key or by a screen reader has no pointer before it
     const button = this.site.submitIn(event.composedPath());
     if (button) this.onSubmitElement(event, button, "click");
   }
@@ -160,7 +161,8 @@ class Guard {
     this.#reading = watch;
     watch.layer.notice({ kind: "checking" });
     const reading = await this.read(draft, deadline);
-    if (this.#reading === watch) this.#reading = null;
+    const another = watch.held !== null && watch.held !== held; // this one was called off, and the button pressed again
+    if (this.#reading === watch && !another) this.#reading = null;
     if (held === null || watch.held !== held) return;
     if (this.isPassed(watch, reading)) {
       this.release(watch);

@@ -55,9 +55,15 @@ class Rewording {
     if (await this.#put(written.after, written.before)) this.draft.redacted = written.redacted;
   }
 
+  get isWriting() {
+    return this.#isWriting;
+  }
+
   /** Takes the way back away once the draft says something else: from there on it is the editor's own. */
   look() {
-    if (this.#written === null || this.#written.after === this.draft.text) return;
+    const written = this.#written;
+    if (written === null || written.after === this.draft.text) return;
+    if (written.before === this.draft.text) this.draft.redacted = written.redacted; // the editor's own undo
     this.#written = null;
     this.layer.notice(null);
   }

@@ -55,7 +55,8 @@ class Site {
 
   /** @param {Element} box */
   isIgnored(box) {
-    if (this.data.ignorePaths?.some((path) => location.pathname.startsWith(path))) return true;
+    const { pathname } = location; // an account may be called "messagesofhope"
+    if (this.data.ignorePaths?.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return true;
     return closestAcross(box, this.ignoreSelector) !== null || this.isBesideIgnored(box);
   }
 

@@ -118,10 +118,7 @@ class Watch {
   }
 
   textChanged() {
-    if (this.asked !== null && this.draft.isEmpty()) {
-      this.draft.end(true, this.asked);
-      this.forget();
-    }
+    if (this.draft.isEmpty()) this.emptied();
     if (this.asked !== this.draft.text) this.asked = null;
     if (this.pass !== this.draft.text) this.pass = null;
     this.draft.why = null; // it was said of the text before
@@ -132,6 +129,17 @@ class Watch {
       this.pause = undefined;
       this.show();
     }, DISPLAY_PAUSE);
+  }
+
+  /** The draft was posted, or the person took it all back: what was put aside was said of that text. */
+  emptied() {
+    if (this.asked !== null) {
+      this.draft.end(true, this.asked);
+      this.forget();
+    } else if (!this.rewording.isWriting) {
+      this.aside.forget();
+      this.draft.startOver();
+    }
   }
 
   forget() {

@@ -11,7 +11,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 function setUp({ isReadable = true, now = null } = {}) {
   const [pressed, noticed] = [[], []];
   const button = (name) => ({ name, isConnected: true, click: () => pressed.push(name) });
-  const site = { isSubmit: () => true, submitOf: () => now && button(now) };
+  const site = { isSubmit: () => true, submitIn: () => null, submitOf: () => now && button(now) };
   const draft = { text: "Ana came", update() {}, readingOf: () => null, isUnderWay: () => true, readingWithin: () => new Promise(() => {}) };
   const watch = {
     draft,
@@ -68,4 +68,27 @@ test("a post that is called off while it is read says that it did not go", () =>
   guard.callOff();
   guard.callOff();
   assert.deepEqual(noticed, ["checking", "not_posted"]);
+});
+
+test("a second attempt can be called off though the first one's time is up", async () => {
+  const { guard, watch, noticed } = setUp();
+  const ends = [];
+  watch.draft.readingWithin = () => new Promise((end) => ends.push(end));
+  guard.holdBack(watch, { kind: "key", button: null });
+  guard.callOff();
+  guard.holdBack(watch, { kind: "key", button: null });
+  ends[0](null);
+  await settled();
+  guard.callOff();
+  assert.equal(watch.held, null);
+  assert.deepEqual(noticed, ["checking", "not_posted", "checking", "not_posted"]);
+});
+
+test("a person's click elsewhere calls a waiting post off, by key or screen reader too; a click that a script makes does not", () => {
+  for (const isTrusted of [true, false]) {
+    const { guard, watch } = setUp();
+    guard.holdBack(watch, { kind: "key", button: null });
+    guard.onClick({ isTrusted, composedPath: () => [] });
+    assert.equal(watch.held === null, isTrusted);
+  }
 });

@@ -93,3 +93,15 @@ test("a box beside the messages of a chat is a message's, and one beside a post 
   const others = ["[aria-posinset]", "form", "main"].map((around) => new HTMLElement("box", new HTMLElement(around, mount)));
   assert.deepEqual([message, ...others].map((box) => site.isIgnored(box)), [true, false, false, false]);
 });
+
+test("a page of messages is left alone, and that of somebody whose name begins so is not", () => {
+  const site = new Site(SITES.facebook);
+  const box = new HTMLElement("box", new HTMLElement("form", new HTMLElement("main", page)));
+  const ignored = (pathname) => {
+    globals.location.pathname = pathname;
+    return site.isIgnored(box);
+  };
+  assert.deepEqual(["/messages", "/messages/t/1"].map(ignored), [true, true]);
+  assert.deepEqual(["/", "/messagesofhope", "/messages.from.a.therapist/posts/1"].map(ignored), [false, false, false]);
+  globals.location.pathname = "/";
+});

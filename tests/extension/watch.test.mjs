@@ -253,3 +253,59 @@ test("a post that stays in its box though we let it go is not held again for the
   write("Ana came again");
   assert.equal(watch.pass, null);
 });
+
+test("what was put aside of a text goes once the person has taken all of it back, and stays while only some of it changes", async () => {
+  for (const between of ["", "Client cancelled."]) {
+    const { watch, shown, write, answer, displayed } = setUp();
+    write("Client cancelled again.");
+    answer("caution");
+    await displayed();
+    await watch.choices.make("wrong", {});
+    write(between);
+    if (between) answer("caution");
+    write("She sits on my couch and lies.");
+    shown.length = 0;
+    answer("caution");
+    await displayed();
+    const card = shown.findLast(([name]) => name === "card");
+    assert.equal(card[1] !== null, between === "");
+    assert.equal(watch.draft.wrong, between !== "");
+  }
+});
+
+test("a word put aside here does not outlive the text that it was put aside in", async () => {
+  const { watch, sent, write, answer, displayed } = setUp();
+  write("Ana came");
+  answer("stop", "Ana");
+  await displayed();
+  await watch.choices.make("allow", { finding: "0", reason: "not_client", scope: "here" });
+  answer("clear");
+  write("");
+  write("Ana left");
+  assert.deepEqual(allowed(sent), [[], ["Ana"], []]);
+});
+
+test("a finding that the card does not show yet is not said to be wrong with those that it shows", async () => {
+  const { watch, write, answer, displayed } = setUp();
+  write("Ana came");
+  answer("stop", "Ana");
+  await displayed();
+  write("Ana came with Ben");
+  answer("stop", "Ana", "Ben");
+  await watch.choices.make("wrong", {});
+  assert.equal(watch.aside.isWrong(watch.draft.readingOf("Ana came with Ben")), false);
+  await displayed();
+  await watch.choices.make("wrong", {});
+  assert.equal(watch.aside.isWrong(watch.draft.readingOf("Ana came with Ben")), true);
+});
+
+test("a draft that the editor's own undo brought back is not told as reworded", async () => {
+  const { watch, write, answer, displayed } = setUp();
+  write("Ana came");
+  answer("caution", "Ana");
+  await displayed();
+  await watch.rewording.write("Somebody came");
+  assert.equal(watch.draft.redacted, true);
+  write("Ana came");
+  assert.equal(watch.draft.redacted, false);
+});
