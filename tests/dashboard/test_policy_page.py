@@ -65,6 +65,15 @@ async def test_by_hand(home: str, client: ClientSession, now: Now):
     assert await text(client, home) == "# Mine\n\nAll of it.\n"
 
 
+async def test_emptied(home: str, client: ClientSession, now: Now):
+    """Once the text was emptied, the answers write it again."""
+    await post(client, f"{home}policy", **ANSWERS)
+    page = await post(client, f"{home}policy/text", text="", then="save")
+    assert "Write the policy" in page
+    assert "The text is written from your answers." in await post(client, f"{home}policy", **ANSWERS)
+    assert (await text(client, home)).startswith("# Social media policy")
+
+
 async def test_pressed_twice(home: str, client: ClientSession, now: Now):
     """A text with changes by hand outlives a button that is pressed twice, and bringing back another one."""
     await post(client, f"{home}policy/text", text="# Mine\n", then="save")

@@ -41,6 +41,11 @@ def test_by_hand():
     assert not KeptPolicy(text="a", written="a").is_by_hand
 
 
+def test_emptied():
+    """An emptied text does not count as by hand, so that it can be written again."""
+    assert not KeptPolicy(text="", written="a").is_by_hand
+
+
 def test_nowhere():
     """Without a folder it is kept in memory."""
     store = PolicyStore(None)

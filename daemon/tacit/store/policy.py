@@ -30,8 +30,8 @@ class KeptPolicy:
 
     @property
     def is_by_hand(self) -> bool:
-        """Whether the text was changed by hand."""
-        return self.text != self.written
+        """Whether the text was changed by hand. One that was emptied was not: there is nothing in it to be lost."""
+        return self.text not in ("", self.written)
 
 
 class PolicyStore:
