@@ -107,6 +107,15 @@ class TestClients:
         assert vault.recovered
         assert vault.kept.clients == FIRST.clients[1:]
 
+    async def test_pressed_twice(self, browser: Browser, keeper: Keeper):
+        """A button that is pressed twice sends the same form again, and what it wished is still told as done."""
+        await keep(keeper, FIRST)
+        mark = re.findall(r'value="(\w+)" aria-label="Change Zebulon', await browser.post("/clients/list"))[0]
+        for _ in range(2):
+            page = await browser.post("/clients/change", "/clients", client=mark, name="Zebulon Q")
+            assert notice(page) == "Changed."
+        assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon Q", "Ludmila Vantongeren"]
+
     async def test_erase(self, browser: Browser, keeper: Keeper):
         """Everybody is erased after one question on a page of its own, and nothing else is."""
         await keep(keeper, SECOND)

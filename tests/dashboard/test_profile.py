@@ -40,6 +40,15 @@ class TestYou:
         await browser.post("/you", names="Brin A.")
         assert keeper.kept.profile.names == ("Brin A.",)
 
+    async def test_pressed_twice(self, browser: Browser, keeper: Keeper):
+        """A button that is pressed twice sends the same form again, and what it wished is still told as kept."""
+        form = await browser.get("/you")
+        for _ in range(2):
+            browser.page = form
+            page = await browser.post("/you", names="Brin A.")
+            assert notice(page) == "Kept. It holds for every draft from now on."
+        assert keeper.kept.profile.names == ("Brin A.",)
+
     async def test_unfit(self, browser: Browser, keeper: Keeper):
         """What does not fit is marked at its box, everything typed is still there, and nothing is kept."""
         page = await browser.post("/you", status=422, practice="x" * 201, names="Brin", town="a\x1bb")

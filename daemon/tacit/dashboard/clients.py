@@ -104,7 +104,7 @@ class ClientPages:
         except FormError as error:
             return await self._boxes(request, values, mark, problem=str(error), problems=error.problems)
         try:
-            await self._desk.change(partial(self._put, mark=mark, instead=(client,)), forget=True)
+            await self._desk.change(partial(self._put, mark=mark, client=client), forget=True)
         except (VaultError, GoneError) as error:
             # What was typed is still there: it is not "as it is now".
             told = _MEANWHILE if isinstance(error, GoneError) else str(error)
@@ -114,7 +114,7 @@ class ClientPages:
     async def remove(self, request: web.Request) -> web.Response:
         """Take a client off the list."""
         mark = (await form(request)).get("client", "")
-        problem = await tried(self._desk.change(partial(self._put, mark=mark, instead=()), forget=True))
+        problem = await tried(self._desk.change(partial(self._without, mark=mark), forget=True))
         return self._desk.go(request, HERE, "Removed.", problem)
 
     async def ask_to_erase(self, request: web.Request) -> web.Response:
@@ -151,7 +151,19 @@ class ClientPages:
         name, *others = (way.text for way in client.ways)
         return Line(self._desk.mark(client), name, ", ".join(others))
 
-    def _put(self, kept: Kept, *, mark: str, instead: tuple[Client, ...]) -> Kept:
+    def _put(self, kept: Kept, *, mark: str, client: Client) -> Kept:
+        try:
+            return self._with(kept, mark, (client,))
+        except GoneError:
+            # Wished already: a button that was pressed twice.
+            if client in kept.clients:
+                return kept
+            raise
+
+    def _without(self, kept: Kept, *, mark: str) -> Kept:
+        return self._with(kept, mark, ())
+
+    def _with(self, kept: Kept, mark: str, instead: tuple[Client, ...]) -> Kept:
         place = self._desk.find(kept.clients, mark)
         clients = (*kept.clients[:place], *instead, *kept.clients[place + 1 :])
         return kept.model_copy(update={"clients": clients})

@@ -126,7 +126,9 @@ class ProfilePages:
         )
 
     def _put(self, kept: Kept, *, was: str, profile: Profile) -> Kept:
-        self._desk.find((kept.profile,), was)
+        # Wished already: a button that was pressed twice.
+        if kept.profile != profile:
+            self._desk.find((kept.profile,), was)
         return kept.model_copy(update={"profile": profile})
 
 
