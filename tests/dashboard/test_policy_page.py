@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -23,6 +25,57 @@ async def text(client: ClientSession, home: str) -> str:
     async with client.get(f"{home}policy") as answer:
         found = re.search(r"<textarea[^>]*>\n(.*)</textarea>", await answer.text(), re.S)
     return html.unescape(found[1]) if found else ""
+
+
+class Window:
+    """A window with the policy's page, whose form sends everything that is in it, as a browser's does."""
+
+    def __init__(self, client: ClientSession, home: str) -> None:
+        self._client = client
+        self._home = home
+        self.page = ""
+
+    async def open(self) -> Window:
+        """The same, with the page as it is now."""
+        async with self._client.get(f"{self._home}policy") as answer:
+            self.page = await answer.text()
+        return self
+
+    async def press(self, path: str, expected: int = 200, *, stays: bool = False, **typed: str) -> str:
+        """Press a button with something typed before; the page that it leads to, unless it `stays`, is shown then."""
+        async with self.sent(path, **typed) as answer:
+            assert answer.status == expected
+            page = await answer.text()
+        self.page = self.page if stays else page
+        return html.unescape(page)
+
+    def sent(self, path: str, **typed: str) -> Any:
+        """The answer to the form with something typed."""
+        data = [(name, value) for name, value in self._form() if name not in typed] + list(typed.items())
+        return self._client.post(self._home + path, data=data, headers=OWN)
+
+    @property
+    def text(self) -> str:
+        """What is in the box."""
+        return dict(self._form()).get("text", "")
+
+    def _form(self) -> Iterator[tuple[str, str]]:
+        for pattern in (
+            r'<input(?! type="checkbox")[^>]* name="(\w+)" value="([^"]*)"',
+            r'<input type="checkbox" name="(\w+)" value="(\w+)" checked',
+            r'<select[^>]* name="(\w+)".*?value="(\w+)" selected',
+            r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>',
+            r'<button name="(before)" value="(\w+)"',
+        ):
+            yield from ((name, html.unescape(value)) for name, value in re.findall(pattern, self.page, re.S))
+
+
+@pytest.fixture
+async def window(home: str, client: ClientSession) -> Window:
+    """A window in which the policy was just written."""
+    opened = await Window(client, home).open()
+    await opened.press("policy", **ANSWERS)
+    return opened
 
 
 async def test_first(home: str, client: ClientSession, now: Now):
@@ -46,78 +99,149 @@ async def test_written(home: str, client: ClientSession, now: Now):
     assert "Lakeside. 18 June 2025." in await text(client, home)
 
 
-async def test_by_hand(home: str, client: ClientSession, now: Now):
+async def test_by_hand(window: Window):
     """A text that was changed by hand is never lost: not by other answers, and not by writing it anew."""
-    await post(client, f"{home}policy", **ANSWERS)
-    page = await post(client, f"{home}policy/text", text="# Mine\r\n\r\nAll of it.\r\n", then="save")
+    page = await window.press("policy/text", text="# Mine\r\n\r\nAll of it.\r\n", then="save")
     assert "Saved." in page
     assert "Write it anew" in page
-    page = await post(client, f"{home}policy", **ANSWERS | {"name": "Lakeside"})
-    assert "it was left as it is" in page
-    assert await text(client, home) == "# Mine\n\nAll of it.\n"
-    page = await post(client, f"{home}policy/anew", **{"": ""})
-    assert "Write it anew" not in page
-    assert "Lakeside. 18 June 2025." in await text(client, home)
-    page = await post(client, f"{home}policy/back", **{"": ""})
-    assert await text(client, home) == "# Mine\n\nAll of it.\n"
-    assert "Bring back" not in page
-    await post(client, f"{home}policy/back", **{"": ""})
-    assert await text(client, home) == "# Mine\n\nAll of it.\n"
+    assert "it was left as it is" in await window.press("policy", name="Lakeside")
+    assert window.text == "# Mine\n\nAll of it.\n"
+    assert "Write it anew" not in await window.press("policy/anew")
+    assert "Lakeside. 18 June 2025." in window.text
+    assert "Bring back" not in await window.press("policy/back")
+    assert window.text == "# Mine\n\nAll of it.\n"
 
 
-async def test_emptied(home: str, client: ClientSession, now: Now):
+async def test_emptied(window: Window):
     """Once the text was emptied, the answers write it again."""
-    await post(client, f"{home}policy", **ANSWERS)
-    page = await post(client, f"{home}policy/text", text="", then="save")
-    assert "Write the policy" in page
-    assert "The text is written from your answers." in await post(client, f"{home}policy", **ANSWERS)
-    assert (await text(client, home)).startswith("# Social media policy")
+    assert "Write the policy" in await window.press("policy/text", text="", then="save")
+    assert "The text is written from your answers." in await window.press("policy")
+    assert window.text.startswith("# Social media policy")
 
 
-async def test_pressed_twice(home: str, client: ClientSession, now: Now):
-    """A text with changes by hand outlives a button that is pressed twice, and bringing back another one."""
-    await post(client, f"{home}policy/text", text="# Mine\n", then="save")
-    await asyncio.gather(*(post(client, f"{home}policy/anew", **{"": ""}) for _ in range(2)))
-    assert now.policy.load().before == "# Mine\n"
-    await post(client, f"{home}policy/text", text="# Mine, newer\n", then="save")
-    await post(client, f"{home}policy/back", **{"": ""})
+async def test_pressed_twice(window: Window, now: Now):
+    """A button that is pressed twice does what it does once, and what was typed outlives it."""
+    await window.press("policy/text", text="# Mine\n", then="save")
+    for path, typed, leaves in (
+        ("policy/text", "# Mine, newer\n", ("# Mine, newer\n", "")),
+        ("policy/anew", "# Mine, newest\n", (None, "# Mine, newest\n")),
+        ("policy/back", "# Another\n", ("# Mine, newest\n", "# Another\n")),
+        ("policy", "# The last\n", ("# The last\n", "# Another\n")),
+    ):
+        more = {"then": "save"} if path == "policy/text" else {}
+        await asyncio.gather(*(window.press(path, stays=True, text=typed, **more) for _ in range(2)))
+        await window.press(path, text=typed, **more)
+        kept = now.policy.load()
+        assert (kept.text, kept.before) == (leaves[0] or kept.written, leaves[1])
+
+
+@pytest.mark.parametrize("path", ["policy", "policy/anew", "policy/back"])
+async def test_typed_before(window: Window, now: Now, path: str):
+    """What was typed and not saved is kept by each button: as the text, or to be brought back."""
+    await window.press("policy/text", text="# Mine\n", then="save")
+    await window.press("policy/anew")
+    await window.press("policy/text", text="# Second\n", then="save")
+    await window.press(path, text="# Typed\n", name="Lakeside")
     kept = now.policy.load()
-    assert (kept.text, kept.before) == ("# Mine\n", "# Mine, newer\n")
+    assert (kept.text if path == "policy" else kept.before) == "# Typed\n"
+    assert kept.answers["name"] == "Lakeside"
 
 
-async def test_two_at_once(home: str, client: ClientSession, now: Now, tmp_path: Path):
+@pytest.mark.parametrize("path", ["policy", "policy/anew", "policy/back"])
+async def test_emptied_before(window: Window, now: Now, path: str):
+    """A box that was emptied and not saved takes no text away."""
+    await window.press("policy/text", text="# Mine\n", then="save")
+    await window.press("policy/anew")
+    await window.press("policy/text", text="# Second\n", then="save")
+    await window.press(path, text="")
+    kept = now.policy.load()
+    assert (kept.text if path == "policy" else kept.before) == "# Second\n"
+
+
+async def test_answers_saved_with_the_text(window: Window, now: Now):
+    """Other answers that the text's button was pressed with are kept, and a text without changes follows them."""
+    await window.press("policy/text", name="Lakeside", then="save")
+    assert "Lakeside. 18 June 2025." in window.text
+    await window.press("policy/text", name="Hillside", text="# Mine\n", then="save")
+    assert (now.policy.load().answers["name"], window.text) == ("Hillside", "# Mine\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("policy/text", {"then": "save"}),
+        ("policy/text", {"then": "print"}),
+        ("policy/text", {"then": "download"}),
+        ("policy", {}),
+        ("policy/anew", {}),
+    ],
+)
+async def test_two_windows(home: str, client: ClientSession, window: Window, now: Now, path: str, more: dict[str, str]):
+    """A text from another window is not written over unasked, and what was typed stays and can be saved then."""
+    other = await Window(client, home).open()
+    await window.press("policy/text", text="# Mine\n", name="Lakeside", then="save")
+    page = await other.press(path, 422, text="# Other\n", **more)
+    assert "The text was changed in another window meanwhile" in page
+    assert (other.text, now.policy.load().text) == ("# Other\n", "# Mine\n")
+    await other.press("policy/text", text="# Other, longer\n", then="save")
+    kept = now.policy.load()
+    assert (kept.text, kept.answers["name"]) == ("# Other, longer\n", "Lakeside")
+
+
+async def test_brought_back_elsewhere(home: str, client: ClientSession, window: Window, now: Now):
+    """A text from before that another one has taken the place of is not brought back unasked."""
+    await window.press("policy/text", text="# Mine\n", then="save")
+    await window.press("policy/anew")
+    other = await Window(client, home).open()
+    await window.press("policy/text", text="# Second\n", then="save")
+    await window.press("policy/anew")
+    await other.press("policy/back", 422)
+    assert now.policy.load().before == "# Second\n"
+
+
+async def test_untouched_elsewhere(home: str, client: ClientSession, window: Window, now: Now):
+    """A window in which nothing was typed changes nothing of what another one has saved."""
+    other = await Window(client, home).open()
+    await window.press("policy/text", text="# Mine\n", name="Lakeside", then="save")
+    await other.press("policy/text", then="save")
+    kept = now.policy.load()
+    assert (kept.text, kept.answers["name"]) == ("# Mine\n", "Lakeside")
+
+
+async def test_two_at_once(home: str, client: ClientSession, window: Window, now: Now, tmp_path: Path):
     """Of a text and answers that come at once from two windows, both are kept."""
     now.policy._path = tmp_path / FILE
+    other = Window(client, home)
     for number in range(5):
-        mine = {"text": f"# Mine {number}", "then": "save"}
+        await asyncio.gather(window.open(), other.open())
         await asyncio.gather(
-            post(client, f"{home}policy/text", **mine), post(client, f"{home}policy", name=f"Lakeside {number}")
+            window.press("policy/text", text=f"# Mine {number}", then="save"),
+            other.press("policy", name=f"Lakeside {number}"),
         )
         kept = PolicyStore(tmp_path).load()
         assert (kept.text, kept.answers["name"]) == (f"# Mine {number}", f"Lakeside {number}")
 
 
-async def test_unchanged(home: str, client: ClientSession, now: Now):
+async def test_unchanged(window: Window, now: Now):
     """Saved as it was written, with the line ends that a browser sends, it does not count as changed by hand."""
-    await post(client, f"{home}policy", **ANSWERS)
-    await post(client, f"{home}policy/text", text=now.policy.load().text.replace("\n", "\r\n"), then="save")
+    await window.press("policy/text", text=window.text.replace("\n", "\r\n"), then="save")
     assert not now.policy.load().is_by_hand
 
 
-async def test_download(home: str, client: ClientSession, now: Now):
-    """Downloaded, what is in the box is saved first, and comes as a file of Markdown."""
-    await post(client, f"{home}policy", **ANSWERS)
-    data = {"text": "# Mine\n", "then": "download"}
-    async with client.post(f"{home}policy/text", data=data, headers=OWN) as answer:
+async def test_download(window: Window, now: Now):
+    """Downloaded, what is in the box is saved first, and comes as a file of Markdown; its window goes on from there."""
+    written = window.text
+    async with window.sent("policy/text", text="# Mine\n", then="download") as answer:
         assert answer.headers["Content-Disposition"] == 'attachment; filename="social-media-policy.md"'
         assert (answer.content_type, await answer.text()) == ("text/markdown", "# Mine\n")
+    for text in ("# Mine, newer\n", written):
+        await window.press("policy/text", stays=True, text=text, then="download")
+        assert now.policy.load().text == text
 
 
-async def test_print(home: str, client: ClientSession, now: Now):
+async def test_print(window: Window):
     """The page to be printed has the text as a text with headings, and nothing in it runs."""
-    await post(client, f"{home}policy", **ANSWERS)
-    data = {"text": "# Mine\n\n<script>x</script>\n", "then": "print"}
-    async with client.post(f"{home}policy/text", data=data, headers=OWN) as answer:
+    async with window.sent("policy/text", text="# Mine\n\n<script>x</script>\n", then="print") as answer:
         page = await answer.text()
         assert answer.url.path == "/policy/print"
     assert "<h1>Mine</h1>" in page
@@ -161,11 +285,11 @@ async def test_elsewhere(home: str, client: ClientSession, now: Now):
     assert now.policy.load() == KeptPolicy()
 
 
-@pytest.mark.parametrize("where", ["policy", "policy/text"])
-async def test_kept_in_a_file(home: str, client: ClientSession, now: Now, tmp_path: Path, where: str):
-    """What is answered or typed is in the file, for the next companion."""
+async def test_kept_in_a_file(home: str, client: ClientSession, now: Now, tmp_path: Path):
+    """What is answered and typed is in the file, for the next companion."""
     now.policy._path = tmp_path / FILE
-    await post(client, home + where, **ANSWERS | {"text": "# Mine", "then": "save"})
+    window = await Window(client, home).open()
+    await window.press("policy", **ANSWERS)
+    await window.press("policy/text", text="# Mine", then="save")
     kept = PolicyStore(tmp_path).load()
-    assert (kept.text == "# Mine") is (where == "policy/text")
-    assert (kept.answers.get("name") == "Riverside <b>") is (where == "policy")
+    assert (kept.text, kept.answers["name"]) == ("# Mine", "Riverside <b>")

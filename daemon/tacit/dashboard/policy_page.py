@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from secrets import token_hex
 
 from aiohttp import web
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from multidict import MultiMapping
 
 from ..serve.worker import Worker
 from ..store.exceptions import VaultError
@@ -17,6 +19,7 @@ from ..store.policy import KeptPolicy, PolicyStore
 from . import policy
 from .frame import Frame
 from .pages import message
+from .policy_form import MeanwhileError, Sent, answered, mark, mark_of
 from .posted import form
 
 MAX_TEXT = 60_000
@@ -28,6 +31,11 @@ _WRITTEN = "The text is written from your answers. Read it, and change what you 
 _KEPT = "Your answers are saved. The text has changes by your hand, so it was left as it is."
 _SAVED = "Saved."
 _BACK = "The text from before is back."
+_TOO_LONG = f"Not saved: this is longer than {MAX_TEXT:,} characters."
+_MEANWHILE = (
+    "The text was changed in another window meanwhile, so nothing is saved yet. To put the text below in the other "
+    "one’s place, press Save."
+)
 
 _THEN = {"save": HERE, "download": f"{HERE}.md", "print": f"{HERE}/print"}
 """Where the text's buttons lead once it is saved."""
@@ -41,6 +49,8 @@ class PolicyPage:
         self._worker = worker
         self._frame = frame
         self._today = today
+        self._last: Sent | None = None
+        """What last changed something."""
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
@@ -63,47 +73,27 @@ class PolicyPage:
 
     async def answer(self, request: web.Request) -> web.Response:
         """Take answers, and write the text from them, unless it was changed by hand."""
-        answers = policy.answered(await form(request))
-        try:
-            kept = await self._change(partial(_answered, answers=answers, today=self._today()))
-        except VaultError as error:
-            return self._page(request, KeptPolicy(answers), 503, str(error))
-        return self._frame.go(request, HERE, _KEPT if kept.is_by_hand else _WRITTEN)
+        told = await form(request)
+        return await self._act(request, told, partial(_answered, today=self._today()), _told_of_answers)
 
     async def write_anew(self, request: web.Request) -> web.Response:
         """Write the text from the answers, and keep the one with changes by hand."""
-        await form(request)
-        try:
-            await self._change(partial(_written_anew, today=self._today()))
-        except VaultError as error:
-            return message(str(error), 503, HERE)
-        return self._frame.go(request, HERE, _WRITTEN)
+        told = await form(request)
+        return await self._act(request, told, partial(_written_anew, today=self._today()), lambda _: _WRITTEN)
 
     async def bring_back(self, request: web.Request) -> web.Response:
         """Bring back the text that was written anew."""
-        await form(request)
-        try:
-            await self._change(_brought_back)
-        except VaultError as error:
-            return message(str(error), 503, HERE)
-        return self._frame.go(request, HERE, _BACK)
+        told = await form(request)
+        back = partial(_brought_back, wished=told.get("before", ""))
+        return await self._act(request, told, back, lambda _: _BACK)
 
     async def save(self, request: web.Request) -> web.Response:
         """Keep the text as it was changed by hand, and go where the button says."""
         told = await form(request)
-        # A browser sends line ends as mail has them.
-        text = told.get("text", "").replace("\r\n", "\n")
         leads = _THEN.get(told.get("then", ""))
         if leads is None:
             raise web.HTTPBadRequest
-        try:
-            if len(text) > MAX_TEXT:
-                too_long = f"Not saved: this is longer than {MAX_TEXT:,} characters."
-                return self._page(request, replace(await self._kept(), text=text), 422, too_long)
-            await self._change(partial(replace, text=text))
-        except VaultError as error:
-            return self._page(request, KeptPolicy(text=text), 503, str(error))
-        return self._frame.go(request, leads, _SAVED if leads == HERE else None)
+        return await self._act(request, told, lambda kept: kept, lambda _: _SAVED if leads == HERE else None, leads)
 
     async def download(self, _: web.Request) -> web.Response:
         """Answer with the text as a file."""
@@ -122,9 +112,47 @@ class PolicyPage:
             return message(str(error), 503, HERE)
         return self._frame.page(request, "policy_print.html", HERE, policy=rendered(text))
 
-    def _page(
-        self, request: web.Request, kept: KeptPolicy, status: int = 200, problem: str | None = None
+    async def _act(
+        self,
+        request: web.Request,
+        told: MultiMapping[str],
+        what: Callable[[KeptPolicy], KeptPolicy],
+        sentence: Callable[[KeptPolicy], str | None],
+        leads: str = HERE,
     ) -> web.Response:
+        """Keep what was typed, then what `what` makes of it, and lead on; or say why not, with what was typed."""
+        sent = Sent.read(told).after(self._last)
+        try:
+            if len(sent.text) > MAX_TEXT:
+                return self._page(request, await self._kept(), 422, _TOO_LONG, sent)
+            try:
+                kept = await self._worker.run(partial(self._changed, sent, what, self._today()))
+            except MeanwhileError:
+                kept = await self._kept()
+                return self._page(request, kept, 422, _MEANWHILE, sent.over(kept))
+        except VaultError as error:
+            return self._page(request, KeptPolicy(), 503, str(error), sent)
+        return self._frame.go(request, leads, sentence(kept))
+
+    def _changed(self, sent: Sent, what: Callable[[KeptPolicy], KeptPolicy], today: date) -> KeptPolicy:
+        """Change what is kept: one job of the worker's, so that of two changes none is lost."""
+        before = self._store.load()
+        kept = what(sent.after(self._last).kept_in(before, today))
+        self._store.keep(kept)
+        if kept != before:
+            self._last = sent
+        return kept
+
+    def _page(
+        self,
+        request: web.Request,
+        kept: KeptPolicy,
+        status: int = 200,
+        problem: str | None = None,
+        sent: Sent | None = None,
+    ) -> web.Response:
+        """Show questions and text: those that were sent, where they are not kept."""
+        shown = kept if sent is None else replace(kept, text=sent.text or kept.text, answers=sent.answers)
         return self._frame.page(
             request,
             "policy.html",
@@ -132,8 +160,12 @@ class PolicyPage:
             status=status,
             problem=problem,
             questions=policy.template().questions,
-            answers=policy.completed(kept.answers),
-            kept=kept,
+            answers=policy.completed(shown.answers),
+            kept=shown,
+            window=token_hex(8),
+            text_shown=mark(kept.text) if sent is None else sent.text_shown,
+            answers_shown=mark_of(kept.answers) if sent is None else sent.answers_shown,
+            before=mark(kept.before),
             most=MAX_TEXT,
             longest=policy.MAX_ANSWER,
         )
@@ -141,22 +173,13 @@ class PolicyPage:
     async def _kept(self) -> KeptPolicy:
         return await self._worker.run(self._store.load)
 
-    async def _change(self, what: Callable[[KeptPolicy], KeptPolicy]) -> KeptPolicy:
-        """Keep what `what` makes of what is kept: one job of the worker's, so that of two changes none is lost."""
-        return await self._worker.run(partial(_changed, self._store, what))
+
+def _answered(kept: KeptPolicy, *, today: date) -> KeptPolicy:
+    return answered(kept, policy.completed(kept.answers), today)
 
 
-def _changed(store: PolicyStore, what: Callable[[KeptPolicy], KeptPolicy]) -> KeptPolicy:
-    kept = what(store.load())
-    store.keep(kept)
-    return kept
-
-
-def _answered(kept: KeptPolicy, *, answers: policy.Answers, today: date) -> KeptPolicy:
-    if kept.is_by_hand:
-        return replace(kept, answers=answers)
-    text = policy.written(answers, today)
-    return replace(kept, answers=answers, text=text, written=text)
+def _told_of_answers(kept: KeptPolicy) -> str:
+    return _KEPT if kept.is_by_hand else _WRITTEN
 
 
 def _written_anew(kept: KeptPolicy, *, today: date) -> KeptPolicy:
@@ -164,8 +187,13 @@ def _written_anew(kept: KeptPolicy, *, today: date) -> KeptPolicy:
     return replace(kept, text=text, written=text, before=_worth_keeping(kept) or kept.before)
 
 
-def _brought_back(kept: KeptPolicy) -> KeptPolicy:
-    return replace(kept, text=kept.before, before=_worth_keeping(kept)) if kept.before else kept
+def _brought_back(kept: KeptPolicy, *, wished: str) -> KeptPolicy:
+    """The text from before in the text's place; `wished` is its mark, so that a button pressed twice does it once."""
+    if mark(kept.text) == wished:
+        return kept
+    if not kept.before or mark(kept.before) != wished:
+        raise MeanwhileError
+    return replace(kept, text=kept.before, before=_worth_keeping(kept))
 
 
 def _worth_keeping(kept: KeptPolicy) -> str:
