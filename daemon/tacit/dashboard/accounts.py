@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from aiohttp import web
+from multidict import MultiMapping
 from pydantic import ValidationError
 
 from ..site_settings import SiteSetting, site_settings
@@ -27,6 +28,8 @@ USES = {Use.PROFESSIONAL: "Professional", Use.PERSONAL: "Personal"}
 class Shown:
     """An account with the settings that are asked for on it."""
 
+    id: str
+    """Stands for site and name, which stay as they are."""
     mark: str
     site: str
     use: Use
@@ -38,6 +41,11 @@ class Shown:
     def seen_to(self) -> int:
         """How many have been."""
         return sum(is_seen_to for _, is_seen_to in self.settings)
+
+    @property
+    def words(self) -> str:
+        """What the form shows: the use, and what is ticked."""
+        return " ".join([self.use, *(setting.id for setting, is_seen_to in self.settings if is_seen_to)])
 
 
 class AccountPages:
@@ -71,20 +79,15 @@ class AccountPages:
         return self._desk.go(request, HERE, "Added. Below is what to look at on that site.")
 
     async def change(self, request: web.Request) -> web.Response:
-        """Keep what an account is for, and what has been seen to."""
-        values = await form(request)
-        use = values.get("use", "")
-        if use not in list(Use):
-            raise web.HTTPBadRequest
-        seen_to = tuple(each.id for each in site_settings().settings if each.id in values.getall("seen_to", []))
-        changed = partial(self._changed, mark=values.get("account", ""), use=Use(use), seen_to=seen_to)
-        problem = await tried(self._desk.change(changed))
+        """Keep what the accounts are for, and what has been seen to."""
+        values = await _changes(request)
+        problem = await tried(self._desk.change(partial(self._changed, values=values)))
         return self._desk.go(request, HERE, "Kept.", problem)
 
     async def remove(self, request: web.Request) -> web.Response:
-        """Take an account off."""
-        mark = (await form(request)).get("account", "")
-        problem = await tried(self._desk.change(partial(self._removed, mark=mark), forget=True))
+        """Take an account off, and keep what was changed at the others."""
+        values = await _changes(request)
+        problem = await tried(self._desk.change(partial(self._removed, values=values), forget=True))
         return self._desk.go(request, HERE, "Removed.", problem)
 
     async def _page(
@@ -106,20 +109,40 @@ class AccountPages:
     def _shown(self, account: Account) -> Shown:
         asked = site_settings().of(account.site, account.use)
         settings = tuple((each, each.id in account.seen_to) for each in asked)
-        return Shown(self._desk.mark(account), SITES[account.site], account.use, account.name, settings)
+        mark = self._desk.mark(account)
+        return Shown(self._id(account), mark, SITES[account.site], account.use, account.name, settings)
 
-    def _changed(self, kept: Kept, *, mark: str, use: Use, seen_to: tuple[str, ...]) -> Kept:
-        place = self._desk.find(kept.accounts, mark)
-        before = kept.accounts[place]
-        # What is not asked for on an account of this use is not on the page, and so stays as it was.
-        shown = {each.id for each in site_settings().of(before.site, before.use)}
-        all_seen = tuple(id for id in before.seen_to if id not in shown) + tuple(id for id in seen_to if id in shown)
-        account = before.model_copy(update={"use": use, "seen_to": all_seen})
-        return kept.model_copy(update={"accounts": (*kept.accounts[:place], account, *kept.accounts[place + 1 :])})
+    def _id(self, account: Account) -> str:
+        return self._desk.mark(Account(site=account.site, name=account.name, use=Use.PERSONAL))
 
-    def _removed(self, kept: Kept, *, mark: str) -> Kept:
-        place = self._desk.find(kept.accounts, mark)
-        return kept.model_copy(update={"accounts": (*kept.accounts[:place], *kept.accounts[place + 1 :])})
+    def _changed(self, kept: Kept, *, values: MultiMapping[str]) -> Kept:
+        accounts = tuple(_as_sent(each, self._id(each), values) for each in kept.accounts)
+        return kept.model_copy(update={"accounts": accounts})
+
+    def _removed(self, kept: Kept, *, values: MultiMapping[str]) -> Kept:
+        place = self._desk.find(kept.accounts, values.get("account", ""))
+        accounts = self._changed(kept, values=values).accounts
+        return kept.model_copy(update={"accounts": (*accounts[:place], *accounts[place + 1 :])})
+
+
+async def _changes(request: web.Request) -> MultiMapping[str]:
+    values = await form(request)
+    if any(name.startswith("use.") and use not in list(Use) for name, use in values.items()):
+        raise web.HTTPBadRequest
+    return values
+
+
+def _as_sent(account: Account, id: str, values: MultiMapping[str]) -> Account:
+    """The account with what was changed in the form; what was left as it was shown changes nothing."""
+    shown_use, *shown = values.get(f"shown.{id}", "").split() or [account.use]
+    use = values.get(f"use.{id}", shown_use)
+    sent = values.getall(f"seen_to.{id}", [])
+    changed = [
+        each.id for each in site_settings().of(account.site, shown_use) if (each.id in sent) != (each.id in shown)
+    ]
+    left = tuple(each for each in account.seen_to if each not in changed)
+    ticked = tuple(each for each in changed if each in sent)
+    return account.model_copy(update={"use": account.use if use == shown_use else Use(use), "seen_to": left + ticked})
 
 
 def _account(values: Values) -> Account | None:
