@@ -168,7 +168,7 @@ class TestSealing:
                 status, _, err = run(*part, lines=(PASSPHRASE, OTHER_PASSPHRASE, OTHER_PASSPHRASE))
                 assert status == 1
                 assert err.startswith("The companion is already running")
-                assert "end it, and try again" in err
+                assert "Close your browsers, end it with `tacit stop`, and try again." in err
         assert kept(data, PASSPHRASE) == SECOND
 
     @pytest.mark.usefixtures("vault")

@@ -1,4 +1,4 @@
-"""`tacit run` and `tacit status`: the companion itself, and what it says of how it is."""
+"""`tacit run`, `tacit stop` and `tacit status`: the companion itself, and what it says of how it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from ..exceptions import InputError
 from .setup import parts
-from .terminal import NOT_RUNNING, user_endpoint
+from .terminal import NOT_RUNNING, answer, refuse_sudo, user_endpoint
 
 if TYPE_CHECKING:
+    from ..protocol.endpoint import Endpoint
     from ..protocol.messages import Status
+
+_LOST = (
+    "What you told Tacit and did not have sealed is in the companion's memory only, and ends with it: perhaps clients, "
+    "your own details, or words to leave alone.",
+    "To keep it, run `tacit dashboard --page clients`, and have it sealed there first.",
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,6 +26,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     run = commands.add_parser("run", help="run the companion that the browser extension talks to")
     run.add_argument("--on-demand", action="store_true", help="leave when no browser has been connected for a while")
     run.set_defaults(command=_run)
+
+    stop = commands.add_parser("stop", help="end the companion; the browser starts another when it needs one")
+    stop.add_argument("--yes", action="store_true", help="do not ask, whatever it has in memory only")
+    stop.set_defaults(command=_stop)
 
     status = commands.add_parser("status", help="say whether the companion runs, and what it has counted")
     status.add_argument("--json", action="store_true", help="write it as JSON")
@@ -29,6 +41,47 @@ def _run(chosen: argparse.Namespace) -> int:
     from ..serve.main import leave, run
 
     leave(run(on_demand=chosen.on_demand, dashboard=Dashboard))
+
+
+def _stop(chosen: argparse.Namespace) -> int:
+    from ..serve import folder
+    from ..serve.ending import PATIENCE, ended, is_held
+    from ..serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
+
+    refuse_sudo("tacit stop")
+    here = user_endpoint()
+    try:
+        if folder.is_there(here.folder):
+            # Before any process is ended: what stands in somebody else's folder names no companion of this user's.
+            folder.check(here.folder)
+        if not here.lock.exists() or not is_held(here.lock):
+            raise UnreachableError
+        if not chosen.yes and _has_unsealed(here):
+            unasked = "the companion was not ended. To end it without being asked, add --yes."
+            if answer(_LOST, "Type yes to end it: ", unasked=unasked, to=sys.stdout) != "yes":
+                raise InputError("the companion was not ended.")
+        with ended(here.lock, PATIENCE):
+            pass
+    except AlreadyRunningError as error:
+        print(f"{error} It does not end: end its process, or restart this computer.", file=sys.stderr)
+        return 1
+    except ServeError as error:
+        print(error, file=sys.stderr)
+        return NOT_RUNNING if isinstance(error, UnreachableError) else 1
+    print("The companion has ended. Your browser starts another when it next needs one.")
+    return 0
+
+
+def _has_unsealed(here: Endpoint) -> bool:
+    """Whether the companion may have something in memory that is in no file: all that it does not have open may be."""
+    from ..protocol.messages import VaultState
+    from ..serve.asking import ask_vault
+    from ..serve.exceptions import ServeError
+
+    try:
+        return ask_vault(here) is not VaultState.OPEN
+    except ServeError:
+        return True
 
 
 def _status(chosen: argparse.Namespace) -> int:

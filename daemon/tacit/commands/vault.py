@@ -71,7 +71,7 @@ def told(do: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) ->
     try:
         return do(chosen)
     except AlreadyRunningError as error:
-        print(f"{error} Close the browsers, end it, and try again.", file=sys.stderr)
+        print(f"{error} Close your browsers, end it with `tacit stop`, and try again.", file=sys.stderr)
         return 1
     except (ServeError, VaultError) as error:
         print(error, file=sys.stderr)

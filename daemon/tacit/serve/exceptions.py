@@ -76,7 +76,7 @@ class NoAnswerError(ServeError):
     """The companion runs but does not answer, or not in a way that is understood."""
 
     def __str__(self) -> str:
-        return "The companion is running but does not answer. End its process, and it starts again when needed."
+        return "The companion is running but does not answer. To end it, run: tacit stop. It starts again when needed."
 
 
 class NoCommonProtocolError(ServeError):

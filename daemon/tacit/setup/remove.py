@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ..dashboard import redirect
 from ..serve import folder, notes
+from ..serve.ending import PATIENCE, ended
 from ..serve.exceptions import AlreadyRunningError, FolderError, ServeError
-from ..serve.lock import InstanceLock
 from ..store import policy
 from ..store.exceptions import LockedError, VaultError
 from ..store.log import Log, log_path
@@ -25,9 +22,6 @@ from . import autostart, record
 from .machine import Machine
 from .manifest import HOST_NAME
 from .registration import every_registration, missing_folders
-
-PATIENCE = 15.0
-"""Seconds that a companion has to leave; it writes what is left first."""
 
 
 def kept(machine: Machine) -> bool:
@@ -76,27 +70,16 @@ class Remover:
             if not is_own_folder(here.folder):
                 # It holds no companion of theirs.
                 return True
-        deadline = time.monotonic() + PATIENCE
-        asked: set[int] = set()
-        while True:
-            try:
-                exits.enter_context(InstanceLock(here.lock))
-            except AlreadyRunningError as error:
-                # Without its process id it has only just started, and will write it down.
-                if error.pid is not None and error.pid not in asked:
-                    asked.add(error.pid)
-                    with suppress(OSError):
-                        os.kill(error.pid, signal.SIGTERM)
-            except FolderError as error:
-                self.problems.append(f"{error} Remove that folder, and run `tacit uninstall` again.")
-                return False
-            else:
-                self._holds = True
-                return True
-            if time.monotonic() >= deadline:
-                self.problems.append("the companion does not end. End its process, and run `tacit uninstall` again.")
-                return False
-            time.sleep(0.05)
+        try:
+            exits.enter_context(ended(here.lock, PATIENCE))
+        except AlreadyRunningError:
+            self.problems.append("the companion does not end. End its process, and run `tacit uninstall` again.")
+            return False
+        except FolderError as error:
+            self.problems.append(f"{error} Remove that folder, and run `tacit uninstall` again.")
+            return False
+        self._holds = True
+        return True
 
     def _remove(self, *, with_data: bool) -> None:
         machine = self.machine

@@ -166,7 +166,10 @@ class WeakPassphraseError(VaultError):
 class ChangedError(VaultError):
     """Another program has written the file since it was read."""
 
-    sentence = "The client list was changed by another program meanwhile, so it was not overwritten. Start Tacit anew."
+    sentence = (
+        "The client list was changed by another program meanwhile, so it was not overwritten. To have it read anew, "
+        "run `tacit stop`; your browser starts Tacit again."
+    )
 
 
 class UnwritableError(VaultError):
