@@ -14,7 +14,7 @@ import { element } from "./words.js";
  */
 
 /** @type {Partial<Record<VaultState, string>>} what keeps it beyond the companion's end, where something can */
-const COMMANDS = { absent: "tacit vault use-keyring", locked: "tacit vault unlock", damaged: "tacit vault status" };
+const COMMANDS = { absent: "tacit dashboard --page clients", locked: "tacit vault unlock", damaged: "tacit vault status" };
 
 /** @type {import("./options.js").Section} */
 export function section(place, background) {

@@ -261,7 +261,7 @@ class TestAllowed:
         ("vault", "allowed", "expected"),
         [
             (VaultState.ABSENT, (), None),
-            (VaultState.ABSENT, (JESSICA,), "tacit vault use-keyring"),
+            (VaultState.ABSENT, (JESSICA,), "/clients"),
             (VaultState.LOCKED, (), "tacit vault unlock"),
             (VaultState.DAMAGED, (), "tacit vault status"),
             (VaultState.OPEN, (), None),
@@ -276,9 +276,9 @@ class TestAllowed:
         allowed: tuple[Allowance, ...],
         expected: str | None,
     ):
-        """What passes with the companion is told, with the command that keeps it, and nothing is where it lasts."""
+        """What passes with the companion is told, with the page or command that keeps it; nothing is where it lasts."""
         now.allowances.allowed = allowed
         now.allowances._keeper.state = vault
-        assert re.findall(r"<code>(.*?)</code>", await shown(client, f"{home}settings")) == (
-            [expected] if expected else []
-        )
+        note = re.search(r'<p class="note">(.*?)</p>', await shown(client, f"{home}settings"))
+        helps = re.findall(r'<code>(.*?)</code>|href="(.*?)"', note[1] if note else "")
+        assert ["".join(each) for each in helps] == ([expected] if expected else [])

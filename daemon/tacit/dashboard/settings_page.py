@@ -22,6 +22,7 @@ from ..store.log import Log
 from ..store.settings import FILE
 from ..store.trouble import LogError
 from .choice import SITES
+from .clients import HERE as CLIENTS
 from .frame import Frame
 from .log_page import counted
 from .posted import form
@@ -33,11 +34,10 @@ _SAVED = "Saved. It holds in every open tab."
 _BACK = "Taken back. Tacit warns of it again."
 
 _COMMANDS = {
-    VaultState.ABSENT: "tacit vault use-keyring",
     VaultState.LOCKED: "tacit vault unlock",
     VaultState.DAMAGED: "tacit vault status",
 }
-"""What keeps allowed words beyond the companion's end, where something can."""
+"""What keeps allowed words beyond the companion's end, where a command can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ class Row:
     allowance: Allowance
     about: str
     """What it is, why, and how far it reaches, in the words of the card that it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Why what is allowed does not last, with the command or the place that helps."""
+
+    sentence: str
+    command: str | None
+    place: str | None
 
 
 class SettingsPage:
@@ -132,12 +141,13 @@ class SettingsPage:
             ON=ON,
         )
 
-    def _passing(self) -> tuple[str, str | None] | None:
+    def _passing(self) -> Passing | None:
         """Why what is allowed does not last, and what helps; None where it does, or nothing is there to be lost."""
         vault = self._allowances.vault
         if self._allowances.lasting or (vault is VaultState.ABSENT and not self._allowances.allowed):
             return None
-        return sentence(f"options_passing_{vault}"), _COMMANDS.get(vault)
+        place = CLIENTS if vault is VaultState.ABSENT else None
+        return Passing(sentence(f"options_passing_{vault}"), _COMMANDS.get(vault), place)
 
 
 def _used_instead(problem: Problem) -> str | None:

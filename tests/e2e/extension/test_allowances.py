@@ -152,7 +152,7 @@ async def test_passing(browser: Browser, options: Tab, passing: Desk) -> None:
     assert say("options_passing_absent") not in await options.evaluate("document.body.innerText")
     await allow(passing, ALLOWED[0])
     await reads(options, "#sections", say("options_passing_absent"))
-    await reads(options, "#sections", "tacit vault use-keyring")
+    await reads(options, "#sections", "tacit dashboard --page clients")
     assert await options.evaluate("document.getElementById('sections').innerText.includes('“Jessica”')")
 
 
