@@ -16,6 +16,7 @@ from tacit.serve.keeper import Keeper
 from tacit.store.kept import Kept
 from tests.dashboard.browsing import CARD, CSV, SAME, Browser, notice
 from tests.dashboard.conftest import address
+from tests.store.lists import PASSPHRASE
 
 
 def brought() -> list[Brought]:
@@ -37,6 +38,19 @@ class TestBring:
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("Kept: 2 new. ")
         assert [client.ways[0].text for client in keeper.kept.clients] == ["Zebulon Quimby", "Ludmila Vantongeren"]
         assert notice(await browser.post("/clients/keep", "/clients")).startswith("There is no list")
+
+    @pytest.mark.usefixtures("cheap")
+    async def test_until_sealed(self, browser: Browser):
+        """Without a sealed file it is said that the list passes, and what to do before the file is deleted."""
+        said = []
+        for _ in range(2):
+            await browser.upload("/clients/upload", CSV, "/clients/preview")
+            said.append(notice(await browser.post("/clients/keep", "/clients")))
+            assert ("Keep it with a passphrase" in browser.page) is (len(said) == 1)
+            await browser.post("/vault/passphrase", "/clients", passphrase=PASSPHRASE, again=PASSPHRASE)
+        assert "until the companion stops. To have it stay, press" in said[0]
+        assert "before you delete the file" in said[0]
+        assert said[1].endswith("It holds for every draft from now on.")
 
     async def test_nobody(self, browser: Browser):
         """A list without a client says so, and offers nothing to be kept."""

@@ -14,6 +14,7 @@ from ..imports.columns import SPOKEN, Meaning
 from ..imports.decode import decode
 from ..imports.exceptions import ReadError
 from ..imports.preview import Preview
+from ..protocol.messages import VaultState
 from ..store.kept import Client
 from ..store.merging import Merged, counted, merged
 from .clients import HERE, joined, overview
@@ -23,6 +24,11 @@ from .posted import form, upload
 _LIST = "client list"
 _NONE = "There is no list to be looked at: it was kept, left, or lay for more than ten minutes. Bring it once more."
 _ANOTHER = "Another list was brought in another window meanwhile, so nothing was done. This is that other one."
+_HOLDS = "It holds for every draft from now on."
+_PASSES = (
+    "It holds for every draft until the companion stops. To have it stay, press one of the buttons with “Keep it” "
+    "below before you delete the file."
+)
 _TOO_MUCH = "This is too much to be pasted. Save it as a CSV file and choose that instead."
 
 
@@ -115,7 +121,8 @@ class ClientImport:
         if problem is not None:
             return self._desk.go(request, f"{HERE}/preview", problem=problem)
         self._desk.held.take(self._desk.session(request), _LIST)
-        return self._desk.go(request, HERE, f"Kept: {_counted(done[-1])}. It holds for every draft from now on.")
+        holds = _PASSES if (await self._desk.door()).state is VaultState.ABSENT else _HOLDS
+        return self._desk.go(request, HERE, f"Kept: {_counted(done[-1])}. {holds}")
 
     async def drop(self, request: web.Request) -> web.Response:
         """Forget a list."""
