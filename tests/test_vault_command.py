@@ -171,6 +171,20 @@ class TestSealing:
                 assert "Close your browsers, end it with `tacit stop`, and try again." in err
         assert kept(data, PASSPHRASE) == SECOND
 
+    def test_nothing_typed(self, vault: Vault):
+        """Ctrl+D at the passphrase is told of in a sentence, without Python's, and nothing is changed."""
+        before = vault.file.read_bytes()
+        shown, terminal = pty.openpty()
+        command = [sys.executable, "-m", "tacit", "vault", "set-passphrase"]
+        with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True) as run:
+            said = read_until(shown, b"Passphrase: ")
+            os.write(shown, b"\x04")
+            said += read_until(shown, b"nothing was done.\r\n")
+        os.close(terminal)
+        os.close(shown)
+        assert (run.returncode, b"Traceback" in said) == (1, False)
+        assert vault.file.read_bytes() == before
+
     @pytest.mark.usefixtures("vault")
     def test_open_folder(self, run: Run, data: Path):
         """A folder that others can open is not used."""

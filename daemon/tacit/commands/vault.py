@@ -200,7 +200,12 @@ def open_vault(vault: Vault) -> None:
 
 def _secret(prompt: str) -> str:
     if sys.stdin.isatty():
-        return getpass.getpass(prompt)
+        try:
+            return getpass.getpass(prompt)
+        except EOFError:
+            # The line of the question is still open.
+            print(file=sys.stderr)
+            raise InputError("no passphrase was typed, so nothing was done.") from None
     return sys.stdin.readline().rstrip("\r\n")
 
 
