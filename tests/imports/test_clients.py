@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from tacit.detect.roster.index import index
 from tacit.detect.roster.mentions import roster_names
-from tacit.imports.clients import LONGEST_NAME, pasted_clients, read_clients
+from tacit.imports.clients import LONGEST_NAME, listed_clients, pasted_clients, read_clients
 from tacit.imports.columns import Meaning, meaning
 from tacit.imports.exceptions import ReadError
 from tacit.imports.preview import Preview, Remark
 from tacit.imports.table import MAX_ROWS
 from tacit.person import Alias, Client, Kind
+from tests.store.lists import FIRST
 
 EXPORT = b"""\
 First Name,Last Name,Preferred Name,Date of Birth,Email
@@ -34,6 +35,15 @@ def ways(preview: Preview) -> list[list[tuple[str, str]]]:
 def notes(preview: Preview) -> dict[Remark, tuple[int, ...]]:
     """The lines of each remark."""
     return {note.remark: note.lines for note in preview.notes}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_everything_that_is_kept(indent: int | None):
+    """What `tacit vault export` wrote is no list, whichever way it is brought: it is told where it goes."""
+    exported = FIRST.dumps(indent)
+    for read in (read_clients, listed_clients, lambda data: pasted_clients(data.decode())):
+        with pytest.raises(ReadError, match="Bring it with `tacit vault import`"):
+            read(exported)
 
 
 class TestExports:

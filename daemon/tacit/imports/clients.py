@@ -35,6 +35,8 @@ _HEADINGS = 5
 """Rows among which the titles are looked for."""
 
 _CARDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
+_EXPORTED = re.compile(r'\s*\{\s*"version"\s*:\s*\d')
+"""How everything that is kept begins, as JSON: docs/reference/vault.md."""
 
 Parts = Mapping[Meaning, Sequence[str]]
 
@@ -46,6 +48,7 @@ def read_clients(data: bytes, columns: Mapping[int, Meaning] | None = None) -> P
     Raises ReadError for what is neither, with the line.
     """
     text, notes = _decoded(data)
+    _refuse_export(text)
     return cards.carded(text, notes) if cards.are_in(text) else _read(text, columns or {}, notes)
 
 
@@ -70,7 +73,13 @@ def _decoded(data: bytes) -> tuple[str, Notes]:
     return text.text, notes
 
 
+def _refuse_export(text: str) -> None:
+    if _EXPORTED.match(text):
+        raise ReadError("This is what `tacit vault export` wrote. Bring it with `tacit vault import`.")
+
+
 def _listed(text: str, notes: Notes) -> Preview:
+    _refuse_export(text)
     if cards.are_in(text):
         return cards.carded(text, notes)
     if "\t" in text.strip() or _names_columns(text):
