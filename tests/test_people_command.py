@@ -10,6 +10,7 @@ import pytest
 
 from tacit import cli
 from tacit.commands import terminal
+from tacit.commands.vault import NO_LIST
 from tacit.exceptions import InputError
 from tacit.person import Client
 from tacit.protocol.endpoint import Endpoint
@@ -213,6 +214,14 @@ class TestClients:
         found = kept(vault)
         assert len(found.clients) == 404
         assert found.profile.phones[-1] == "+1 503 555 0199"
+
+    @pytest.mark.usefixtures("data")
+    def test_none_to_list(self, run: Run, file: Path):
+        """Without a sealed list that is said, with where to see what a companion was told: status 1."""
+        assert run("clients", "list") == (1, "", f"{NO_LIST}\n")
+        with companion_process(SLOW):
+            run("clients", "import", str(file), "--yes")
+            assert run("clients", "list") == (1, "", f"{NO_LIST}\n")
 
     @pytest.mark.usefixtures("data")
     def test_memory(self, run: Run, file: Path):

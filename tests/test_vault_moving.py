@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tacit.commands.vault import NO_LIST
 from tacit.store.vault import Vault
 from tests.serve.conftest import here
 from tests.store.conftest import cheap
@@ -56,7 +57,7 @@ class TestExport:
 
     def test_none(self, run: Run, tmp_path: Path):
         """Where there is no list there is nothing to write."""
-        assert run("export", str(tmp_path / "list.json")) == (1, "", "There is no client list.\n")
+        assert run("export", str(tmp_path / "list.json")) == (1, "", f"{NO_LIST}\n")
         assert not (tmp_path / "list.json").exists()
 
     def test_recovered(self, run: Run, vault: Vault, tmp_path: Path):
@@ -76,6 +77,7 @@ class TestImport:
         assert run("export", exported, lines=(PASSPHRASE,))[0] == 0
         status, _, err = run("import", exported, lines=(PASSPHRASE,))
         assert (status, "already" in err) == (1, True)
+        assert "tacit clients import" not in err
         monkeypatch.setenv("TACIT_DATA_DIR", str(tmp_path / "new"))
         status, _, err = run("import", exported)
         assert (status, "tacit vault use-keyring" in err) == (1, True)

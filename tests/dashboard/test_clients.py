@@ -125,7 +125,10 @@ class TestClients:
         assert keeper.kept == SECOND.model_copy(update={"clients": ()})
 
     async def test_command(self, browser: Browser, keeper: Keeper):
-        """How to take the list elsewhere is told as the command, once there is one."""
+        """How to take the list elsewhere is told as the command, once there is a sealed one that it can write."""
         assert "tacit vault export" not in await browser.get("/clients")
         await keep(keeper, FIRST)
+        page = await browser.get("/clients")
+        assert ("tacit vault export" in page, "Erase the client list" in page) == (False, True)
+        await browser.post("/vault/passphrase", "/clients", passphrase=PASSPHRASE, again=PASSPHRASE)
         assert "tacit vault export clients.json" in await browser.get("/clients")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..exceptions import InputError
 from .terminal import answer, user_endpoint
-from .vault import NO_VAULT, alone, open_vault, told, user_vault
+from .vault import NO_LIST, NO_VAULT, alone, open_vault, told, user_vault
 
 if TYPE_CHECKING:
     from ..imports.preview import Preview
@@ -105,6 +105,9 @@ def _profile_import(chosen: argparse.Namespace) -> int:
 def _clients_list(_: argparse.Namespace) -> int:
     vault = user_vault()
     open_vault(vault)
+    if vault.slot is None:
+        print(NO_LIST, file=sys.stderr)
+        return 1
     _write_any_letter()
     for client in vault.kept.clients:
         print(", ".join(way.text for way in client.ways))

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 OPENING = 6.0
 """Seconds to wait for a companion that just started and still asks the keyring."""
 
-_NOT_EMPTY = "Something is kept here already, so nothing was overwritten. Bring clients with `tacit clients import`."
+_NOT_EMPTY = (
+    "Something is kept here already, so nothing was overwritten: such a file goes where nothing is kept yet. To have "
+    "it in place of what is here, run `tacit vault erase`, make a vault anew, and try again. To add clients to those "
+    "who are here, bring a list of their names instead of this file."
+)
+NO_LIST = (
+    "There is no sealed client list. What you told a companion that runs is on the dashboard's page “Clients”: "
+    "run `tacit dashboard --page clients`."
+)
 NO_VAULT = (
     "There is nothing yet in which it could be kept. Make one first: `tacit vault use-keyring`, or "
     "`tacit vault set-passphrase`."
@@ -149,7 +157,7 @@ def _export(chosen: argparse.Namespace) -> int:
     vault = user_vault()
     open_vault(vault)
     if vault.slot is None:
-        print("There is no client list.", file=sys.stderr)
+        print(NO_LIST, file=sys.stderr)
         return 1
     write_new(Path(chosen.file), vault.export())
     print(f"Written to {chosen.file}. Whoever opens that file reads your client list: delete it when you are done.")
