@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
@@ -14,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from PIL import Image
 
+from tacit import cli
 from tacit.dashboard.pages import PLACES, TEMPLATES
 from tacit.settings import DESCRIPTIONS
 from tacit.setup.paths import extension_folder
@@ -144,6 +146,20 @@ def test_pip_is_given_a_file():
     ]
     assert len(told) > 4
     assert [what for what in told if not what.endswith((".whl", " ."))] == []
+
+
+@pytest.mark.parametrize("path", [*SHOWN, *(DOCS / "store").glob("*.md"), DOCS / "reference/commands.md"], ids=named)
+def test_commands(path: Path):
+    """Every command that a page shows can be run as it stands there; what has no terminal to ask at is told --yes."""
+    text = path.read_text("utf-8")
+    blocks = "\n".join(re.findall(r"^```\n(.*?)^```$", text, re.M | re.S))
+    shown = re.findall(r"^tacit .*", blocks, re.M)
+    if path.parent.name != "reference":  # where a command is named also without what it needs
+        shown += [" ".join(each.split()) for each in re.findall(r"`(tacit\s[^`]+)`", prose(path))]
+    for command in shown:
+        line, is_piped, _ = re.sub(r"\s+#.*", "", command).partition(" <")
+        chosen = cli.parser().parse_args(shlex.split(line)[1:])
+        assert not is_piped or getattr(chosen, "yes", True), command
 
 
 def test_pythons():
