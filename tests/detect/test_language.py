@@ -28,6 +28,43 @@ def test_other_languages(text):
     assert is_other_language(text)
 
 
+SHARING = [
+    "Jeg sad med en ung mand i morges, som ikke har sovet i tre uger.",
+    "Pasienten min ringte meg i går kveld fordi han ikke fikk sove.",
+    "Det var så fint att se henne le igen efter allt som hänt.",
+    "Ze werkt als juf in Zwolle en is sinds oktober ziek thuis.",
+    "Was für ein schöner Moment, als sie am Ende wieder lachen konnte.",
+    "A professora do Porto não foi no trabalho desde outubro, as crianças perguntam por ela.",
+    "Mi paciente Ana me llamó a noche, no quiere ir a casa de su madre y no come.",
+    "Fa la maestra a Ferrara e non va a scuola da ottobre, so che piange.",
+    "Uczy w szkole w Radomiu i od października nie była w pracy.",
+    "A kliensem Anna ma is sírt, és a férje is itt volt, de a gyerek nem jött be a szobába.",
+    "My pasiënt het my gisteraand gebel want hy slaap al weke nie.",
+]
+
+
+@pytest.mark.parametrize("text", SHARING)
+def test_shared_small_words(text):
+    """Small words that a language shares with English ("for", "her", "no", "is") do not make it English."""
+    assert is_other_language(text)
+
+
+ENGLISH = [
+    "A client of mine, Ana Kowalska, sent me a card.",
+    "Had coffee with Jan van der Berg and Marie de la Tour in Den Haag, lovely pair.",
+    "She said C'est la vie et la vie est belle and left.",
+    "My client Ana me dijo que her mom está en el hospital otra vez, pobrecita, no sé qué hacer.",
+    "Aaj ka session was so heavy yaar, client ne bola ki she can't sleep anymore.",
+    "Grabe yung client ko today, she cried for an hour tapos biglang laughed.",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_with_others_words(text):
+    """Names from elsewhere, a saying, and two languages mixed do not make English another language."""
+    assert not is_other_language(text)
+
+
 FEW = ["", "Hola", "Such a day.", "Ana María Fernández Gutiérrez", "#therapist #mentalhealth #wellness"]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 
-from ..data import word_set
+from ..data import word_set, words
 
 FEW = 8
 """Fewer words say too little of their language."""
@@ -13,6 +15,13 @@ SHARE = 0.12
 """In English prose about four words of ten are in the list, in tweets full of names a fifth; in other languages that
 share some of them ("no", "die", "me") fewer than a tenth."""
 
+AGAINST_ONE = 4
+"""A language's small words count against English where there are more of them than so many for each word that is
+English only: who mixes two languages writes the small words of both."""
+
+LEAST = 2
+"""A single one may be a name's: "de", "van"."""
+
 LATIN = "\u024f"
 """The last of the Latin letters that European languages use: beyond it are other scripts."""
 
@@ -20,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_TEXT = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S")
 _ENGLISH = word_set("english")
+_KNOWN = word_set("english", "function_words") | {"a"}
+_OTHERS = tuple(frozenset(line.partition(": ")[2].split()) for line in words("languages"))
 
 
 def is_other_language(text: str) -> bool:
@@ -30,7 +41,18 @@ def is_other_language(text: str) -> bool:
     said = [word.replace("’", "'") for word in _WORD.findall(_NOT_TEXT.sub(" ", text).lower())]
     if len(said) < FEW:
         return False
-    return sum(word in _ENGLISH for word in said) < SHARE * len(said)
+    counts = Counter(said)
+    return _sum(counts, _KNOWN) < SHARE * len(said) or any(_is_in(counts, small) for small in _OTHERS)
+
+
+def _is_in(counts: Counter[str], small: frozenset[str]) -> bool:
+    """Whether the words are of the language with these small words. What English has too says nothing: "for", "her"."""
+    theirs = _sum(counts, small - _ENGLISH)
+    return theirs >= LEAST and theirs > AGAINST_ONE * _sum(counts, _ENGLISH - small)
+
+
+def _sum(counts: Counter[str], among: Collection[str]) -> int:
+    return sum(counts[word] for word in among)
 
 
 def has_link(text: str) -> bool:
