@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tacit.draft import Draft
+from tacit.judge.details import is_exact
+from tacit.person import Profile
+
 FOUND = [
     ("NAME", "Jessica", "Such a breakthrough with Jessica, my 34 year old client."),
     ("NAME", "Ana", "my lovely client Ana flew a kite"),
@@ -42,6 +46,10 @@ LEFT = [
     ("NAME", "I rang Bo, my client's boss."),
     ("CONTACT", "Call 988 at any hour."),
     ("CONTACT", "Call 1-800-273-8255 at any hour."),
+    ("CONTACT", "Call (800) 273-8255 or 800.273.8255 at any hour."),
+    ("CONTACT", "Call +1 833 852 6262 or 1-888-375-7767 at any hour."),
+    ("CONTACT", "Ring 0800 1111, 0808 2000 247 or 0800 138 1619 at any hour."),
+    ("CONTACT", "Ring 1300 726 306 at any hour."),
     ("CONTACT", "We talked about sadness.Al of it."),
     ("ID", "I wrote 412 words."),
 ]
@@ -57,6 +65,13 @@ def test_found(found, label, words, text):
 def test_left(found, label, text):
     """A look-alike is not found under that label."""
     assert label not in {each for each, _ in found(text)}
+
+
+@pytest.mark.parametrize("number", ["+49 171 1234567", "+31 6 12345678", "+48 601 234 567", "+353 86 123 4567"])
+def test_abroad(detector, number):
+    """A number that begins with its country's is a telephone number by its form, in every language."""
+    spans = detector.read(Draft(f"Meine Klientin ist traurig, ihre Nummer ist {number}."), Profile(), ()).spans
+    assert any(each.reason == "phone" and is_exact(each) for each in spans)
 
 
 def test_every_label_has_both_sides():

@@ -9,6 +9,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_analyzer.predefined_recognizers import EmailRecognizer, PhoneRecognizer, UrlRecognizer
 
 from ..finding import Label
+from .hotlines import is_hotline
 from .phrases import PhraseRecognizer, phrase
 
 _STREET = (
@@ -16,7 +17,8 @@ _STREET = (
     r"Boulevard|Close|Crescent|Hwy|Highway|Circle)"
 )
 _SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){7}")
-_HOTLINE = re.compile(r"(?:1[- ]?)?800[- ]|\b(?:988|911|116[ -]?123|741741|13[ ]?11[ ]?14)\b")
+EXACT = 0.8
+"""What begins with "+" and is a number of that country is a telephone number in every language."""
 
 PHRASES = (
     phrase(r"(?<![\w@./])(?P<it>@[\w.]*\w\w)", "handle", 0.8),
@@ -62,7 +64,7 @@ class Contacts(PhraseRecognizer):
     ) -> list[RecognizerResult]:
         """Handles, addresses and telephone numbers."""
         found = super().analyze(text, entities, nlp_artifacts)
-        return [each for each in found if not _HOTLINE.match(text[each.start : each.end])]
+        return [each for each in found if not is_hotline(text[each.start : each.end])]
 
 
 class Emails(EmailRecognizer):
@@ -102,7 +104,10 @@ class Phones(PhoneRecognizer):
         if not _SEVEN_DIGITS.search(text):
             return []
         found = super().analyze(text, entities)
-        return [each for each in found if not _HOTLINE.match(text[each.start : each.end])]
+        for each in found:
+            if text[each.start] == "+":
+                each.score = EXACT
+        return [each for each in found if not is_hotline(text[each.start : each.end])]
 
 
 def contacts() -> list[EntityRecognizer]:
