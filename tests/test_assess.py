@@ -53,6 +53,19 @@ def assessor() -> Assessor:
 
 
 class TestVerdict:
+    @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007", "\u3000"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            STOP,
+            "My client Ana Kowalska won the marathon!",
+            "Her number is 07911 123456, she lives at 12 Quarry Lane, my client.",
+        ],
+    )
+    def test_spaces_that_look_like_others(self, assessor, text, space):
+        """Spaces at which no line breaks change nothing of what is said of a draft."""
+        assert assessor.assess(Draft(text.replace(" ", space))) == assessor.assess(Draft(text))
+
     def test_a_named_client_stops(self, assessor):
         """A client's name among other details holds the draft, with findings, reasons and safer wording."""
         said = assessor.assess(Draft(STOP))

@@ -27,6 +27,7 @@ from .redact.advice import advise
 from .redact.redactor import Redactor
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
+from .tokens import spaced
 from .verdict import Assessment, Conduct, Judgement, Verdict
 
 SINGLE = 24
@@ -82,6 +83,7 @@ class Assessor:
         allowed: Allowed = (),
     ) -> Judgement:
         """What is wrong with `draft`, less what the person muted and allowed: what an answer waits for."""
+        draft = _spaced(draft)
         reading = self._detector.read(draft, profile, roster)
         judged = judge(draft, reading, self._thresholds, profile)
         left = spare(draft, judged, allowed, lambda left: verdict_on(draft, less(reading, left), self._thresholds))
@@ -100,6 +102,7 @@ class Assessor:
         An answer that shows who is a client gets no wording, in whole or in part: without its tell-tale words it still
         answers that person, and that the reader does not see it there proves nothing.
         """
+        draft = _spaced(draft)
         if confirms(draft, judged):
             return Suggestion(None, (None,) * len(judged.findings), Advice.NEUTRAL_REPLY)
         single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))
@@ -141,6 +144,12 @@ class Assessor:
         """Whether a draft would not be held with this text instead of its own."""
         judged = self.judge(replace(draft, text=text), profile, roster, allowed=allowed)
         return judged.verdict is not Verdict.STOP and not confirms(draft, judged)
+
+
+def _spaced(draft: Draft) -> Draft:
+    """The draft with plain spaces: patterns, lists and the reader know no others. Offsets stay."""
+    text = spaced(draft.text)
+    return draft if text == draft.text else replace(draft, text=text)
 
 
 def confirms(draft: Draft, judged: Judgement) -> bool:

@@ -22,12 +22,22 @@ _ABBREVIATION = re.compile(
 _LISTED = re.compile(r"(?m:^)\s*\d{1,2}\.\s*$")
 _GAP = re.compile(r"\s+")
 _JOINERS = "\u00ad\u200c\u200d"
+_SPACES = str.maketrans(
+    dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+)
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def whole(text: str) -> str:
     """`text` with something of the same length for half characters, which have no encoding."""
     return _HALF.sub("\ufffd", text)
+
+
+def spaced(text: str) -> str:
+    """`text` with a plain space for each other one: composers put in some at which no line breaks, and nobody sees."""
+    return text if text.isascii() else text.translate(_SPACES)
 
 
 def is_mark(letter: str) -> bool:
