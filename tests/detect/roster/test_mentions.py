@@ -47,6 +47,44 @@ def found(text: str, profile: Profile = Profile()) -> Found:  # noqa: B008
     return [(text[each.start : each.end], each.score, each.reason.removeprefix("roster_")) for each in spans]
 
 
+PARTICLES = index(
+    (
+        Client(("Maria de la Cruz",)),
+        Client(("Piet van der Berg",)),
+        Client(("Luis da Silva",)),
+        Client(("Mary-Kate Dunne",)),
+        Client(("Jessica Marie Tran",)),
+    )
+)
+
+
+class TestSmallWordsAndInitials:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "M. de la Cruz",
+            "P. van der Berg",
+            "P. Van der Berg",
+            "Lius da Silva",
+            "M.K. Dunne",
+            "M. K. Dunne",
+            "MK Dunne",
+            "J.M. Tran",
+        ],
+    )
+    def test_before_a_surname(self, name):
+        """Initials, also several, and a slip are found before a surname, also one with small words before it."""
+        spans = roster_names(f"Saw {name} today.", PARTICLES)
+        assert [each.start for each in spans] == [4]
+        assert [each.end - 4 for each in spans] == [len(name)]
+
+    @pytest.mark.parametrize("name", ["P. de la Cruz", "K.M. Dunne", "m. de la cruz", "M. dunne"])
+    def test_somebody_else(self, name):
+        """Other initials, and a name without a capital, are not a client's whole name."""
+        text = f"saw {name} today."
+        assert not any(each.start == 4 for each in roster_names(text, PARTICLES))
+
+
 class TestWholeName:
     @pytest.mark.parametrize(
         ("text", "words"),

@@ -69,6 +69,8 @@ class Index:
     """By sound: the first names that are spelt otherwise."""
     firsts: Sequence[frozenset[str]]
     """By client: keys of the first names and nicknames that were told."""
+    doubles: Sequence[frozenset[str]]
+    """By client: the initials of several first names, "mk" of Mary-Kate or Mary Kate."""
     lasts: Sequence[frozenset[str]]
     """By client: keys of the surname."""
     misspelt: Mapping[int, Sequence[str]]
@@ -93,11 +95,13 @@ class _Builder:
         self._handles: set[str] = set()
         self._initials: dict[str, bool] = {}
         self._firsts: list[set[str]] = []
+        self._doubles: list[set[str]] = []
         self._lasts: list[set[str]] = []
         self._unspaced: list[str] = []
 
     def add(self, client: Client) -> None:
         self._firsts.append(set())
+        self._doubles.append(set())
         self._lasts.append(set())
         for alias in client.ways:
             self._alias(alias)
@@ -150,6 +154,9 @@ class _Builder:
             self._put(Role.ALIAS, nickname)
             self._firsts[-1].add("".join(nickname))
         self._surname(name)
+        given = name.whole[: len(name.whole) - len(name.last)]
+        if len(given) > 1:
+            self._doubles[-1].add("".join(word[0] for word in given))
         self._initials.setdefault("".join(part[0][0] for part in (name.first, name.last)), False)
 
     def _surname(self, name: Name) -> None:
@@ -182,6 +189,7 @@ class _Builder:
             initials=self._initials,
             sounds={heard: frozenset(names) for heard, names in sounds.items()},
             firsts=tuple(map(frozenset, self._firsts)),
+            doubles=tuple(map(frozenset, self._doubles)),
             lasts=tuple(map(frozenset, self._lasts)),
             misspelt=_by_length(letters for letters in firsts if len(letters) >= MISSPELT),
             singles=_by_length(self._of(Role.FIRST, Role.ALIAS, Role.LAST)),

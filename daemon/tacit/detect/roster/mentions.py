@@ -18,7 +18,7 @@ from .hashtags import in_hashtag
 from .index import Index, Role
 from .letters import key, seen
 from .misspelling import is_slip, misspelt, respelt
-from .name import DOCTORS, TITLES, WORD_TITLES
+from .name import DOCTORS, PARTICLES, TITLES, WORD_TITLES
 from .others import Sight
 from .spelling import RUN_TOGETHER, Hit, Speller
 from .vocabulary import PLAIN, PLAIN_LETTERS, is_known, is_word
@@ -31,6 +31,7 @@ _NICKNAMED_INITIAL = Worth(DOCTOR, "roster_nickname")
 _PARTS = (Role.FIRST, Role.ALIAS, Role.STAND_IN, Role.SOUND, Role.LAST, Role.RELATIVE)
 _GIVEN = (Role.FIRST, Role.ALIAS, Role.STAND_IN)
 _SHORT_HANDLE = 2
+_MOST_INITIALS = 3
 _INITIALS = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?<![\w.&-].)(?:\.(?: ?[A-ZÀ-ÖØ-Þ]\.){0,2}(?!\w)|(?:\.[A-ZÀ-ÖØ-Þ]){1,2}(?!\w)|[A-Z]{1,2}(?![\w&-]))"
 )
@@ -155,18 +156,37 @@ class _Search:
                 yield hit.last + 1
 
     def _surname(self, hit: Hit, clients: set[int]) -> Iterator[_Mention]:
-        """A surname with the same client's initial or mistyped first name before it."""
-        if not hit.first or not self._speller.is_joined(hit.first - 1):
+        """A surname with the same client's initials or mistyped first name before it."""
+        if not hit.first or not self._speller.is_joined(hit.first - 1) or not self._is_surname(hit):
             return
+        yield from self._behind_initials(hit, clients)
         before, end = self._words[hit.first - 1], self._words[hit.last - 1].end
         firsts = {first for client in clients for first in self._index.firsts[client]}
-        if not before.is_capital or not self._words[hit.first].is_capital or before.key in firsts:
+        if not before.is_capital or before.key in firsts:
             return
         if len(before.key) == 1:
             if self._is_initial(before, firsts):
                 yield _Mention(before.start, end, Worth(PARTS, "roster_name"))
         elif is_slip(before.key, firsts) or any(respelt(before.key, self._index) == first for first in firsts):
             yield _Mention(before.start, end, Worth(self._close(before.key + hit.letters), "roster_spelling"))
+
+    def _is_surname(self, hit: Hit) -> bool:
+        """Whether it is written as a surname: with a capital, behind small particles if need be."""
+        words = self._words[hit.first : hit.last]
+        return next((word.is_capital for word in words if word.is_capital or word.key not in PARTICLES), False)
+
+    def _behind_initials(self, hit: Hit, clients: set[int]) -> Iterator[_Mention]:
+        """A surname with the initials of several first names before it: "M.K. Dunne", "MK Dunne"."""
+        doubles = {letters for client in clients for letters in self._index.doubles[client]}
+        letters, place = "", hit.first
+        while place and len(letters) < _MOST_INITIALS and self._speller.is_joined(place - 1):
+            place -= 1
+            word = self._words[place]
+            if not word.text.isupper():
+                return
+            letters = word.key + letters
+            if letters in doubles:
+                yield _Mention(word.start, self._words[hit.last - 1].end, Worth(PARTS, "roster_name"))
 
     @staticmethod
     def _close(letters: str) -> float:
