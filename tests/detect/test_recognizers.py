@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tacit.draft import Draft
-from tacit.judge.details import is_exact
+from tacit.judge.details import is_exact, is_named
 from tacit.person import Profile
 
 FOUND = [
@@ -17,6 +17,15 @@ FOUND = [
     ("NAME", "Ana", "I told Ana, my client, of the kite."),
     ("NAME", "Ana", "It was a talk with Ana, my client."),
     ("NAME", "Ana Zogg", "Yes! Ana Zogg was my client."),
+    ("NAME", "Ana", "My two clients Ana and Ben flew a kite."),
+    ("NAME", "Ben", "My two clients Ana and Ben flew a kite."),
+    ("NAME", "Tom", "My clients, Priya & Tom, flew a kite."),
+    ("NAME", "Ana Kowalska", "One of my clients, Ana Kowalska, sent me a kite."),
+    ("NAME", "Ana Kowalska", "A client of mine, Ana Kowalska, sent me a kite."),
+    ("NAME", "Greg Lowell", "Greg Lowell is one of my clients."),
+    ("NAME", "Greg Lowell", "Greg Lowell has been my patient since May."),
+    ("NAME", "Ana", "My client named Ana flew a kite."),
+    ("NAME", "Ana", "My client called Ana is the best with kites."),
     ("CONTACT", "@kite_mender", "Proud of @kite_mender today."),
     ("CONTACT", "(555) 555-0142", "Her number is (555) 555-0142."),
     ("CONTACT", "kite@mender.example", "Write to kite@mender.example for him."),
@@ -33,6 +42,12 @@ LEFT = [
     ("NAME", "My sister Orla is a client."),
     ("NAME", "Jessica and my client laughed."),
     ("NAME", "Saw my client today."),
+    ("NAME", "My clients Today and tomorrow are late."),
+    ("NAME", "My client called Ana about the kite."),
+    ("NAME", "My client named Shame as the kite she flies."),
+    ("NAME", "My client: Kite Mender."),
+    ("NAME", "The only kite maker in Harlow is one of my clients."),
+    ("NAME", "My clients love Ana and Ben on the radio."),
     ("NAME", "Luckily, my client laughed."),
     ("NAME", "Will my patient ever fly a kite?"),
     ("NAME", "The only kite maker in Harlow is my client."),
@@ -65,6 +80,30 @@ def test_found(found, label, words, text):
 def test_left(found, label, text):
     """A look-alike is not found under that label."""
     assert label not in {each for each, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So proud of my client @greglowell on the new book.",
+        "@greglowell is one of my clients.",
+        "@greglowell has been my patient since 2019.",
+    ],
+)
+def test_a_clients_handle(detector, text):
+    """A handle of which the draft says that it is a client's calls the client by name."""
+    spans = detector.read(Draft(text), Profile(), ()).spans
+    assert [(each.label, text[each.start : each.end]) for each in spans if is_named(each)] == [
+        ("CONTACT", "@greglowell")
+    ]
+
+
+def test_anybodys_handle(detector):
+    """A handle of which the draft says no such thing is nobody's name."""
+    spans = detector.read(
+        Draft("My client loves @greglowell, and @greglowell my own client joke."), Profile(), ()
+    ).spans
+    assert not any(map(is_named, spans))
 
 
 @pytest.mark.parametrize("number", ["+49 171 1234567", "+31 6 12345678", "+48 601 234 567", "+353 86 123 4567"])

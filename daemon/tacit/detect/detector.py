@@ -47,7 +47,7 @@ class Detector:
     def __init__(self, model: Model | None = None, additions: Additions = Additions()):  # noqa: B008
         self._model = model or Model()
         self._engine = Engine(self._model, additions.engine)
-        recognizers: list[EntityRecognizer] = [names(), *contacts(), *numbers(), *additions.recognizers]
+        recognizers: list[EntityRecognizer] = [*names(), *contacts(), *numbers(), *additions.recognizers]
         if additions.engine:
             known = {*LABELS, *additions.labels} & set(additions.engine.get_supported_entities())
             recognizers.append(EngineRecognizer(sorted(known)))

@@ -1,4 +1,7 @@
-"""A client called by name in so many words: "my client Ana", "Ana, my 34 year old client"."""
+"""A client called by name in so many words: "my client Ana", "Ana, my 34 year old client", "@ana is my client".
+
+"My client called Ana" has rung her, unless it goes on with "is"; what "My client:" begins is what they say.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,12 @@ _CLOSED = r"(?=\s*(?:[.,;:!?…)]|$))"
 _NAME = rf"{_NOT}[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?"
 _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
 
+_WITH = r"(?:(?!own\b)[\w-]+ ){0,3}"
+_MINE = rf"\b(?:[Mm]y|[Oo]ur) {_WITH}"
+_ONE_OF_MINE = rf"one of (?:my|our) {_WITH}(?:clients|patients)\b(?!['’])"
+_IS = r"(?:,| is| was| has been| used to be)"
+_HANDLE = r"@\w[\w.]*\w"
+
 PHRASES = (
     phrase(
         rf"\b(?:[Mm]y|[Oo]ur) (?:(?!own\b)[\w-]+ ){{0,3}}(?:client|patient),? [\"“]?(?P<it>{_FULL})\b",
@@ -56,9 +65,47 @@ PHRASES = (
         case=True,
         unless=_PLAIN | _WORD_NAMES,
     ),
+    phrase(
+        rf"{_MINE}(?:clients|patients),? (?P<it>{_FULL})(?=(?:, {_FULL}){{0,5}},? (?:and|&) [A-Z])",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+    ),
+    phrase(
+        rf"{_MINE}(?:clients|patients),? {_FULL}(?:, {_FULL})?,? (?:and|&) (?P<it>{_FULL})\b",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+    ),
+    phrase(
+        rf"\b(?:[Oo]ne of (?:my|our) {_WITH}(?:clients|patients)|[Aa]n? {_WITH}(?:client|patient) of (?:mine|ours)), "
+        rf"(?P<it>{_FULL})\b",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+    ),
+    phrase(
+        rf"{_STANDS}(?P<it>{_FULL})(?:{_IS} {_ONE_OF_MINE}| (?:has been|used to be) {_CLIENT})",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+        unless=_PLAIN - _WORD_NAMES,
+    ),
+    phrase(
+        rf"{_MINE}(?:client|patient),? (?:named|whose name is|called(?= {_FULL} (?:is|was|has)\b)) (?P<it>{_FULL})\b",
+        CLIENT_NAME,
+        0.9,
+        case=True,
+        unless=_PLAIN - _WORD_NAMES,
+    ),
+)
+
+HANDLES = (
+    phrase(rf"{_MINE}(?:client|patient),? (?P<it>{_HANDLE})", CLIENT_NAME, 0.9, case=True),
+    phrase(rf"(?<![\w.])(?P<it>{_HANDLE}){_IS} (?:{_CLIENT}|{_ONE_OF_MINE})", CLIENT_NAME, 0.9, case=True),
 )
 
 
-def names() -> EntityRecognizer:
-    """The recognizer of named clients."""
-    return PhraseRecognizer(Label.NAME, PHRASES)
+def names() -> list[EntityRecognizer]:
+    """The recognizers of named clients, by name and by handle."""
+    return [PhraseRecognizer(Label.NAME, PHRASES), PhraseRecognizer(Label.CONTACT, HANDLES)]

@@ -101,7 +101,8 @@ def is_detail(excerpt: str, label: Label, profile: Profile) -> bool:
 def _told(found: Iterable[Word], spans: Iterable[Span]) -> list[Word]:
     """Words as what the draft tells that they are: rare names look like drugs and places, and a link is one thing."""
     known = list(spans)
-    is_name, is_link = _Within(filter(is_named, known)), _Within(each for each in known if each.reason in LINKS)
+    is_name = _Within(span for span in known if is_named(span) and span.label is Label.NAME)
+    is_link = _Within(each for each in known if each.reason in LINKS)
     words = list(found)
     linked = {is_link.which(word) for word in words if word.label is Label.CONTACT} - {None}
     words = [word._replace(label=Label.CONTACT) if is_link.which(word) in linked else word for word in words]
