@@ -33,6 +33,11 @@ FOUND = [
     ("CONTACT", "https://kites.example/anna", "See https://kites.example/anna for more."),
     ("ID", "4471902", "MRN 4471902 is in the wrong folder."),
     ("ID", "900-41-0177", "Social is 900-41-0177."),
+    ("ID", "2123 45670 1", "Medicare no. 2123 45670 1 was denied."),
+    ("ID", "AB 123456 C", "Her claim no. AB 123456 C was denied."),
+    ("ID", "XQP 4471 90 22", "Member ID XQP 4471 90 22, denied."),
+    ("ID", "448812", "Claim 448812 6 weeks late."),
+    ("ID", "448812", "Claim 448812 I wrote myself."),
     ("ID", "KTR 418", "Plate KTR 418 left the lights on."),
 ]
 

@@ -13,7 +13,12 @@ from presidio_analyzer.predefined_recognizers import (
 from ..finding import Label
 from .phrases import PhraseRecognizer, phrase
 
-_NUMBER = r"[A-Z]{0,4}[-_ ]?\d[\dA-Z/-]{2,}(?: \d{3,4}){0,3}"
+_COUNTED = r"(?! ?(?:am|pm|x|mg|%|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?|times|sessions?)\b)"
+_NUMBER = (
+    rf"[A-Z]{{0,4}}[-_ ]?\d[\dA-Z/-]{{2,}}(?: \d{{1,6}}(?![\w/:%]|[.-]\d){_COUNTED}){{0,4}}"
+    r"(?: (?-i:[B-HJ-Z])(?!\w|['’]|\.\s?[A-Z]))?"
+)
+"""A number in several groups, a single letter behind it: 2123 45670 1, AB 123456 C."""
 
 PHRASES = (
     phrase(
