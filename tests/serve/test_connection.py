@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import struct
+import sys
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -202,6 +203,24 @@ class TestOpen:
                 Connection.open(there)
             given_up.set()
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="a full queue of connections is answered elsewhere")
+    def test_refused_late(self, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A port that is not refused in time, as on Windows that of a companion that was killed, is nobody's."""
+        monkeypatch.setattr(connection, "HANDSHAKE_TIMEOUT", 0.05)
+        there = Endpoint(here.folder, "loopback")
+        folder.prepare(there.folder)
+        with socket.socket() as listener, contextlib.ExitStack() as waiting:
+            # With a full queue Linux answers nothing, as Windows does for those two seconds.
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(0)
+            for _ in range(2):
+                sock = waiting.enter_context(socket.socket())
+                sock.setblocking(False)
+                sock.connect_ex(listener.getsockname())
+            loopback.write(loopback.new_address(listener.getsockname()[1]), there.loopback)
+            with pytest.raises(UnreachableError):
+                Connection.open(there)
+
     def test_queue_is_full(self, here: Endpoint):
         """Who listens and takes no more connections does not answer either."""
         folder.prepare(here.folder)
@@ -221,6 +240,23 @@ class TestOpen:
             client = Connection.open(here)
             with pytest.raises(BlockingIOError):
                 deque(map(client.send, repeat(b"x" * MAX_FRAME, 100)))
+            seen_to_be_stuck.set()
+            client.release()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="a send waits without end there")
+    def test_closing_a_stuck_one(self, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """Closing ends the messages, too, of a companion that takes nothing more, not even that it is closed."""
+        monkeypatch.setattr(connection, "SEND_TIMEOUT", 1)
+        seen_to_be_stuck = threading.Event()
+        with impostor(here, accepting, until=seen_to_be_stuck):
+            client = Connection.open(here)
+            listening = threading.Thread(target=deque, args=(client.messages(),), daemon=True)
+            listening.start()
+            with pytest.raises(BlockingIOError):
+                deque(map(client.send, repeat(b"x" * MAX_FRAME, 100)))
+            client.close()
+            listening.join(3)
+            assert not listening.is_alive()
             seen_to_be_stuck.set()
             client.release()
 

@@ -92,6 +92,8 @@ class Connection:
                     self._protocol.send_close(1000)
                     self._flush()
             self._ended.wait(CLOSE_TIMEOUT)
+        # Also where a companion that takes nothing was not told: without it `messages` would wait for one for good.
+        with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
     def release(self) -> None:
@@ -175,8 +177,12 @@ def _connected(family: int, address: str | tuple[str, int]) -> socket.socket:
         sock.settimeout(HANDSHAKE_TIMEOUT)
         sock.connect(address)
     except (TimeoutError, BlockingIOError):
-        # Somebody listens, but takes no connection: a Unix socket with a full queue tells it by EAGAIN.
         sock.close()
+        if family == socket.AF_INET:
+            # Windows refuses a closed port only after some two seconds: that a companion was killed looks like one
+            # that takes no connection. The lock tells the two apart, for whoever is started now.
+            raise UnreachableError from None
+        # Somebody listens, but takes no connection: a Unix socket with a full queue tells it by EAGAIN.
         raise NoAnswerError from None
     except OSError:
         sock.close()
