@@ -57,6 +57,37 @@ class TestImpossible:
         assert (hindered and hindered.code) == (name and "browser_managed")
         assert name is None or f"({name})" in done.note
 
+    @pytest.mark.parametrize(
+        ("policies", "name"),
+        [
+            ({"NativeMessagingBlocklist": 5}, None),
+            ({"NativeMessagingBlocklist": "*"}, None),
+            ({"NativeMessagingBlocklist": [{"a": 1}, ["*"]], "NativeMessagingUserLevelHosts": [0]}, None),
+            ({"NativeMessagingBlocklist": [{"a": 1}, "*"]}, "NativeMessagingBlocklist"),
+            ({"NativeMessagingBlocklist": ["*"], "NativeMessagingAllowlist": True}, "NativeMessagingBlocklist"),
+            (["*"], None),
+        ],
+    )
+    @pytest.mark.parametrize("platform", ["linux", "darwin"])
+    def test_odd_policies(self, tmp_path: Path, platform: str, policies: Any, name: str | None):
+        """A policy of the wrong shape ends nothing and forbids nothing; the strings beside it count."""
+        machine = computer(tmp_path, platform)
+        run_once(place(machine, "edge"))
+        _manage(machine, place(machine, "edge").browser.policy[platform], policies)
+        assert forbidding(machine, place(machine, "edge").browser) == name
+        (done,) = install(machine)
+        assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+
+    @pytest.mark.parametrize("content", ["", "<plist><dict>", "bplist00", "<?xml version='1.0'?><plist></plist>"])
+    def test_unreadable_plist(self, tmp_path: Path, content: str):
+        """A property list that cannot be read forbids nothing."""
+        machine = computer(tmp_path, "darwin")
+        edge = place(machine, "edge").browser
+        _manage(machine, edge.policy["darwin"], {"NativeMessagingBlocklist": ["*"]})
+        assert forbidding(machine, edge) == "NativeMessagingBlocklist"
+        (tmp_path / "Library/Managed Preferences" / f"{edge.policy['darwin']}.plist").write_text(content)
+        assert forbidding(machine, edge) is None
+
     def test_unreadable_policies(self, tmp_path: Path):
         """A policy file that is no JSON forbids nothing, as for the browser; browsers without policies neither."""
         machine = computer(tmp_path)

@@ -6,7 +6,9 @@ import json
 import plistlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from .browsers import Browser, extensions
 from .machine import Machine
@@ -29,10 +31,15 @@ def forbidding(machine: Machine, browser: Browser, *, for_all: bool = False) -> 
         if not for_all and policies.get(_USER_HOSTS) in (False, 0) and policies.get(_USER_HOSTS) is not None:
             return _USER_HOSTS
         for blocks, allows, own in _LISTS:
-            blocked = {"*", *own} & set(policies.get(blocks) or ())
-            if blocked and not set(own) & set(policies.get(allows) or ()):
+            blocked = {"*", *own} & _strings(policies.get(blocks))
+            if blocked and not set(own) & _strings(policies.get(allows)):
                 return blocks
     return None
+
+
+def _strings(value: object) -> set[str]:
+    """The strings of a list. A browser passes over a policy of another shape, and over what else is in a list."""
+    return {each for each in value if isinstance(each, str)} if isinstance(value, list) else set()
 
 
 def _policies(machine: Machine, browser: Browser) -> Iterator[Mapping[str, Any]]:
@@ -43,10 +50,16 @@ def _policies(machine: Machine, browser: Browser) -> Iterator[Mapping[str, Any]]
         for hive in ("HKLM", "HKCU"):
             yield _from_registry(machine, f"{hive}\\{place}")
     elif machine.platform == "darwin":
-        with suppress(OSError, plistlib.InvalidFileException, ValueError):
-            yield plistlib.loads((machine.root / f"Library/Managed Preferences/{place}.plist").read_bytes())
+        yield _from_plist(machine.root / f"Library/Managed Preferences/{place}.plist")
     else:
         yield _from_folder(machine, place)
+
+
+def _from_plist(file: Path) -> dict[str, Any]:
+    with suppress(OSError, plistlib.InvalidFileException, ExpatError, ValueError):
+        told = plistlib.loads(file.read_bytes())
+        return told if isinstance(told, dict) else {}
+    return {}
 
 
 def _from_registry(machine: Machine, key: str) -> dict[str, Any]:
