@@ -86,6 +86,32 @@ class TestLock:
             with pytest.raises(AlreadyRunningError, match="process unknown"):
                 InstanceLock(tmp_path / "lock").__enter__()
 
+    @pytest.mark.parametrize("written", ["0\n", "-1\n"])
+    def test_no_process(self, tmp_path: Path, written: str):
+        """What is no process's number is told to nobody: a signal to it would end all of the user's programs."""
+        with InstanceLock(tmp_path / "lock"):
+            (tmp_path / "lock").write_text(written)
+            with pytest.raises(AlreadyRunningError) as refused:
+                InstanceLock(tmp_path / "lock").__enter__()
+        assert refused.value.pid is None
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="a limit to what is written stands in for a full disk")
+    def test_full_disk(self, tmp_path: Path):
+        """Where there is no room for the process id the lock is held all the same, and the id is unknown."""
+        import resource
+        import signal
+
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        (tmp_path / "lock").write_text("4194303\n")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+        try:
+            with InstanceLock(tmp_path / "lock"), pytest.raises(AlreadyRunningError, match="process unknown"):
+                InstanceLock(tmp_path / "lock").__enter__()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            signal.signal(signal.SIGXFSZ, handler)
+
     @pytest.mark.skipif(sys.platform == "win32", reason="flock")
     def test_no_locks_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         """A folder whose file system takes no locks is named as the fault, not another companion."""

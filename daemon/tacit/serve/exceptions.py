@@ -52,7 +52,7 @@ class AlreadyRunningError(ServeError):
     def __init__(self, pid: int | None) -> None:
         super().__init__(pid)
         self.pid = pid
-        """Its process id, or None in the moment before it is written down."""
+        """Its process id, or None in the moment before it is written down, and where a full disk has no room for it."""
 
     def __str__(self) -> str:
         return f"The companion is already running (process {self.pid or 'unknown'})."

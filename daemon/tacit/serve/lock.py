@@ -71,18 +71,23 @@ class InstanceLock:
 
 
 def _take(descriptor: int) -> None:
-    """Lock the file and write the process id down; raise AlreadyRunningError or OSError."""
+    """Lock the file and write the process id down where there is room; raise AlreadyRunningError or OSError."""
     try:
         _lock(descriptor)
     except _HELD:
         raise AlreadyRunningError(_read_pid(descriptor)) from None
+    # The number of an earlier companion has to go: whoever wants this one ended would end another process.
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, b"%d\n" % os.getpid())
+    # A full disk has no room for it. It is only told to others: the lock itself holds without.
+    with contextlib.suppress(OSError):
+        os.write(descriptor, b"%d\n" % os.getpid())
 
 
 def _read_pid(descriptor: int) -> int | None:
     os.lseek(descriptor, 0, os.SEEK_SET)
     with contextlib.suppress(ValueError):
-        return int(os.read(descriptor, 32))
+        pid = int(os.read(descriptor, 32))
+        # A signal to 0 or less goes to many processes at once.
+        return pid if pid > 0 else None
     return None
