@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
+from inspect import signature
 
 import pytest
 from aiohttp import ClientSession, web
@@ -16,6 +17,7 @@ from tacit.dashboard.news import LISTENING
 from tacit.dashboard.pages import STATIC, TEMPLATES
 from tacit.dashboard.server import Dashboard
 from tacit.dashboard.tokens import Tokens
+from tacit.serve import clock
 from tests.dashboard.conftest import Now, address
 
 CANARY = "Zebulon"
@@ -208,6 +210,10 @@ class TestSession:
         assert await status(client, "GET", home) == 200
         now.seconds += 1
         assert await status(client, "GET", home) == 401
+
+    def test_night(self):
+        """The hours in which the computer sleeps count: the dashboard goes by the clock that counts them."""
+        assert signature(Dashboard).parameters["clock"].default is clock.now
 
 
 class TestWaysAround:

@@ -15,6 +15,7 @@ from tacit.dashboard.server import Dashboard
 from tacit.exceptions import UnusableError
 from tacit.protocol.endpoint import Endpoint
 from tacit.protocol.exceptions import InvalidParamsError
+from tacit.serve import lingering
 from tacit.serve.companion import Companion
 from tacit.serve.exceptions import AlreadyRunningError, FolderError, LoadError
 from tacit.store.log import Log
@@ -94,6 +95,24 @@ class TestEndpoint:
             async with asyncio.timeout(DEADLINE):
                 await finished
 
+    async def test_after_sleep(self, here: Endpoint):
+        """On demand, one whose time passed while the computer slept serves nobody who comes then: it leaves."""
+        told = [0.0]
+        async with Companion(here, Echo, linger=7200.0, now=lambda: told[0]) as companion:
+            for asleep in (7199, 7199):
+                told[0] += asleep
+                async with connected(here):
+                    told[0] += 7200
+                    async with connected(here):
+                        pass
+                while companion._sessions:  # noqa: ASYNC110 - nobody tells that it has ended
+                    await asyncio.sleep(0.02)
+            told[0] += 7200
+            with pytest.raises(InvalidStatus, match="503"):
+                await connected(here).__aenter__()
+            async with asyncio.timeout(DEADLINE):
+                await companion.finished()
+
     async def test_dashboard(self, here: Endpoint, tmp_path: Path):
         """A link to the dashboard is answered with a file in the runtime folder, and goes with the companion."""
         log = Log(tmp_path / "log" / "near-misses.sqlite3")
@@ -144,6 +163,21 @@ class TestEndpoint:
                 async with browser.get(link.split("enter")[0], headers=cookie) as answer:
                     assert answer.status == 200
             assert not finished.done()
+            async with asyncio.timeout(DEADLINE):
+                await finished
+
+    async def test_dashboard_after_sleep(self, here: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        """A page that asks when the computer wakes does not keep a companion whose time has passed meanwhile."""
+        monkeypatch.setattr(lingering, "LOOK", 0.3)
+        told, log = [0.0], Log(tmp_path / "log" / "near-misses.sqlite3")
+        made = Companion(here, Echo, log=log, linger=7200.0, dashboard=Dashboard, now=lambda: told[0])
+        async with made as companion:
+            finished = asyncio.create_task(companion.finished())
+            companion._put_off()
+            await asyncio.wait({finished}, timeout=0.7)
+            assert not finished.done()
+            told[0] += 7200
+            companion._put_off()
             async with asyncio.timeout(DEADLINE):
                 await finished
 

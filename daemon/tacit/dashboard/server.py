@@ -7,7 +7,6 @@ import contextlib
 import importlib
 import logging
 import socket
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..place import Place
 from ..serve.allowances import Allowances
+from ..serve.clock import now
 from ..serve.faults import describe
 from ..serve.keeper import Keeper
 from ..serve.pages import Answer
@@ -49,8 +49,8 @@ class Dashboard:
     """Serves the dashboard on a port of its own, once `open` was called, until `close`.
 
     Files that open it are written to `folder`, which has to be closed to others. `state` says how recording goes now,
-    `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, `lifetime` is how many of
-    them a link is good for.
+    `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, those of sleep
+    included, `lifetime` is how many of them a link is good for.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Dashboard:
         state: Callable[[], str],
         keeper: Keeper,
         used: Callable[[], object] = lambda: None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = now,
         today: Callable[[], date] = date.today,
         lifetime: float = ENTRY_LIFETIME,
     ) -> None:

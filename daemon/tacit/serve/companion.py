@@ -19,13 +19,14 @@ from ..store.log import Log
 from ..store.policy import PolicyStore
 from ..store.settings import SettingsStore
 from ..store.vault import Vault
-from . import folder, notes
+from . import clock, folder, notes
 from .allowances import Allowances
 from .exceptions import ServeError
 from .faults import describe
 from .keeper import Keeper
 from .ledger import Ledger
 from .letterbox import Letterbox
+from .lingering import Lingering
 from .listener import listening
 from .lock import InstanceLock
 from .pages import MakePages
@@ -49,7 +50,8 @@ class Companion:
     and drafts wait. With `linger`, in seconds, the companion finishes that long after its last connection has
     gone. Without a `store`, settings hold as long as it runs, and so does a social-media policy without
     `policy`. Near misses go to `log`, as the settings say; what `dashboard` makes shows them. What a vault holds
-    takes the place of `profile` and `roster`. Entering raises AlreadyRunningError or FolderError.
+    takes the place of `profile` and `roster`. `now` tells seconds, those of sleep included. Entering raises
+    AlreadyRunningError or FolderError.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Companion:
         log: Log | None = None,
         policy: PolicyStore | None = None,
         dashboard: MakePages | None = None,
+        now: Callable[[], float] = clock.now,
     ) -> None:
         self.endpoint = endpoint
         self.tally = Tally()
@@ -100,8 +103,7 @@ class Companion:
         )
         self._opening: asyncio.Task[None] | None = None
         self._reader.muted = kept.muted
-        self._linger = linger
-        self._leaving: asyncio.TimerHandle | None = None
+        self._lingering = Lingering(linger, self.stop, now)
         self._stopped = asyncio.Event()
         self._exits = contextlib.AsyncExitStack()
 
@@ -123,13 +125,13 @@ class Companion:
             self._reading = asyncio.create_task(self._reader.run(), name="reader")
             exits.push_async_callback(_cancel, self._reading)
             self._exits = exits.pop_all()
-        self._leave_later()
+        self._lingering.begin()
         logger.info("listening")
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._exits.aclose()
-        self._stay()
+        self._lingering.stay()
         logger.info("closed")
 
     def stop(self) -> None:
@@ -187,7 +189,7 @@ class Companion:
             greet=self._greet,
         )
         self._sessions.add(session)
-        self._stay()
+        self._lingering.stay()
         sending = asyncio.create_task(_send(connection, session.outbox), name="sender")
         try:
             await _receive(connection, session)
@@ -196,7 +198,7 @@ class Companion:
             self._sessions.discard(session)
             if not self._sessions:
                 self._reader.forget_read()
-            self._leave_later()
+                self._lingering.begin()
             await _cancel(sending)
 
     async def _write_last(self, recording: asyncio.Task[None]) -> None:
@@ -205,9 +207,15 @@ class Companion:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(recording, LAST_WRITE)
 
-    def _give_way(self, successor: str) -> bool:
-        """Leave for a newer companion; return whether this one does. Whoever is connected hears that another comes."""
-        if not is_newer(successor, than=__version__):
+    def _give_way(self, successor: str | None) -> bool:
+        """Leave for a newer companion; return whether this one does. Whoever is connected hears that another comes.
+
+        One whose time has passed while the computer slept leaves for any, with what it still holds in memory.
+        """
+        if self._lingering.is_over:
+            self.stop()
+            return True
+        if successor is None or not is_newer(successor, than=__version__):
             return False
         for session in self._sessions:
             session.tell_version()
@@ -221,19 +229,11 @@ class Companion:
             # For a browser alone: a command that only counts should have no keyring ask its owner.
             self._keeper.try_again()
 
-    def _leave_later(self) -> None:
-        if self._linger is not None and not self._sessions:
-            self._leaving = asyncio.get_running_loop().call_later(self._linger, self.stop)
-
     def _put_off(self) -> None:
         """Stay as long as if the last connection had only gone now: someone reads the dashboard."""
-        self._stay()
-        self._leave_later()
-
-    def _stay(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
-            self._leaving = None
+        # A page that was left open may ask by itself when the computer wakes, and that is too late.
+        if not self._sessions and not self._lingering.is_over:
+            self._lingering.begin()
 
 
 async def _receive(connection: ServerConnection, session: Session) -> None:

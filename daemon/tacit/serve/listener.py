@@ -21,8 +21,8 @@ from .exceptions import FolderError
 from .versions import SUCCESSOR
 
 Handler = Callable[[ServerConnection], Awaitable[None]]
-GiveWay = Callable[[str], bool]
-"""Takes the version of a companion that could be started; returns whether this one leaves for it."""
+GiveWay = Callable[[str | None], bool]
+"""Takes the version of a companion that could be started, if one could; returns whether this one leaves."""
 
 _quiet = logging.getLogger(f"{__name__}.websockets")
 # websockets logs the frames themselves at level DEBUG, and those hold drafts.
@@ -114,7 +114,6 @@ def _proving(address: loopback.Address, give_way: GiveWay) -> dict[str, Any]:
 
 def _leaving(connection: ServerConnection, request: Request, give_way: GiveWay) -> Response | None:
     """What tells one of this user's programs that this companion leaves; None where it stays."""
-    successor = request.headers.get(SUCCESSOR)
-    if successor is None or not give_way(successor):
+    if not give_way(request.headers.get(SUCCESSOR)):
         return None
     return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "")

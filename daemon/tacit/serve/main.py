@@ -35,7 +35,7 @@ LINGER = 7200.0
 """How long a companion started on demand stays after its last connection, in seconds: two hours, an evening's pauses.
 The connection goes whenever the last page to write on is closed. Coming back to it should find the companion warm and
 a client list that is sealed with a passphrase still unlocked; but not the next morning, when it would only have kept
-some 300 MB and that list in memory overnight."""
+some 300 MB and that list in memory overnight. Hours in which the computer sleeps count."""
 
 PATIENCE = 15.0
 """Seconds that a companion which leaves for a newer one has for what it still writes."""
