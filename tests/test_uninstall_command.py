@@ -13,10 +13,9 @@ import pytest
 
 from tacit.dashboard import redirect
 from tacit.protocol.endpoint import Endpoint
-from tacit.serve import notes
+from tacit.serve import ending, notes
 from tacit.serve.exceptions import AlreadyRunningError
 from tacit.serve.lock import InstanceLock
-from tacit.setup import remove
 from tacit.setup.machine import this_machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.registration import system_registrations
@@ -159,9 +158,9 @@ class TestUninstall:
         log.put_damaged_aside(date(2025, 6, 18))
         log.write(come(miss()))
         (aside,) = log.put_aside()
-        for ending in ("-wal", "-shm", "-journal"):
-            log.path.with_name(log.path.name + ending).touch()
-            aside.with_name(aside.name + ending).touch()
+        for suffix in ("-wal", "-shm", "-journal"):
+            log.path.with_name(log.path.name + suffix).touch()
+            aside.with_name(aside.name + suffix).touch()
         names = ("near-misses-for-my-lawyer.sqlite3", "near-misses-damaged-copy.sqlite3", "near-misses.sqlite3.bak")
         folder = ".local/share/tacit/near-misses"
         own = {".config/tacit/recognizers.yaml", *(f"{folder}/{name}" for name in names)}
@@ -195,44 +194,51 @@ class TestUninstall:
         assert "other users can open it" in err
         assert Vault(this_machine().vault).exists
 
+    @pytest.mark.usefixtures("used")
+    @pytest.mark.parametrize("mode", [0o700, 0o755])
+    def test_companion_hangs(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch, mode: int):
+        """A companion that hangs is ended by force, also one in a folder that others can open."""
+        folder = here.folder.parent / "tacit"
+        monkeypatch.setattr(ending, "PATIENCE", 0.2)
+        with companion_process(SLOW) as process:
+            folder.chmod(mode)
+            os.kill(process.pid, signal.SIGSTOP)
+            assert run("uninstall", "--yes")[0] == 0
+            assert process.wait() == -signal.SIGKILL
+        assert not folder.exists()
+
     def test_companion_stays(self, run: Run, home: Path, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
-        """While a companion does not end nothing is removed, and that is told."""
+        """While a companion does not end nothing is removed, and that is told with its process."""
         run("setup")
         before = snapshot(home)
-        monkeypatch.setattr(remove, "PATIENCE", 0.2)
+        monkeypatch.setattr(ending, "PATIENCE", 0.1)
+        monkeypatch.setattr(ending, "AFTERWARDS", 0.1)
         monkeypatch.setenv("TACIT_RUNTIME_DIR", str(here.folder))
         with companion_process(SLOW) as process:
-            os.kill(process.pid, signal.SIGSTOP)
+            # A number that no process has, so that no signal reaches the companion.
+            here.lock.write_text("4194305\n")
             status, _, err = run("uninstall", "--yes")
-            os.kill(process.pid, signal.SIGCONT)
-            assert process.wait() == 0
+            here.lock.write_text(f"{process.pid}\n")
         assert status == 1
-        assert "the companion does not end" in err
+        assert "the companion does not end. End process 4194305, and run `tacit uninstall` again." in err
         assert {path for path in before if path.endswith(FILE)} <= snapshot(home).keys()
 
     @pytest.mark.usefixtures("used")
-    @pytest.mark.parametrize("loosen", ["others", "pid"])
-    def test_companion_unseen(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch, loosen: str):
-        """A companion in a folder that others can open, or without a process id yet, runs: it has to end first."""
+    def test_companion_unseen(self, run: Run, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A companion without a process id yet runs: nothing is removed before it has ended."""
         folder = here.folder.parent / "tacit"
-        monkeypatch.setattr(remove, "PATIENCE", 0.2)
         with companion_process(SLOW) as process:
-            if loosen == "others":
-                folder.chmod(0o755)
-                os.kill(process.pid, signal.SIGSTOP)
-            else:
-                (folder / "companion.lock").write_bytes(b"")
-            before = {path for path in folder.iterdir() if path.name != "companion.lock"}
-            status, _, err = run("uninstall", "--yes")
-            assert (status, "the companion does not end" in err) == (1, True)
+            (folder / "companion.lock").write_bytes(b"")
+            before = set(folder.iterdir())
+            with monkeypatch.context() as patch:
+                patch.setattr(ending, "PATIENCE", 0.1)
+                patch.setattr(ending, "AFTERWARDS", 0.1)
+                status, _, err = run("uninstall", "--yes")
+            assert (status, "the companion does not end. End its process" in err) == (1, True)
             assert Vault(this_machine().vault).exists
             assert user_log().path.exists()
-            assert before | {folder / "companion.lock"} == set(folder.iterdir())
-            if loosen == "others":
-                os.kill(process.pid, signal.SIGCONT)
-            else:
-                (folder / "companion.lock").write_text(f"{process.pid}\n")
-            monkeypatch.setattr(remove, "PATIENCE", 15.0)
+            assert before == set(folder.iterdir())
+            (folder / "companion.lock").write_text(f"{process.pid}\n")
             assert run("uninstall", "--yes")[0] == 0
             assert process.wait() == 0
         assert not folder.exists()
@@ -261,6 +267,8 @@ class TestUninstall:
         folder = here.folder.parent / "tacit"
         folder.mkdir(mode=0o700, exist_ok=True)
         redirect.write(folder, "http://127.0.0.1:1/")
+        # As a companion on loopback leaves it where it is killed while it writes.
+        (folder / "companion.new").touch()
         (folder / "mine.html").touch()
         assert run("uninstall", "--yes")[0] == 0
         assert [path.name for path in folder.iterdir()] == ["mine.html"]

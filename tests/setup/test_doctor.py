@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from tacit import __version__, assess
 from tacit.protocol.endpoint import Endpoint
 from tacit.reader import network
-from tacit.serve import folder, notes
+from tacit.serve import ending, folder, notes
 from tacit.serve.asking import ask_status
 from tacit.serve.connection import Connection
 from tacit.serve.exceptions import AlreadyRunningError, NoCommonProtocolError
@@ -136,14 +137,70 @@ class TestCompanion:
         assert codes(machine) == ["runtime_folder"]
         assert fix(machine) == []
 
-    def test_no_answer(self, machine: Machine):
-        """A companion that hangs is found, and ended."""
+    def test_no_answer(self, machine: Machine, monkeypatch: pytest.MonkeyPatch):
+        """A companion that hangs hears no signal: it is found with its number, and ended by force."""
+        monkeypatch.setattr(ending, "PATIENCE", 0.2)
         with companion_process(SLOW) as process:
             os.kill(process.pid, signal.SIGSTOP)
-            assert codes(machine) == ["companion_no_answer"]
+            (finding,) = examine(machine, load=False).findings
+            assert (finding.code, finding.mend) == ("companion_no_answer", f"End it: it is process {process.pid}.")
             assert fix(machine) == [None]
-            os.kill(process.pid, signal.SIGCONT)
+            assert codes(machine) == []
+            assert process.wait() == -signal.SIGKILL
+
+    def test_answers_again(self, machine: Machine):
+        """A companion that hangs for a moment only is waited for: it leaves by itself, with what it still writes."""
+        with companion_process(SLOW) as process:
+            os.kill(process.pid, signal.SIGSTOP)
+            found = examine(machine, load=False).findings
+            wakes = threading.Timer(0.5, os.kill, (process.pid, signal.SIGCONT))
+            wakes.start()
+            assert [fault for _, fault in mend(found)] == [None]
             assert process.wait() == 0
+            wakes.join()
+
+    def test_stays(self, machine: Machine, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """A companion that does not end is not said to be mended."""
+        monkeypatch.setattr(ending, "PATIENCE", 0.1)
+        monkeypatch.setattr(ending, "AFTERWARDS", 0.1)
+        with companion_process(SLOW) as process:
+            os.kill(process.pid, signal.SIGSTOP)
+            here.lock.write_bytes(b"")
+            assert fix(machine) == ["AlreadyRunningError"]
+
+    def test_kept_out(self, machine: Machine, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
+        """Who holds the companion's place and does not listen is found with its number, and left alone."""
+        monkeypatch.setattr(doctor, "SETTLING", 0.1)
+        folder.prepare(here.folder)
+        with InstanceLock(here.lock):
+            (finding,) = examine(machine, load=False).findings
+            assert finding.code == "companion_kept_out"
+            assert finding.sentence.startswith(f"Process {os.getpid()} holds Tacit's place but does not listen")
+            assert "`tacit vault` command that waits in a terminal" in finding.mend
+            assert parts(machine)["Companion"] == "cannot start: something else is in its place"
+            assert fix(machine) == []
+            here.lock.write_bytes(b"")
+            (finding,) = examine(machine, load=False).findings
+            assert finding.sentence.startswith("A process holds")
+        assert codes(machine) == []
+
+    def test_about_to_leave(self, machine: Machine, here: Endpoint):
+        """Who holds the companion's place for a moment only, as one that is leaving, is no fault."""
+        folder.prepare(here.folder)
+        lock = InstanceLock(here.lock).__enter__()
+        leaves = threading.Timer(0.3, lock.__exit__, (None, None, None))
+        leaves.start()
+        assert codes(machine) == []
+        leaves.join()
+
+    def test_no_trace(self, machine: Machine, here: Endpoint):
+        """Looking for who holds the companion's place leaves nothing there; a place that takes no lock is nobody's."""
+        assert codes(machine) == []
+        assert not here.folder.exists()
+        folder.prepare(here.folder)
+        assert codes(machine) == []
+        assert list(here.folder.iterdir()) == []
+        here.lock.mkdir()
         assert codes(machine) == []
 
     def test_version(self, machine: Machine, tmp_path: Path):
@@ -164,7 +221,7 @@ class TestCompanion:
 
     def test_older_stays(self, machine: Machine, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
         """A companion of an older version that does not leave is not said to be mended."""
-        monkeypatch.setattr(doctor, "PATIENCE", 0.1)
+        monkeypatch.setattr(ending, "PATIENCE", 0.1)
         folder.prepare(here.folder)
         with InstanceLock(here.lock), pytest.raises(AlreadyRunningError):
             doctor._replace(machine)

@@ -45,7 +45,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _stop(chosen: argparse.Namespace) -> int:
     from ..serve import folder
-    from ..serve.ending import PATIENCE, ended, is_held
+    from ..serve.ending import alone, holder
     from ..serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
 
     refuse_sudo("tacit stop")
@@ -54,13 +54,13 @@ def _stop(chosen: argparse.Namespace) -> int:
         if folder.is_there(here.folder):
             # Before any process is ended: what stands in somebody else's folder names no companion of this user's.
             folder.check(here.folder)
-        if not here.lock.exists() or not is_held(here.lock):
+        if not here.lock.exists() or holder(here.lock) is None:
             raise UnreachableError
         if not chosen.yes and _has_unsealed(here):
             unasked = "the companion was not ended. To end it without being asked, add --yes."
             if answer(_LOST, "Type yes to end it: ", unasked=unasked, to=sys.stdout) != "yes":
                 raise InputError("the companion was not ended.")
-        with ended(here.lock, PATIENCE):
+        with alone(here.lock):
             pass
     except AlreadyRunningError as error:
         print(f"{error} It does not end: end its process, or restart this computer.", file=sys.stderr)

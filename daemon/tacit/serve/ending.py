@@ -1,9 +1,10 @@
-"""Ends the companion that runs: it is asked to leave and waited for, since it writes what is left first."""
+"""Ends the companion that runs: asked at first, for it writes what is left, and by force where it hangs."""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,38 +14,47 @@ from .exceptions import AlreadyRunningError
 from .lock import InstanceLock
 
 PATIENCE = 15.0
-"""Seconds that a companion has to leave."""
+"""Seconds that a companion has to leave; it writes what is left first."""
+AFTERWARDS = 2.0
+"""Seconds in which one that is ended by force has gone."""
+
+
+def holder(lock: Path) -> AlreadyRunningError | None:
+    """Return what tells who holds the companion's lock; None where nobody does. Raises FolderError."""
+    try:
+        with InstanceLock(lock):
+            return None
+    except AlreadyRunningError as held:
+        return held
 
 
 @contextmanager
-def ended(lock: Path, patience: float) -> Iterator[None]:
-    """Have no companion run, and let none start meanwhile. The lock's folder has to be this user's own.
+def alone(lock: Path) -> Iterator[None]:
+    """Hold the companion's lock, having ended whoever held it.
 
-    Raises AlreadyRunningError where one stays, and FolderError.
+    Raises AlreadyRunningError where that one stays, and FolderError.
     """
-    deadline = time.monotonic() + patience
-    asked: set[int] = set()
+    began = time.monotonic()
+    sent: set[tuple[int, int]] = set()
     with ExitStack() as exits:
         while True:
             try:
                 exits.enter_context(InstanceLock(lock))
                 break
-            except AlreadyRunningError as error:
-                # Without its process id it has only just started, and will write it down.
-                if error.pid is not None and error.pid not in asked:
-                    asked.add(error.pid)
-                    with suppress(OSError):
-                        os.kill(error.pid, signal.SIGTERM)
-                if time.monotonic() >= deadline:
+            except AlreadyRunningError as held:
+                waited = time.monotonic() - began
+                if waited >= PATIENCE + AFTERWARDS:
                     raise
+                # Without its process id it has only just started, and will write it down.
+                if held.pid is not None and (signalled := (held.pid, _way(waited))) not in sent:
+                    sent.add(signalled)
+                    with suppress(OSError):
+                        os.kill(*signalled)
             time.sleep(0.05)
         yield
 
 
-def is_held(lock: Path) -> bool:
-    """Return whether a companion runs; raise FolderError."""
-    try:
-        with InstanceLock(lock):
-            return False
-    except AlreadyRunningError:
-        return True
+def _way(waited: float) -> int:
+    """The signal for a companion that has been waited for so long."""
+    # One that hangs hears no SIGTERM: its event loop would have to. On Windows that ends any process at once.
+    return signal.SIGTERM if sys.platform == "win32" or waited < PATIENCE else signal.SIGKILL

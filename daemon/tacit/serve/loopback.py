@@ -52,12 +52,17 @@ def new_address(port: int) -> Address:
 
 def write(address: Address, path: Path) -> None:
     """Write the file that only the user can read, at once and whole."""
-    unfinished = path.with_suffix(".new")
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    begun = unfinished(path)
+    begun.unlink(missing_ok=True)
+    descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         json.dump({"port": address.port, "key": address.key.hex()}, file)
-    unfinished.replace(path)
+    begun.replace(path)
+
+
+def unfinished(path: Path) -> Path:
+    """Return where a file is written before it is whole. A companion that is killed meanwhile leaves it there."""
+    return path.with_suffix(".new")
 
 
 def read(path: Path) -> Address:

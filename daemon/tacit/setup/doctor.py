@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from pathlib import Path
 from .. import __version__
 from ..protocol.endpoint import Endpoint
 from ..protocol.messages import Status
-from ..serve import folder, notes
+from ..serve import ending, folder, notes
 from ..serve.asking import ask_status
 from ..serve.connection import Connection
 from ..serve.exceptions import (
@@ -24,7 +23,6 @@ from ..serve.exceptions import (
     ServeError,
     UnreachableError,
 )
-from ..serve.lock import InstanceLock
 from ..serve.versions import is_newer
 from ..store.owned import is_own_folder
 from . import autostart, keeping, record
@@ -44,8 +42,8 @@ _FAULTS = {
 }
 
 
-PATIENCE = 15.0
-"""Seconds that an older companion has to leave; it writes what is left first."""
+SETTLING = 6.0
+"""Seconds that a companion may hold the lock and not listen: it is about to, or is leaving and writes what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     try:
         status = ask_status(here)
     except UnreachableError:
-        return None, [Row("Companion", "not running; it starts by itself when you write")]
+        return None, list(_unreached(here))
     except FolderError:
         sentence = "The folder in which companion and browser meet is not yours, or others can open it, or you cannot."
         fix = _closing(here.folder) if is_own_folder(here.folder) else None
@@ -110,7 +108,7 @@ def _companion(machine: Machine) -> tuple[Status | None, list[Row | Finding]]:
     except NoAnswerError:
         return None, [
             Row("Companion", "runs, but does not answer"),
-            Finding("companion_no_answer", str(NoAnswerError()), "End it.", lambda: _end_companion(machine)),
+            _no_answer(here),
         ]
     except ServeError as error:
         return None, [
@@ -140,23 +138,55 @@ def _replace(machine: Machine) -> None:
     Raises ServeError where it stays.
     """
     here = machine.endpoint
-    older = _holder(here)
+    older = ending.holder(here.lock)
     with suppress(UnreachableError):
         Connection.open(here, successor=__version__).release()
-    deadline = time.monotonic() + PATIENCE
-    while older is not None and _holder(here) == older:
+    deadline = time.monotonic() + ending.PATIENCE
+    while older is not None and _holds(here, older.pid):
         if time.monotonic() > deadline:
-            raise AlreadyRunningError(older)
+            raise older
         time.sleep(0.05)
 
 
-def _holder(here: Endpoint) -> int | None:
-    """The process id of the companion that runs, if one does."""
-    try:
-        with InstanceLock(here.lock):
-            return None
-    except AlreadyRunningError as error:
-        return error.pid
+def _holds(here: Endpoint, pid: int | None) -> bool:
+    """Whether the lock is still held by this process."""
+    held = ending.holder(here.lock)
+    return held is not None and held.pid == pid
+
+
+def _unreached(here: Endpoint) -> Checked:
+    """Nobody listens. Who holds the lock all the same for longer than a moment keeps every companion from starting."""
+    deadline = time.monotonic() + SETTLING
+    while (held := _holder(here)) is not None:
+        if time.monotonic() > deadline:
+            yield Row("Companion", "cannot start: something else is in its place")
+            who = "A process" if held.pid is None else f"Process {held.pid}"
+            sentence = f"{who} holds Tacit's place but does not listen, so that no companion can start."
+            way = "Finish the `tacit vault` command that waits in a terminal, or end that process."
+            yield Finding("companion_kept_out", sentence, way)
+            return
+        time.sleep(0.05)
+    yield Row("Companion", "not running; it starts by itself when you write")
+
+
+def _holder(here: Endpoint) -> AlreadyRunningError | None:
+    """What tells who holds the lock, without a trace of having looked; None also where that cannot be seen."""
+    with suppress(FolderError, OSError):
+        return ending.holder(here.lock) if here.lock.exists() else None
+    return None
+
+
+def _no_answer(here: Endpoint) -> Finding:
+    held = _holder(here)
+    way = "End it." if held is None or held.pid is None else f"End it: it is process {held.pid}."
+    return Finding("companion_no_answer", str(NoAnswerError()), way, lambda: _end(here))
+
+
+def _end(here: Endpoint) -> None:
+    """End the companion. Raises ServeError."""
+    folder.check(here.folder)
+    with ending.alone(here.lock):
+        pass
 
 
 def _autostart(machine: Machine) -> Checked:
@@ -170,21 +200,6 @@ def _autostart(machine: Machine) -> Checked:
         sentence = "What starts the companion at login is damaged, or names a place where Tacit is not."
         fix = _registering(machine, each) if machine.companion else None
         yield Finding("autostart_stale", sentence, "Run `tacit autostart on`, or `tacit autostart off`.", fix)
-
-
-def _end_companion(machine: Machine) -> None:
-    """Ask the companion to leave, if one runs. Raises ServeError or OSError."""
-    here = machine.endpoint
-    if not here.folder.exists():
-        return
-    folder.check(here.folder)
-    try:
-        with InstanceLock(here.lock):
-            return
-    except AlreadyRunningError as error:
-        if error.pid is None:
-            raise
-        os.kill(error.pid, signal.SIGTERM)
 
 
 def _closing(path: Path) -> keeping.Fix:

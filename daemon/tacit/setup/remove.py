@@ -8,8 +8,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ..dashboard import redirect
-from ..serve import folder, notes
-from ..serve.ending import PATIENCE, ended
+from ..serve import ending, folder, loopback, notes
 from ..serve.exceptions import AlreadyRunningError, FolderError, ServeError
 from ..store import policy
 from ..store.exceptions import LockedError, VaultError
@@ -71,15 +70,15 @@ class Remover:
                 # It holds no companion of theirs.
                 return True
         try:
-            exits.enter_context(ended(here.lock, PATIENCE))
-        except AlreadyRunningError:
-            self.problems.append("the companion does not end. End its process, and run `tacit uninstall` again.")
-            return False
+            exits.enter_context(ending.alone(here.lock))
+        except AlreadyRunningError as error:
+            which = "its process" if error.pid is None else f"process {error.pid}"
+            self.problems.append(f"the companion does not end. End {which}, and run `tacit uninstall` again.")
         except FolderError as error:
             self.problems.append(f"{error} Remove that folder, and run `tacit uninstall` again.")
-            return False
-        self._holds = True
-        return True
+        else:
+            self._holds = True
+        return self._holds
 
     def _remove(self, *, with_data: bool) -> None:
         machine = self.machine
@@ -93,8 +92,8 @@ class Remover:
         self._unlink([record.path(machine), record.path(machine).with_suffix(".json.new")])
         if self._holds:
             here = machine.endpoint
-            left = (here.socket, here.loopback, here.folder / notes.EXTENSION, here.folder / notes.ERROR)
-            self._unlink(left)
+            noted = (here.folder / notes.EXTENSION, here.folder / notes.ERROR)
+            self._unlink([here.socket, here.loopback, loopback.unfinished(here.loopback), *noted])
             self._try(here.folder, lambda: redirect.remove_all(here.folder))
 
     def _remove_folders(self) -> None:
