@@ -95,3 +95,13 @@ def test_what_is_in_doubt_alone(assessor):
     (edit,) = assessor.suggest(Draft(text), Judgement(Verdict.CAUTION, (found,), (), ())).edits
     assert edit is not None
     assert text[: edit.start] + edit.text + text[edit.end :] == "We took a thing on soup."
+
+
+def test_a_place_goes_everywhere(assessor):
+    """A place that is reworded is left in no other sentence and no hashtag, of the whole and of one finding alone."""
+    draft = Draft("My client from Tacoma cried. I hate Tacoma. #Tacoma")
+    judged = assessor.judge(draft)
+    suggested = assessor.suggest(draft, judged)
+    assert suggested.text is not None
+    assert "Tacoma" not in suggested.text
+    assert [edit is not None and "Tacoma" in edit.text for edit in suggested.edits] == [False]

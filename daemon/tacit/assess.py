@@ -24,6 +24,7 @@ from .person import Profile, Roster
 from .protocol.endpoint import config_folder
 from .reader.model import Model
 from .redact.advice import advise
+from .redact.places import with_places
 from .redact.redactor import Redactor
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
@@ -107,7 +108,7 @@ class Assessor:
             return Suggestion(None, (None,) * len(judged.findings), Advice.NEUTRAL_REPLY)
         single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))
         edits = tuple(
-            self._alone(draft.text, finding) if index < single else None
+            self._alone(draft.text, finding, profile) if index < single else None
             for index, finding in enumerate(judged.findings)
         )
         if len(judged.findings) > REWORDED:
@@ -123,15 +124,18 @@ class Assessor:
         """Forget every window that was read; the next answers take as long as the first."""
         self._detector.forget()
 
-    def _alone(self, text: str, finding: Finding) -> Edit | None:
+    def _alone(self, text: str, finding: Finding, profile: Profile) -> Edit | None:
         """What rewords one finding, with further mentions of its name: who asks for that takes it for a detail."""
-        return Edit.between(text, self._redactor.redact(text, [replace(finding, score=1.0)]))
+        asked = with_places(text, [replace(finding, score=1.0)], profile)
+        return Edit.between(text, self._redactor.redact(text, asked))
 
     def _sought(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
-        """What is reworded: the findings, and in a draft that is held also what is less sure."""
-        if judged.verdict is not Verdict.STOP:
-            return judged.findings
-        return details(draft.text, unsure(self._detector.read(draft, profile, roster)), profile)
+        """What is reworded: the findings, in a draft that is held also what is less sure, and wherever a place of them
+        is named again."""
+        found = judged.findings
+        if judged.verdict is Verdict.STOP:
+            found = details(draft.text, unsure(self._detector.read(draft, profile, roster)), profile)
+        return with_places(draft.text, found, profile)
 
     def _reworded(self, draft: Draft, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
         """Safer wording, read again: the first that would not be held, if any."""

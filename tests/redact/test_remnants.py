@@ -63,3 +63,9 @@ def test_no_remnant_is_offered():
     assert redact(f"I laughed so much. {long}", dropped=(1,)) == ""
     assert redact(f"I laughed so much at the rain. {long}", dropped=(1,)) == "I laughed so much at the rain."
     assert redact(f"I laughed so much. {TOLD}", dropped=(1,)) == "I laughed so much."
+
+
+def test_hashtags_alone_are_no_wording():
+    """Where nothing but hashtags is left of a draft with words, nothing is offered; a post of hashtags stays one."""
+    assert redact("[NAME:Orla] came. She sang. #pie #rain", dropped=(0, 1)) == ""
+    assert redact("#[NAME:Orla] #pie") == "#pie"

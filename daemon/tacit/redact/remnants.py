@@ -19,6 +19,7 @@ REMNANT, LEAST, FEW = 4, 0.2, 14
 alone one held draft of fourteen would get no wording.)"""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HASHTAG = re.compile(r"#\w+")
 _OWN = re.compile(
     rf"\W*(?:{one_of('link dm pm pls please call text message email book rsvp happy good merry thanks thank welcome')}|"
     rf"{one_of('congrats congratulations hi hey hello dear tired exhausted help urgent sign join')})\b",
@@ -101,7 +102,9 @@ def _is_all_gone(said: Sequence[str], made: Sequence[str], start: int) -> bool:
 
 
 def is_remnant(text: str, made: str) -> bool:
-    """Whether so little of a draft is left that the rest would be another post."""
+    """Whether so little of a draft is left that the rest would be another post, or none: hashtags say nothing alone."""
+    if not _WORD.search(_HASHTAG.sub("", made)) and _WORD.search(_HASHTAG.sub("", text)):
+        return True
     words, left = len(_WORD.findall(text)), len(_WORD.findall(made))
     return words > FEW and left <= REMNANT and left < LEAST * words
 
