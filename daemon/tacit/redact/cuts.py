@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..finding import Label
-from . import asides, quotations, times
+from . import asides, leads, quotations, times
 from .governors import NEEDS, WAITING
 from .lexicon import of_head
 from .spot import Reach, Spot
@@ -240,6 +240,7 @@ def _own_clause(spot: Spot) -> Reach | None:
 
 
 _RULES: tuple[Callable[[Spot], Reach | None], ...] = (
+    leads.reach,
     _tag,
     _introduced,
     asides.reach,

@@ -28,6 +28,9 @@ _NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _AND_A_DAY = re.compile(r"(.+?)(?<=\S)\s+and\s+((?:this|next|last)\s.+)", re.IGNORECASE)
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:@|[(\[]\s*at\s*[)\]])\s*", re.IGNORECASE)
+_SPELT = re.compile(rf"{_AT.pattern}|\s*[(\[](?:\s*dot\s*[)\]])?\s*|[)\]]\s*", re.IGNORECASE)
+"""Between the parts of an address that somebody wrote so that no machine reads it: "ana (at) mail (dot) com"."""
 _COUPLE = re.compile(rf"{MISTER}\s*(?:and|&|\+)\s*{MISTER}", re.IGNORECASE)
 _FIRST_NAME = re.compile(rf"(?:^|,|&|\+|/|\band\b|\bor\b)\s*(?:no\s+)?(?:{MISTER}\s*)?([\w'’-]+)")
 
@@ -132,6 +135,8 @@ def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
+    if other.label is Label.CONTACT and (_SPELT if one.label is Label.CONTACT else _AT).fullmatch(gap):
+        return Detail(one.start, other.end, other.label) if one.label in (Label.CONTACT, Label.NAME) else None
     if one.label is other.label is Label.DATE and "and" in gap.split() and _lasts(text, one) is not _lasts(text, other):
         return None  # "for six weeks, and next Monday"
     if one.label is other.label and one.label not in CLAUSES:

@@ -31,6 +31,7 @@ _WHICH_TIME = re.compile(
 _COUNTED = re.compile(rf"last|next|this|every|each|{NUMBER}|{ORDINAL}|one", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:day|week|weekend|month|year|night|morning|evening|session)s?\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)s?\b", re.IGNORECASE)
+_EXTENSION = re.compile(r",?\s*(?:ext(?:ension|\.)?|x)\s*\d{1,6}\b", re.IGNORECASE)
 _DOSE = re.compile(r"\s+\d+(?:\.\d+)?\s?(?:mg|mcg|ml|g)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s,;:!?]+$|\.$")
 _TRAILING = re.compile(rf"(?P<owns>['’]s?$)|{_MARKS.pattern}")
@@ -109,6 +110,8 @@ def _grown(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
         start = digits.start()
     if digits := _DIGITS_BEHIND.match(text, end):
         end = digits.end()
+    if label is Label.CONTACT and (extension := _EXTENSION.match(text, end)):
+        end = extension.end()
     if label is Label.HEALTH and text[end : end + 1] == "+":
         end += 1
     if label is Label.HEALTH and (dose := _DOSE.match(text, end)):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-from ..finding import Finding
+from ..finding import DIRECT, Finding, Label
 from ..reader.model import Omission
 from ..tokens import LONGEST, sentences
 from .details import Detail, details
@@ -30,6 +30,7 @@ logging.getLogger("presidio-anonymizer").setLevel(logging.WARNING)  # at DEBUG i
 
 
 _FIRST = re.compile(f"^({SEAM.pattern}+)([a-z])")
+_NUMBER = re.compile(r"(?<![\w'’])(?:no|nr|ext)\.\s*$", re.IGNORECASE)
 _END = re.compile(r"[.!?…]['\"”’)]*\s*$")
 
 
@@ -138,11 +139,18 @@ def parts(text: str, findings: Sequence[Finding]) -> list[Sentence]:
         fresh = Sentence(start, end, tuple(found[first:at]))
         last = made[-1] if made else None
         quoted = bool(last and last.details and last.details[-1].end > start)  # a quotation of several sentences
-        if last and (quoted or (starts_tall and _goes_on(text, last, start, end))):
+        if last and (quoted or _is_numbered(text, last, fresh) or (starts_tall and _goes_on(text, last, start, end))):
             made[-1] = Sentence(last.start, end, last.details + fresh.details)
         else:
             made.append(fresh)
     return made
+
+
+def _is_numbered(text: str, before: Sentence, after: Sentence) -> bool:
+    """Whether what looks like a sentence is the number that the one before it waits for: "case no. CR-19"."""
+    first = after.details[0] if after.details else None
+    told = first is not None and first.start == after.start and first.label in DIRECT - {Label.NAME}
+    return told and after.end - before.start <= LONGEST and _NUMBER.search(text[before.start : before.end]) is not None
 
 
 def _goes_on(text: str, before: Sentence, start: int, end: int) -> bool:
