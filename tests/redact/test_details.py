@@ -6,7 +6,7 @@ import pytest
 
 from tacit.redact.details import details
 
-from .marking import unmarked
+from .marking import redact, unmarked
 
 
 def told(marked: str) -> list[tuple[str, str, int]]:
@@ -65,3 +65,11 @@ def test_nothing_but_an_edge():
 def test_a_quotation_takes_along_what_stands_in_it(marked, expected):
     """A quotation goes whole, with everything that was found in it; what stands behind it is a detail of its own."""
     assert told(marked) == expected
+
+
+def test_what_a_possessive_parts():
+    """What happened and what it was done with are one detail where only a possessive parts them."""
+    chain = "To the [FAMILY:dad] who [EVENT:brought his] [FAMILY:daughter's] [EVENT:ashes] to session, I see you."
+    assert redact(chain) == "To the parent who did something, I see you."
+    assert "something's" not in redact("The girl is [EVENT:engaged to my 2pm's] [FAMILY:brother] again.")
+    assert "sibling's" in redact("It is her [FAMILY:brother's] [EVENT:barber chair].")

@@ -28,6 +28,9 @@ _NONE = re.compile(r"\bno\s+$", re.IGNORECASE)
 _AGAIN = re.compile(rf"[\s,]*(?:(?:at|on|and|in|of)\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
 _AND_A_DAY = re.compile(r"(.+?)(?<=\S)\s+and\s+((?:this|next|last)\s.+)", re.IGNORECASE)
 _HANGS = re.compile(rf"\s+(?:{PREPOSITION}\s+)?(?:{DETERMINER}\s+)?", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s+")
+_HIS = re.compile(r"\s(?:his|her|their)$", re.IGNORECASE)
+_UNCHAINED = DIRECT | {Label.DATE, Label.AGE, Label.QUOTE}
 _AT = re.compile(r"\s*(?:@|[(\[]\s*at\s*[)\]])\s*", re.IGNORECASE)
 _SPELT = re.compile(rf"{_AT.pattern}|\s*[(\[](?:\s*dot\s*[)\]])?\s*|[)\]]\s*", re.IGNORECASE)
 """Between the parts of an address that somebody wrote so that no machine reads it: "ana (at) mail (dot) com"."""
@@ -131,12 +134,24 @@ def _first_names(text: str, detail: Detail) -> list[str]:
     return [name[1] for name in _FIRST_NAME.finditer(plain)]
 
 
+def _chained(text: str, one: Detail, other: Detail) -> Detail | None:
+    """What happened and who or what it was done with, where only a possessive parts them, as one: "brought his |
+    daughter's | ashes". (Who stands before a possessive is said by a wider word, or the thing would be another's.)"""
+    if one.label is not Label.EVENT or other.label in _UNCHAINED:
+        return None
+    takes = _HIS.search(text, one.start, one.end) and text[one.end : other.start].isspace()
+    owns = _OWNS.fullmatch(text, one.end, other.start)
+    return Detail(one.start, other.end, one.label, one.number) if takes or owns else None
+
+
 def _joined(text: str, one: Detail, other: Detail) -> Detail | None:
     gap = text[one.end : other.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap:
         return None
     if other.label is Label.CONTACT and (_SPELT if one.label is Label.CONTACT else _AT).fullmatch(gap):
         return Detail(one.start, other.end, other.label) if one.label in (Label.CONTACT, Label.NAME) else None
+    if chain := _chained(text, one, other):
+        return chain
     if one.label is other.label is Label.DATE and "and" in gap.split() and _lasts(text, one) is not _lasts(text, other):
         return None  # "for six weeks, and next Monday"
     if one.label is other.label and one.label not in CLAUSES:
