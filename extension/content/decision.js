@@ -76,13 +76,15 @@ const Decision = Object.freeze({
 
   /**
    * What became of a draft, for the near-miss log; null when there never was a warning, and for practice.
-   * @param {{practice: boolean, warned: boolean, redacted: boolean, wrong: boolean, posted: boolean, verdict: {verdict: VerdictName, conduct: string[]} | null}} draft
+   * @param {{practice: boolean, warned: boolean, same: boolean, redacted: boolean, wrong: boolean, posted: boolean, verdict: {verdict: VerdictName, conduct: string[]} | null}} draft
+   *     `same`: its text is the one that was warned of last
    */
-  outcome({ practice, warned, redacted, wrong, posted, verdict }) {
+  outcome({ practice, warned, same, redacted, wrong, posted, verdict }) {
     if (!warned || practice) return null;
     if (wrong) return "wrong";
     if (!posted) return "cancelled";
     if (redacted && verdict?.verdict !== "stop") return "redacted";
-    return verdict === null || Decision.warns(verdict) ? "sent" : "revised";
+    if (verdict === null || Decision.warns(verdict)) return "sent";
+    return same ? "wrong" : "revised"; // nothing is found any more, by what the person said elsewhere: a word allowed, a name of their own
   },
 });

@@ -22,7 +22,8 @@ class Draft {
     this.practice = composer.site.data.practice === true;
     this.muted = String(link.state.settings.muted ?? ""); // verdicts are a function of these
     this.known = false; // whether the companion has heard of this draft
-    this.warned = false; // whether the person was shown a warning, not whether one was ever due
+    /** @type {string | null} the text of the last warning that the person was shown, not of one that was merely due */
+    this.warnedOf = null;
     this.redacted = false;
     this.wrong = false;
     /** @type {string[]} words that the person said are not about a client, in this draft alone */
@@ -210,13 +211,28 @@ class Draft {
     });
   }
 
+  /** The person is shown a warning of the latest text. */
+  warn() {
+    this.warnedOf = this.text;
+    this.wrong = false;
+  }
+
+  /**
+   * @param {boolean} posted
+   * @param {string} text
+   */
+  outcome(posted, text) {
+    const { practice, warnedOf, redacted, wrong } = this;
+    const verdict = this.readingOf(text)?.verdict ?? null;
+    return Decision.outcome({ practice, warned: warnedOf !== null, same: warnedOf === text, redacted, wrong, posted, verdict });
+  }
+
   /**
    * Tells the background what this draft's outcome would be if the page went away now: a page that goes may not get to say so.
    * @param {boolean} posted
    */
   note(posted) {
-    const verdict = this.readingOf(this.text)?.verdict ?? null;
-    const outcome = Decision.outcome({ ...this, posted, verdict });
+    const outcome = this.outcome(posted, this.text);
     if (outcome === this.pending) return;
     this.pending = outcome;
     this.link.send("draft/pending", { draft: this.id, revision: this.revision, outcome, ...this.because(outcome) });
@@ -228,8 +244,7 @@ class Draft {
    * @param {string} text         the text that was posted or given up; the box may be empty already
    */
   end(posted, text = this.text) {
-    const verdict = this.readingOf(text)?.verdict ?? null;
-    const outcome = Decision.outcome({ ...this, posted, verdict });
+    const outcome = this.outcome(posted, text);
     if (outcome) this.link.send("draft/outcome", { draft: this.id, revision: this.revision, outcome, ...this.because(outcome) });
     this.forget();
   }
@@ -239,7 +254,7 @@ class Draft {
     if (this.known) this.link.send("draft/closed", { draft: this.id });
     this.id = crypto.randomUUID();
     Object.assign(this, { revision: 0, text: "", underWay: null, reading: null, known: false });
-    Object.assign(this, { warned: false, pending: null, why: null });
+    Object.assign(this, { warnedOf: null, pending: null, why: null });
     this.startOver();
     for (const wake of this.waiting) wake();
   }

@@ -213,7 +213,7 @@ class Guard {
       return;
     }
     if (watch.model(reading)) {
-      Object.assign(watch.draft, { warned: true, wrong: false });
+      watch.draft.warn();
       watch.showHold(reading);
       return;
     }

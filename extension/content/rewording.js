@@ -3,6 +3,8 @@
 class Rewording {
   /** @type {{before: string, after: string, redacted: boolean} | null} what was written last, while it stands */
   #written = null;
+  /** @type {string | null} what stood there before the first of our words */
+  #original = null;
   #isWriting = false;
 
   /**
@@ -32,6 +34,7 @@ class Rewording {
       this.draft.redacted = redacted;
       return;
     }
+    if (!redacted) this.#original = before;
     this.#written = { before, after: text, redacted };
     this.layer.notice({ kind: "changed" });
   }
@@ -61,16 +64,15 @@ class Rewording {
 
   /** Takes the way back away once the draft says something else: from there on it is the editor's own. */
   look() {
-    const written = this.#written;
-    if (written === null || written.after === this.draft.text) return;
-    if (written.before === this.draft.text) this.draft.redacted = written.redacted; // the editor's own undo
+    if (this.#original === this.draft.text) this.draft.redacted = false; // by the editor's own undo, however late
+    if (this.#written === null || this.#written.after === this.draft.text) return;
     this.#written = null;
     this.layer.notice(null);
   }
 
   /** The draft is over: what stood there is kept no longer. */
   forget() {
-    this.#written = null;
+    this.#written = this.#original = null;
   }
 
   /**

@@ -177,7 +177,7 @@ class Watch {
   /** @param {Reading | null} reading */
   showCard(reading) {
     const model = this.aside.isWrong(reading) ? null : this.model(reading);
-    if (model) Object.assign(this.draft, { warned: true, wrong: false });
+    if (model) this.draft.warn();
     this.shown = this.draft.text;
     this.layer.card(this.aside.isAway(reading) ? null : model);
   }
@@ -230,6 +230,7 @@ class Watch {
 
   /** The person asked to post this text and nothing stands in the way any more; the box will empty or go. */
   expectPost() {
+    if (this.draft.isEmpty()) return; // a picture alone, or nothing: what was warned of is gone
     this.asked = this.draft.text;
     this.draft.note(true);
   }

@@ -76,11 +76,12 @@ test("a locked or damaged client list shows wherever nothing was found without i
 });
 
 test("only a draft that was warned has an outcome, and it says what became of it", () => {
-  const draft = { warned: true, redacted: false, wrong: false, posted: true, verdict: { verdict: "stop", conduct: [] } };
+  const draft = { warned: true, same: false, redacted: false, wrong: false, posted: true, verdict: { verdict: "stop", conduct: [] } };
   assert.equal(Decision.outcome({ ...draft, warned: false }), null);
   assert.equal(Decision.outcome(draft), "sent");
   assert.equal(Decision.outcome({ ...draft, practice: true }), null);
   assert.equal(Decision.outcome({ ...draft, verdict: { verdict: "clear", conduct: [] } }), "revised");
+  assert.equal(Decision.outcome({ ...draft, same: true, verdict: { verdict: "clear", conduct: [] } }), "wrong", "what was found was allowed elsewhere");
   assert.equal(Decision.outcome({ ...draft, redacted: true, verdict: { verdict: "caution", conduct: [] } }), "redacted");
   assert.equal(Decision.outcome({ ...draft, redacted: true }), "sent", "undone, and posted as it was");
   assert.equal(Decision.outcome({ ...draft, verdict: null }), "sent", "nobody knows that it was revised");

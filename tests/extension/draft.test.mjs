@@ -153,7 +153,7 @@ test("a warning all of whose words were put aside was wrong, and one with others
     const { draft, sent, write, answer } = setUp();
     write("Ana came");
     answer(1, "stop");
-    draft.warned = true;
+    draft.warn();
     draft.allow("Ana", true);
     answer(2, verdict);
     draft.end(true);
@@ -166,7 +166,8 @@ test("why a held draft was posted goes with its outcome, where it was posted as 
     const { draft, sent, write, answer } = setUp();
     write("a");
     answer(1, verdict);
-    Object.assign(draft, { warned: true, why: "consent" });
+    draft.warn();
+    draft.why = "consent";
     draft.note(true);
     draft.end(true);
     assert.deepEqual(sent.slice(1, 3).map((message) => message.why), [why, why]);
@@ -204,7 +205,7 @@ test("the end of a warned draft is told once, with its outcome, and the next dra
   const { draft, sent, write, answer } = setUp();
   write("a");
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   const { id } = draft;
   draft.end(true);
   draft.end(false);
@@ -219,7 +220,7 @@ test("a draft whose box is empty by the time it ends is told by what it said", (
   const { draft, sent, write, answer } = setUp();
   write("a");
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   write("");
   draft.end(true, "a");
   assert.equal(sent.at(-2).outcome, "sent");
@@ -230,7 +231,7 @@ test("the outcome of a page that goes away without a word is noted beforehand, a
   write("a");
   draft.note(false);
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   draft.note(false);
   draft.note(false);
   draft.note(true);
@@ -279,7 +280,7 @@ test("a practice draft says that it is one, and has no outcome", () => {
   const { draft, sent, write, answer } = setUp({ practice: true });
   write("a");
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   draft.note(true);
   draft.end(true);
   assert.deepEqual(sent.map(({ method, practice }) => [method, practice]), [["draft/changed", true], ["draft/closed", undefined]]);
@@ -289,10 +290,10 @@ test("a draft that is forgotten is closed without an outcome", () => {
   const { draft, sent, write, answer } = setUp();
   write("a");
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   draft.forget();
   assert.deepEqual(sent.map(({ method }) => method), ["draft/changed", "draft/closed"]);
-  assert.deepEqual([draft.text, draft.warned, draft.revision], ["", false, 0]);
+  assert.deepEqual([draft.text, draft.warnedOf, draft.revision], ["", null, 0]);
 });
 
 test("where a box stands is looked at anew for each text: what tells it may come after the box", () => {

@@ -145,7 +145,7 @@ test("a reason for posting goes with the text that it was chosen for, and not wi
     const { watch, sent, write, answer } = setUp();
     write("Ana came");
     answer("stop", "Ana");
-    watch.draft.warned = true;
+    watch.draft.warn();
     await watch.choices.make("post", { why: "consent" });
     for (const text of later) {
       write(text);
@@ -177,7 +177,7 @@ test("a warned draft whose site is switched off is told as not posted and closed
     const { watch, sent, write, answer } = setUp();
     write("Ana came");
     answer("stop", "Ana");
-    watch.draft.warned = warned;
+    if (warned) watch.draft.warn();
     const { id } = watch.draft;
     watch.rest();
     const told = sent.filter(({ method }) => method === "draft/outcome" || method === "draft/closed");
@@ -306,6 +306,37 @@ test("a draft that the editor's own undo brought back is not told as reworded", 
   await displayed();
   await watch.rewording.write("Somebody came");
   assert.equal(watch.draft.redacted, true);
+  write("Somebody came!");
+  assert.equal(watch.draft.redacted, true);
   write("Ana came");
   assert.equal(watch.draft.redacted, false);
+});
+
+test("a warned draft that is deleted before the button is pressed was not posted", async () => {
+  for (const [last, outcome] of [["", "cancelled"], ["Ana came", "sent"]]) {
+    const { watch, sent, write, answer, displayed } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    write(last);
+    watch.expectPost();
+    watch.end();
+    assert.equal(sent.findLast(({ method }) => method === "draft/outcome").outcome, outcome);
+  }
+});
+
+test("a draft in which nothing is found any more was wrongly warned of where its text is the same, and revised where it is not", async () => {
+  for (const [last, outcome] of [["Ana came", "wrong"], ["Somebody came", "revised"]]) {
+    const { watch, sent, write, answer, displayed } = setUp();
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    watch.draft.forgetReading();
+    write(last);
+    watch.draft.askAnew();
+    answer("clear");
+    watch.expectPost();
+    watch.end();
+    assert.equal(sent.findLast(({ method }) => method === "draft/outcome").outcome, outcome);
+  }
 });
