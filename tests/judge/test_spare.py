@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -98,6 +99,24 @@ def test_kind():
     assert spare(DRAFT, CAUTION, places).verdict is Verdict.CLEAR
     assert spare(replace(DRAFT, site=Site.FACEBOOK), CAUTION, places) is CAUTION
     assert spare(DRAFT, STOP, places) is STOP
+
+
+def test_kind_once_it_is_a_caution():
+    """Where allowed words make a stop a caution, kinds are let off too, and the rest is judged without them."""
+    allowed = (word("Jessica"), kind(Label.PLACE))
+    asked: list[tuple[Finding, ...]] = []
+
+    def again(gone: Sequence[Finding]) -> Verdict:
+        asked.append(tuple(gone))
+        return Verdict.CAUTION
+
+    left = spare_with(DRAFT, STOP, allowed, again)
+    assert (left.verdict, left.findings) == (Verdict.CAUTION, (AGE,))
+    assert asked == [(NAME,), (NAME, PLACE)]
+    left = spare(DRAFT, STOP, (*allowed, kind(Label.AGE)), Verdict.CAUTION)
+    assert (left.verdict, left.findings) == (Verdict.CLEAR, ())
+    left = spare(DRAFT, STOP, allowed, Verdict.STOP)
+    assert (left.verdict, left.findings) == (Verdict.STOP, (PLACE, AGE))
 
 
 def test_kind_of_a_name():

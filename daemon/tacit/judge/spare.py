@@ -20,18 +20,20 @@ def spare(
 
     Where a name or a number is left, or the draft confirms that somebody is a client, the verdict stands. Where lesser
     findings are left it is what `again` says of the draft as if the allowed findings had not been seen in it. With none
-    left nothing is warned of any more.
+    left nothing is warned of any more. A stop that became a caution by this is gone through as a caution once more.
     """
-    gone = [each for each in judged.findings if _is_allowed(draft, judged.verdict, each, allowed)]
+    verdict, kept = judged.verdict, judged.findings
+    gone: list[Finding] = []
+    while allowed_now := [each for each in kept if _is_allowed(draft, verdict, each, allowed)]:
+        gone += allowed_now
+        kept = tuple(each for each in kept if each not in allowed_now)
+        if Conduct.RELATIONSHIP not in judged.conduct and not any(each.label in DIRECT for each in kept):
+            # What is allowed takes something away: the reader's scales are not so regular that this could only ease.
+            verdict = min(again(gone), verdict, key=_SEVERITY.index) if kept else Verdict.CLEAR
+        if verdict is Verdict.CLEAR:
+            kept = ()
     if not gone:
         return judged
-    kept = tuple(each for each in judged.findings if each not in gone)
-    verdict = judged.verdict
-    if Conduct.RELATIONSHIP not in judged.conduct and not any(each.label in DIRECT for each in kept):
-        # What a person allows takes something away: the reader's scales are not so regular that this could only ease.
-        verdict = min(again(gone), judged.verdict, key=_SEVERITY.index) if kept else Verdict.CLEAR
-    if verdict is Verdict.CLEAR:
-        kept = ()
     return Judgement(verdict, kept, judged.conduct, reasons(draft, verdict, kept, judged.conduct))
 
 
