@@ -68,6 +68,22 @@ class TestOpening:
         assert of(log).opening[2].startswith("The log is 7 days old.")
         assert len(of(log, today=TODAY + timedelta(days=1)).opening) == 2
 
+    def test_clock_put_back(self, log: Log):
+        """What is dated after today counts neither for today nor for this month, and ends no streak."""
+        log.write(come(miss(date(2025, 6, 11)), miss(date(2025, 6, 13), Outcome.SENT)))
+        log.write(come(miss(TODAY + timedelta(days=1), Outcome.SENT), miss(TODAY + timedelta(days=90), Outcome.SENT)))
+        assert of(log).opening == (
+            "Nothing today. Tacit warned of 2 drafts this month: 1 posted unchanged, 1 not posted.",
+            "No warned draft was posted unchanged for 5 days.",
+        )
+
+    def test_all_after_today(self, log: Log):
+        """Where all is dated after today, nothing is said of the log's age or of when a draft was last posted."""
+        log.write(come(miss(TODAY + timedelta(days=1), Outcome.SENT)))
+        assert of(log).opening == (
+            "Nothing today and nothing this month. Since 19 June 2025 Tacit warned you of 1 draft.",
+        )
+
     def test_nothing(self, log: Log):
         """A log without a near miss has no report."""
         with log.figures() as figures:

@@ -55,8 +55,8 @@ def any_miss(chance: random.Random, first: date = TODAY - timedelta(days=80), da
 
 def chosen(selection: Selection, among: Iterable[NearMiss]) -> list[NearMiss]:
     """The near misses of a selection."""
-    first, site = selection.first or date.min, selection.site
-    return [each for each in among if each.date >= first and site in (None, each.site)]
+    first, last, site = selection.first or date.min, selection.last or date.max, selection.site
+    return [each for each in among if first <= each.date <= last and site in (None, each.site)]
 
 
 def come(*misses: NearMiss, hour: int | None = None) -> list[Change]:

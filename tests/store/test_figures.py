@@ -64,7 +64,19 @@ def test_streak(log: Log):
     with log.figures() as figures:
         assert figures.streak(TODAY) == 12
         assert figures.streak(date(2025, 6, 6)) == 0
-        assert figures.streak(date(2025, 6, 5)) == 0
+        assert figures.streak(date(2025, 6, 5)) == 4
+        assert figures.streak(date(2025, 5, 31)) is None
+        assert figures.chosen(Selection(last=date(2025, 6, 5))).streak(TODAY) == 17
+
+
+def test_last_day(log: Log):
+    """A selection ends with its last day, where it has one."""
+    days = [date(2025, 6, 1), date(2025, 6, 6), TODAY]
+    log.write(come(*map(miss, days)))
+    with log.figures() as figures:
+        among = figures.chosen(Selection(first=date(2025, 6, 2), last=date(2025, 6, 6)))
+        assert list(among.by_period(Period.DAY)) == [date(2025, 6, 6)]
+        assert figures.chosen(Selection(last=date(2025, 6, 17))).total() == 2
 
 
 def test_how_often_wrong(log: Log):

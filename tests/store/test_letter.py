@@ -65,6 +65,13 @@ def test_streak(log: Log, days: int, words: str):
     assert told(log, TODAY + timedelta(days=days))[-1] == words
 
 
+def test_clock_put_back(log: Log):
+    """A draft that was posted after today counts for no streak; where it is the only one, none is told."""
+    log.write(come(miss(TODAY, Outcome.SENT), miss(TODAY - timedelta(days=9), Outcome.SENT)))
+    assert told(log, TODAY - timedelta(days=2))[-1] == "The last one that was posted unchanged was 7 days ago."
+    assert told(log, TODAY - timedelta(days=10))[-1] == "Most often warned of: name (2)."
+
+
 def test_states():
     """Every trouble that the log can have is told by status in a sentence."""
     codes = {kind.code for kind in LogError.__subclasses__()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..draft import Site
@@ -87,10 +87,13 @@ def report(figures: Figures, choice: Choice, settings: Settings, today: date) ->
 
 
 def _opening(figures: Figures, since: date, today: date) -> Iterator[str]:
-    now = figures.chosen(Selection(first=today)).outcomes()
-    month = figures.chosen(Selection(first=today.replace(day=1))).outcomes()
+    now = figures.chosen(Selection(first=today, last=today)).outcomes()
+    month = figures.chosen(Selection(first=today.replace(day=1), last=today)).outcomes()
     yield sentences.so_far(now, month, since, figures.total())
-    yield sentences.streak(figures.streak(today))
+    days = figures.streak(today)
+    # A clock that was put back may leave one after today alone: then neither sentence is true.
+    if days is not None or not figures.outcomes()[Outcome.SENT]:
+        yield sentences.streak(days)
     if early := sentences.early(since, today):
         yield early
 
@@ -118,7 +121,7 @@ def _chosen(figures: Figures, selection: Selection, today: date) -> Chosen:
 
 def _by_site(figures: Figures, selection: Selection, kinds: Mapping[Label, Outcomes]) -> Table:
     sites = [site for site in Site if selection.site in (None, site)]
-    by_site = {site: figures.chosen(Selection(selection.first, site)).by_kind() for site in sites}
+    by_site = {site: figures.chosen(replace(selection, site=site)).by_kind() for site in sites}
     in_order = sorted(kinds, key=lambda label: kinds[label].total(), reverse=True)
     return Table(
         ("Kind of detail", *(SITES[site] for site in sites), "of these, by mistake"),

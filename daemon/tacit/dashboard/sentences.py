@@ -71,9 +71,9 @@ def streak(days: int | None) -> str:
 
 
 def early(since: date, today: date) -> str | None:
-    """That the log is young, where it is."""
+    """That the log is young, where it is; nothing of one that begins after today."""
     days = (today - since).days + 1
-    if days > EARLY:
+    if not 1 <= days <= EARLY:
         return None
     return f"The log is {_count(days, 'day')} old. A habit shows after some weeks; until then read this lightly."
 

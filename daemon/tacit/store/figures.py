@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -42,15 +42,20 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which near misses are counted: those from a date on, and those of a site. None leaves out nothing."""
+    """Which near misses are counted: those from a date to another, and those of a site. None leaves out nothing.
+
+    A clock that was put back, or a flight over the date line, leaves near misses after today.
+    """
 
     first: date | None = None
     site: Site | None = None
+    last: date | None = None
 
 
 _CHOSEN = (
     "WITH chosen AS (SELECT * FROM near_miss"
-    " WHERE (:first IS NULL OR date >= :first) AND (:site IS NULL OR site = :site)) "
+    " WHERE (:first IS NULL OR date >= :first) AND (:last IS NULL OR date <= :last)"
+    " AND (:site IS NULL OR site = :site)) "
 )
 
 
@@ -112,9 +117,10 @@ class Figures:
         return [counted.get(hour, 0) for hour in hours.HOURS]
 
     def streak(self, today: date) -> int | None:
-        """Days since a warned draft was last sent unchanged; None where the log knows of none."""
-        last = _date(self._one("SELECT max(date) FROM chosen WHERE outcome = 'sent'"))
-        return None if last is None else max((today - last).days, 0)
+        """Days since a warned draft was last sent unchanged; None where the log knows of none up to today."""
+        until = self.chosen(replace(self._selection, last=min(today, self._selection.last or today)))
+        last = _date(until._one("SELECT max(date) FROM chosen WHERE outcome = 'sent'"))
+        return None if last is None else (today - last).days
 
     def _by_column(self, columns: dict[Word, str]) -> dict[Word, Outcomes]:
         sums = ", ".join(f"sum({column})" for column in columns.values())
@@ -126,7 +132,7 @@ class Figures:
 
     def _all(self, query: str) -> Iterable[Any]:
         at = self._selection
-        bound = {"first": at.first and at.first.isoformat(), "site": at.site}
+        bound = {"first": at.first and at.first.isoformat(), "last": at.last and at.last.isoformat(), "site": at.site}
         return self._connection.execute(_CHOSEN + query, bound)
 
     def _one(self, query: str) -> Any:

@@ -51,13 +51,16 @@ def letter(figures: Figures, today: date) -> Iterator[str]:
         yield "No near misses are recorded."
         return
     yield f"Since {_day(since)} Tacit warned of {_drafts(total)}."
-    yield _outcomes(figures.outcomes())
+    outcomes, days = figures.outcomes(), figures.streak(today)
+    yield _outcomes(outcomes)
     if kinds := figures.by_kind():
         yield f"Most often warned of: {_most({sentence(f'label_{kind.lower()}'): kinds[kind] for kind in kinds})}."
     if flags := figures.by_flag():
         codes = {flag: rule.code for rule in load_rules().rules for flag in rule.conduct}
         yield f"Rules of conduct: {_most({codes[flag]: flags[flag] for flag in flags})}."
-    yield _streak(figures.streak(today))
+    # A clock that was put back may leave one after today alone: then neither sentence is true.
+    if days is not None or not outcomes[Outcome.SENT]:
+        yield _streak(days)
 
 
 def _outcomes(outcomes: Outcomes) -> str:
