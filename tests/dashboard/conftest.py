@@ -14,6 +14,8 @@ from tacit.dashboard.server import Dashboard
 from tacit.serve.allowances import Allowances
 from tacit.serve.keeper import Keeper
 from tacit.serve.preferences import Preferences
+from tacit.serve.recorder import Recorder
+from tacit.serve.tally import Tally
 from tacit.store.log import Log
 from tacit.store.policy import PolicyStore
 from tacit.store.vault import Vault
@@ -71,6 +73,7 @@ def made_in(folder: Path, log: Log, now: Now, keeper: Keeper, **more: Any) -> Da
         allowances=now.allowances,
         policy=now.policy,
         state=lambda: now.state,
+        erase=Recorder(log, Tally()).erase,
         keeper=keeper,
         used=now.look,
         clock=lambda: now.seconds,

@@ -160,6 +160,35 @@ class TestOneDraft:
         kept.ledger.come_to("ann again", "d", Outcome.SENT)
         assert kept.outcomes() == ["sent"]
 
+    def test_erased(self, kept: Kept):
+        """Once the log is erased, a draft from before changes no row that came after, on any connection."""
+        kept.ledger.warn("ann", "d", DRAFT, STOP)
+        kept.ledger.warn("bob", "e", DRAFT, STOP)
+        kept.ledger.lose("bob")
+        kept.changes.clear()
+        kept.ledger.begin_anew(Counter())
+        kept.ledger.warn("ann", "f", DRAFT, STOP)
+        kept.ledger.come_to("ann", "d", Outcome.SENT)
+        kept.ledger.close("ann", "d")
+        kept.ledger.come_to("bob again", "e", Outcome.SENT)
+        assert kept.outcomes() == ["cancelled"]
+        kept.ledger.warn("ann", "d", DRAFT, STOP)
+        kept.ledger.come_to("ann", "d", Outcome.SENT)
+        kept.ledger.come_to("ann", "f", Outcome.REVISED)
+        assert sorted(kept.outcomes()) == ["revised", "sent"]
+
+    def test_begun_anew(self, kept: Kept):
+        """Of drafts that say the same, as many are followed as have a row in a log that was begun anew."""
+        for draft in "def":
+            kept.ledger.warn("ann", draft, DRAFT, STOP)
+        kept.changes = kept.changes[:2]
+        rows = Counter(kept.rows())
+        kept.ledger.begin_anew(rows)
+        assert rows == Counter({miss(Outcome.CANCELLED): 2})
+        for draft in "def":
+            kept.ledger.come_to("ann", draft, Outcome.SENT)
+        assert kept.outcomes() == ["sent", "sent"]
+
 
 class TestSessions:
     def test_apart(self, kept: Kept):

@@ -15,7 +15,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, CookieJar
 
+from tacit.dashboard.server import Dashboard
 from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
 from tacit.outcome import Outcome, Why
@@ -28,6 +30,7 @@ from tacit.store.nearmiss import Grounds, NearMiss, edition
 from tacit.store.settings import SettingsStore
 from tacit.suggestion import Suggestion
 from tacit.verdict import Conduct, Judgement, Reason, Verdict
+from tests.dashboard.conftest import address
 from tests.store.misses import come
 
 from .serving import DEADLINE, REAL, Client, Echo, companion_process, connected
@@ -79,6 +82,29 @@ class TestDrafts:
                 await client.receive()
             await end(client, "d", Outcome.SENT)
         assert log.near_misses() == [miss(Outcome.SENT)]
+
+    async def test_erased_meanwhile(self, here: Endpoint, log: Log):
+        """A draft from before the log was erased on the dashboard takes over no row of a later one."""
+
+        async def recorded() -> None:
+            async with asyncio.timeout(DEADLINE):
+                while log.near_misses() != [miss(Outcome.CANCELLED)]:  # noqa: ASYNC110 - what another thread does cannot be awaited
+                    await asyncio.sleep(0.01)
+
+        made = Companion(here, Wary, log=log, dashboard=Dashboard)
+        async with made, connected(here) as client, ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:
+            link = address(Path((await client.ask("dashboard/open"))["result"]["path"]))
+            async with browser.get(link) as answer:
+                home = answer.url.origin()
+            await client.change("d", 1, "hello")
+            await recorded()
+            headers = {"Sec-Fetch-Site": "same-origin"}
+            async with browser.post(home / "settings/erase", data={"": ""}, headers=headers) as answer:
+                assert "Every near miss is erased." in await answer.text()
+            await client.change("e", 1, "hello")
+            await recorded()
+            await end(client, "d", Outcome.SENT)
+        assert log.near_misses() == [miss(Outcome.CANCELLED)]
 
     async def test_why(self, here: Endpoint, log: Log):
         """Why a held draft was posted is in its row."""

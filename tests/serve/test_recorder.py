@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,9 +20,11 @@ from tacit.serve import recorder as module
 from tacit.serve.ledger import Ledger
 from tacit.serve.recorder import Recorder
 from tacit.serve.tally import Tally
+from tacit.serve.worker import Worker
 from tacit.store.change import Change
 from tacit.store.log import Log
-from tacit.store.nearmiss import Grounds
+from tacit.store.nearmiss import Grounds, NearMiss
+from tacit.store.trouble import LogLockedError
 from tests.store.misses import TODAY, come, miss
 
 from .serving import DEADLINE
@@ -199,6 +203,47 @@ class TestRetention:
             await until(lambda: tidied == [90, 30])
 
 
+class TestErase:
+    async def test_waiting(self, log: Log):
+        """With the log goes what waits to be written, and no draft is followed on from before."""
+        log.write(come(miss()))
+        told: list[Counter[NearMiss]] = []
+        async with recording(log, begun_anew=told.append) as (recorder, tally):
+            await until(lambda: tally.log == "recording")
+            with locked(log):
+                recorder.write(Change(None, miss()))
+                await until(lambda: tally.log == "locked")
+                with pytest.raises(LogLockedError):
+                    await recorder.erase(worker := Worker("erasing"))
+                assert (tally.unwritten, told) == (1, [])
+            await recorder.erase(worker)
+            assert (tally.unwritten, told) == (0, [Counter()])
+        worker.stop()
+        assert log.near_misses() == []
+
+    async def test_no_longer_wanted(self, log: Log):
+        """Who closes the page meanwhile has the log erased all the same, with what belongs to it."""
+        log.write(come(miss()))
+        told: list[Counter[NearMiss]] = []
+        async with recording(log, begun_anew=told.append) as (recorder, _):
+            worker, go_on = Worker("erasing"), threading.Event()
+            worker.post(go_on.wait)
+            erasing = asyncio.create_task(recorder.erase(worker))
+            await asyncio.sleep(0.05)
+            erasing.cancel()
+            await asyncio.wait({erasing})
+            go_on.set()
+            await until(lambda: told)
+        worker.stop()
+        assert log.near_misses() == []
+
+    async def test_nowhere(self):
+        """Without a log there is nothing to erase."""
+        async with recording(None) as (recorder, _):
+            await recorder.erase(worker := Worker("erasing"))
+        worker.stop()
+
+
 class TestTrouble:
     async def test_locked(self, log: Log, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch):
         """Locked out, near misses wait, that is told once by its code, and they are written in the end."""
@@ -285,6 +330,22 @@ class TestTrouble:
             recorder.write(Change(None, miss(outcome=Outcome.SENT)))
             await until(lambda: tally.log == "put_aside" and tally.unwritten == 0)
         assert log.near_misses() == [miss(outcome=Outcome.SENT)]
+
+    async def test_drafts_of_a_damaged_file(self, log: Log):
+        """A draft whose row was put aside takes over no other's in the new file; one whose row is there is followed."""
+        anew = {"begun_anew": lambda rows: ledger.begin_anew(rows)}
+        async with recording(log, **anew) as (recorder, tally):
+            ledger = Ledger(recorder.write, lambda: NOON, miss().edition)
+            ledger.warn("ann", "before", DRAFT, miss().grounds)
+            await until(lambda: tally.unwritten == 0 and log.path.exists() and log.near_misses())
+            log.path.write_bytes(b"\x07" * 10_000)
+            ledger.warn("ann", "other", DRAFT, Grounds(miss().grounds.verdict, (Label.AGE,)))
+            await until(lambda: tally.log == "put_aside" and tally.unwritten == 0)
+            ledger.warn("ann", "after", DRAFT, miss().grounds)
+            ledger.come_to("ann", "before", Outcome.SENT)
+            ledger.come_to("ann", "other", Outcome.REVISED)
+        kept = {(each.grounds.labels, each.outcome) for each in log.near_misses()}
+        assert kept == {((Label.AGE,), Outcome.REVISED), (miss().grounds.labels, Outcome.CANCELLED)}
 
     async def test_fault_of_our_own(self, log: Log, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch):
         """A fault in the program is logged without its message and not tried again; later near misses are written."""

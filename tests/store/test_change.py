@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tacit.outcome import Outcome
-from tacit.store.change import Change, joined
+from tacit.store.change import Change, joined, left_by
 from tacit.store.nearmiss import NearMiss
 
 from .misses import miss
@@ -31,6 +31,12 @@ def test_two_hours():
     """Two hours are never made one: both are counted."""
     changes = [Change(None, A, 9), Change(A, B, 21)]
     assert reduce(joined, changes, ()) == tuple(changes)
+
+
+def test_left():
+    """In a log that was empty each near miss goes on from one that is there, or not at all."""
+    changes = [Change(A, C), Change(None, A), Change(None, A), Change(A, B, 21), Change(C, None), Change(None, C)]
+    assert +left_by([*changes, Change(C, None)]) == Counter([A, B])
 
 
 @given(st.randoms(use_true_random=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 from aiohttp import web
@@ -22,13 +22,16 @@ _KINDS = {"csv": "text/csv", "json": "application/json"}
 
 
 class LogPage:
-    """Copies of the log, and its end."""
+    """Copies of the log, and its end: `erase` erases it in a worker's thread, and raises LogError."""
 
-    def __init__(self, log: Log, worker: Worker, changes: Changes, frame: Frame) -> None:
+    def __init__(
+        self, log: Log, worker: Worker, changes: Changes, frame: Frame, erase: Callable[[Worker], Awaitable[None]]
+    ) -> None:
         self._log = log
         self._worker = worker
         self._changes = changes
         self._frame = frame
+        self._erase = erase
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Return where its parts are."""
@@ -60,7 +63,7 @@ class LogPage:
         """Erase it."""
         await form(request)
         try:
-            await self._worker.run(self._log.erase)
+            await self._erase(self._worker)
         except LogError as error:
             return message(str(error), 503, "/settings")
         self._changes.tell()

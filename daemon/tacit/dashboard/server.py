@@ -7,7 +7,7 @@ import contextlib
 import importlib
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -49,8 +49,8 @@ class Dashboard:
     """Serves the dashboard on a port of its own, once `open` was called, until `close`.
 
     Files that open it are written to `folder`, which has to be closed to others. `state` says how recording goes now,
-    `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds, those of sleep
-    included, `lifetime` is how many of them a link is good for.
+    `erase` erases the log, `keeper` has the vault, and `used` hears of each look at a page. `clock` tells seconds,
+    those of sleep included, `lifetime` is how many of them a link is good for.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Dashboard:
         allowances: Allowances,
         policy: PolicyStore,
         state: Callable[[], str],
+        erase: Callable[[Worker], Awaitable[None]],
         keeper: Keeper,
         used: Callable[[], object] = lambda: None,
         clock: Callable[[], float] = now,
@@ -75,6 +76,7 @@ class Dashboard:
         self._policy = policy
         self._changes = Changes()
         self._state = state
+        self._erase = erase
         self._keeper = keeper
         self._used = used
         self._today = today
@@ -181,7 +183,7 @@ class Dashboard:
                 *views.routes(),
                 *News(self._changes, self._sessions).routes(),
                 *SettingsPage(self._preferences, self._allowances, self._log, self._worker, frame).routes(),
-                *LogPage(self._log, self._worker, self._changes, frame).routes(),
+                *LogPage(self._log, self._worker, self._changes, frame, self._erase).routes(),
                 *PolicyPage(self._policy, self._worker, frame, self._today).routes(),
                 *people.routes(self._keeper, self._worker, frame),
             ]

@@ -80,6 +80,7 @@ class Companion:
             enabled=kept.near_miss_log,
             retention_days=kept.retention_days,
             dropped=lambda change: self._ledger.drop(change),
+            begun_anew=lambda rows: self._ledger.begin_anew(rows),
             written=self._tell_dashboard,
         )
         self._ledger = Ledger(self.recorder.write)
@@ -97,6 +98,7 @@ class Companion:
                 allowances=self._allowances,
                 policy=policy or PolicyStore(None),
                 state=lambda: self.tally.log,
+                erase=self.recorder.erase,
                 keeper=self._keeper,
                 used=self._put_off,
             )

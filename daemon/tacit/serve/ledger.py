@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 from ..draft import Draft
 from ..outcome import Outcome, Why
 from ..store.change import Change
-from ..store.nearmiss import Edition, Grounds, edition
+from ..store.nearmiss import Edition, Grounds, NearMiss, edition
 from ..store.warned import WarnedDraft
 
 MAX_ADRIFT = 256
@@ -79,12 +80,27 @@ class Ledger:
         """
         if change.before == change.after:
             return
-        followed: tuple[dict[Any, WarnedDraft], ...] = (self._open, self._adrift)
-        for drafts in followed:
+        for drafts in self._followed():
             for key, draft in drafts.items():
                 if draft.near_miss() == change.after:
                     del drafts[key]
                     return
+
+    def begin_anew(self, rows: Counter[NearMiss]) -> None:
+        """The log was erased or put aside, and `rows` are all that it has or will have: follow no draft without one.
+
+        One that is warned of again is a new near miss.
+        """
+        left = rows.copy()
+        for drafts in self._followed():
+            for key, draft in list(drafts.items()):
+                if left[draft.near_miss()]:
+                    left[draft.near_miss()] -= 1
+                else:
+                    del drafts[key]
+
+    def _followed(self) -> tuple[dict[Any, WarnedDraft], ...]:
+        return (self._open, self._adrift)
 
     def _take(self, session: object, draft: str) -> WarnedDraft | None:
         """The draft of this session, or one adrift under its id: a page goes on with it over a new connection."""

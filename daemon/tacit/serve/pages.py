@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from ..store.policy import PolicyStore
 from .allowances import Allowances
 from .keeper import Keeper
 from .preferences import Preferences
+from .worker import Worker
 
 Answer = Callable[[Path | None, str | None], object]
 """Is called with the file that opens the dashboard, or with a sentence that says why there is none; with neither where
@@ -35,7 +36,10 @@ class Pages(Protocol):
 
 
 class MakePages(Protocol):
-    """Makes a dashboard. Files that open it go to `folder`; `state` says how recording goes, `used` hears of looks."""
+    """Makes a dashboard. Files that open it go to `folder`; `state` says how recording goes, `used` hears of looks.
+
+    `erase` erases the log, in a worker's thread, and raises LogError.
+    """
 
     def __call__(
         self,
@@ -46,6 +50,7 @@ class MakePages(Protocol):
         allowances: Allowances,
         policy: PolicyStore,
         state: Callable[[], str],
+        erase: Callable[[Worker], Awaitable[None]],
         keeper: Keeper,
         used: Callable[[], object],
     ) -> Pages:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial, reduce
 
 from ..settings import DEFAULTS
-from ..store.change import Change, joined
+from ..store.change import Change, joined, left_by
 from ..store.log import Log
+from ..store.nearmiss import NearMiss
 from ..store.trouble import LogDamagedError, LogError
 from .faults import describe
 from .tally import Tally
@@ -39,8 +41,9 @@ def _nobody(*_: object) -> None:
 class Recorder:
     """Takes changes on the event loop's thread, and writes them to the log as `run` goes on.
 
-    `dropped` hears of each change that was taken and will not be written after all, because too many wait; `written` is
-    called when the log has become another.
+    `dropped` hears of each change that was taken and will not be written after all, because too many wait. `begun_anew`
+    hears of the rows that are left, or still come, once the log was erased or put aside. `written` is called when the
+    log has become another.
 
     What the log's state is, `tally.log` says in a word: `recording`, `off`, `put_aside` once a damaged file was put
     aside, `fault`, or the code of a LogError.
@@ -54,16 +57,19 @@ class Recorder:
         enabled: bool = True,
         retention_days: int = DEFAULTS.retention_days,
         dropped: Callable[[Change], object] = _nobody,
+        begun_anew: Callable[[Counter[NearMiss]], object] = _nobody,
         written: Callable[[], object] = _nobody,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._log = log
         self._tally = tally
         self._dropped = dropped
+        self._begun_anew = begun_anew
         self._written = written
         self._now = now
         self._waiting: tuple[Change, ...] = ()
         self._wake = asyncio.Event()
+        self._turn = asyncio.Lock()
         self._leaving = False
         self._tidied: date | None = None
         self._at_best = "recording"
@@ -91,6 +97,11 @@ class Recorder:
         self._wake.set()
         return True
 
+    async def erase(self, worker: Worker) -> None:
+        """Let go of everything in the log, and of what waits to be written, in a worker's thread; raise LogError."""
+        # To its end, also where the page that asked for it is closed meanwhile.
+        await asyncio.shield(self._erase(worker))
+
     async def run(self) -> None:
         """Write until `leave` is called, and then once more."""
         if self._log is None:
@@ -99,11 +110,13 @@ class Recorder:
         try:
             while not self._leaving:
                 self._wake.clear()
-                caught_up = await self._catch_up(worker, self._log)
+                async with self._turn:
+                    caught_up = await self._catch_up(worker, self._log)
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_AFTER if caught_up else RETRY_AFTER):
                         await self._wake.wait()
-            await self._catch_up(worker, self._log)
+            async with self._turn:
+                await self._catch_up(worker, self._log)
         finally:
             worker.stop()
 
@@ -112,6 +125,15 @@ class Recorder:
         self._leaving = True
         self._wake.set()
 
+    async def _erase(self, worker: Worker) -> None:
+        if self._log is None:
+            return
+        async with self._turn:
+            await worker.run(self._log.erase)
+            self._waiting = ()
+            self._tally.unwritten = 0
+            self._begun_anew(Counter())
+
     async def _catch_up(self, worker: Worker, log: Log) -> bool:
         """Do what is due; return whether all of it is done."""
         today = self._now().date()
@@ -119,18 +141,22 @@ class Recorder:
             self._tidied = today
         # Taken out first, so that what comes meanwhile is not joined with what is already on its way.
         changes, self._waiting = self._waiting, ()
-        is_done = not changes or await self._do(worker, log, partial(log.write, changes))
+        is_done = not changes or await self._do(worker, log, partial(log.write, changes), changes)
         if not is_done:
             self._keep(reduce(joined, self._waiting, changes))
         self._tally.unwritten = len(self._waiting)
         return is_done and self._tidied == today
 
-    async def _do(self, worker: Worker, log: Log, job: Callable[[], object]) -> bool:
-        """Do a job in the thread; return whether it is done with."""
+    async def _do(self, worker: Worker, log: Log, job: Callable[[], object], changes: tuple[Change, ...] = ()) -> bool:
+        """Do a job in the thread, which may be to write `changes`; return whether it is done with."""
         error = await worker.run(partial(_attempt, job))
         if isinstance(error, LogDamagedError):
             self._tell(error)
-            error = await worker.run(partial(_attempt, partial(self._begin_anew, log, job)))
+            error = await worker.run(partial(_attempt, partial(log.put_damaged_aside, self._now().date())))
+            if error is None:
+                self._at_best = "put_aside"
+                self._begun_anew(left_by((*changes, *self._waiting)))
+                error = await worker.run(partial(_attempt, job))
         if error is not None:
             self._tell(error)
             # A fault of our own does not go away by trying again.
@@ -138,11 +164,6 @@ class Recorder:
         self._tally.log = self._at_best if self._enabled else "off"
         self._written()
         return True
-
-    def _begin_anew(self, log: Log, job: Callable[[], object]) -> None:
-        log.put_damaged_aside(self._now().date())
-        self._at_best = "put_aside"
-        job()
 
     def _keep(self, changes: tuple[Change, ...]) -> None:
         dropped, self._waiting = changes[:-MAX_WAITING], changes[-MAX_WAITING:]

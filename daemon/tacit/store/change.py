@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .nearmiss import NearMiss
@@ -30,6 +32,19 @@ def joined(waiting: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
             rest = (*waiting[:index], *waiting[index + 1 :])
             return rest if one.before == one.after and one.hour is None else (*rest, one)
     return (*waiting, change)
+
+
+def left_by(changes: Iterable[Change]) -> Counter[NearMiss]:
+    """The near misses that changes leave in a log that was empty: one of a near miss that is not there is not done."""
+    left: Counter[NearMiss] = Counter()
+    for change in changes:
+        if change.before is not None:
+            if not left[change.before]:
+                continue
+            left[change.before] -= 1
+        if change.after is not None:
+            left[change.after] += 1
+    return left
 
 
 def _both_hours(one: Change, other: Change) -> bool:
