@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product, zip_longest
+from itertools import product
 
 from ..detect.roster.name import PARTICLES
 from ..person import Alias, Kind, kind_of
@@ -31,6 +31,7 @@ _AT = re.compile(r"@[\w.]+")
 _ADDRESSES = re.compile(r"[\s,;]+")
 _HANDLES_TOO = frozenset({Meaning.NAME, Meaning.PREFERRED})
 _ADDRESS = frozenset({Meaning.EMAIL, Meaning.HANDLE})
+_SAID = re.compile(r"@|^\W*\d")
 _HEADINGS = 5
 """Rows among which the titles are looked for."""
 
@@ -154,28 +155,41 @@ def _titles(found: Sequence[Row]) -> tuple[tuple[str, ...] | None, Sequence[Row]
     """
     near = found[:LOOKED_AT]
     known = [_titles_in(row, near) for row in near[:_HEADINGS]]
-    first = next((place for place, titles in enumerate(known) if len(titles) > 1 or _tells(titles)), None)
+    if _tells(near[0], known[0]):
+        first: int | None = 0
+    else:
+        first = next((place for place, titles in enumerate(known) if len(titles) > 1 or _is_all(near[place])), None)
     if first is None:
         return None, found
-    width = sum(map(bool, found[first].cells))
-    wider = (
-        place
-        for place, titles in enumerate(known)
-        if place > first and len(titles) > 1 and sum(map(bool, found[place].cells)) > width
-    )
-    place = next(wider, first)
+    width = _filled(near[first])
+    later = range(first + 1, len(known))
+    place = next((place for place in later if len(known[place]) > 1 and _filled(near[place]) > width), first)
     return found[place].cells, found[place + 1 :]
 
 
 def _titles_in(row: Row, near: Sequence[Row]) -> list[str]:
-    """The cells that name a column. What stands in it twice is what its rows say, "Client" and "Client"."""
-    columns = zip_longest(*(each.cells for each in near), fillvalue="")
-    return [cell for cell, column in zip(row.cells, columns, strict=False) if is_title(cell) and column.count(cell) < 2]
+    """The cells that name a column. What another row says there too is what rows say: "Client" and "Client"."""
+    others = [each.cells for each in near if each is not row and not _is_all(each)]
+    return [
+        cell
+        for place, cell in enumerate(row.cells)
+        if is_title(cell) and not any(cells[place : place + 1] == (cell,) for cells in others)
+    ]
 
 
-def _tells(titles: Sequence[str]) -> bool:
-    """Whether one title is enough. "Mother" is not: beside a name it tells who is meant."""
-    return any(meaning(title) is not Meaning.RELATIVE for title in titles)
+def _tells(row: Row, titles: Sequence[str]) -> bool:
+    """Whether one title is enough. "Mother" is not, beside a name, nor is any beside a number or an address."""
+    is_said = any(_SAID.search(cell) for cell in row.cells)
+    return len(titles) > 1 or (not is_said and any(meaning(title) is not Meaning.RELATIVE for title in titles))
+
+
+def _is_all(row: Row) -> bool:
+    """Whether a row names columns in each of its cells."""
+    return all(is_title(cell) for cell in row.cells if cell)
+
+
+def _filled(row: Row) -> int:
+    return sum(map(bool, row.cells))
 
 
 def _parts(row: Row, meanings: Sequence[Meaning], notes: Notes) -> Parts:
