@@ -10,7 +10,7 @@ import pytest
 
 from tacit import cli
 from tacit.protocol.endpoint import Endpoint
-from tacit.serve import ending
+from tacit.serve import ending, folder
 from tacit.serve.asking import ask_unlock
 from tests.commands import tacit
 from tests.serve.conftest import here
@@ -97,6 +97,23 @@ def test_sudo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert cli.main(["stop", "--yes"]) == 1
     assert "run `tacit stop` without sudo" in capsys.readouterr().err
+
+
+def test_a_command_that_waits(here: Endpoint, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """What holds a companion's place and does not listen, as `tacit vault` does at its prompt, is told of and left."""
+    monkeypatch.setattr(ending, "SETTLING", 0.1)
+    folder.prepare(here.folder)
+    taken = "import sys, pathlib, tacit.serve.lock as lock"
+    holding = f"{taken}\nwith lock.InstanceLock(pathlib.Path(sys.argv[1])): print(flush=True); input()"
+    command = [sys.executable, "-c", holding, str(here.lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        assert cli.main(["stop", "--yes"]) == 1
+        assert process.poll() is None
+        process.communicate(b"\n")
+        assert process.returncode == 0
+    assert f"Process {process.pid} holds Tacit's place" in capsys.readouterr().err
 
 
 def test_hangs(here: Endpoint, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

@@ -170,7 +170,7 @@ class TestCompanion:
 
     def test_kept_out(self, machine: Machine, here: Endpoint, monkeypatch: pytest.MonkeyPatch):
         """Who holds the companion's place and does not listen is found with its number, and left alone."""
-        monkeypatch.setattr(doctor, "SETTLING", 0.1)
+        monkeypatch.setattr(ending, "SETTLING", 0.1)
         folder.prepare(here.folder)
         with InstanceLock(here.lock):
             (finding,) = examine(machine, load=False).findings

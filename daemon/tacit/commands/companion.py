@@ -45,7 +45,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _stop(chosen: argparse.Namespace) -> int:
     from ..serve import folder
-    from ..serve.ending import alone, holder
+    from ..serve.ending import alone, holder, keeping_out
     from ..serve.exceptions import AlreadyRunningError, ServeError, UnreachableError
 
     refuse_sudo("tacit stop")
@@ -56,6 +56,9 @@ def _stop(chosen: argparse.Namespace) -> int:
             folder.check(here.folder)
         if not here.lock.exists() or holder(here.lock) is None:
             raise UnreachableError
+        if held := keeping_out(here):  # a `tacit vault` command that waits at its prompt, most often
+            print(*held.kept_out, file=sys.stderr)
+            return 1
         if not chosen.yes and _has_unsealed(here):
             unasked = "the companion was not ended. To end it without being asked, add --yes."
             if answer(_LOST, "Type yes to end it: ", unasked=unasked, to=sys.stdout) != "yes":

@@ -24,7 +24,7 @@ from ..protocol.methods import PROTOCOLS
 from ..protocol.people import MOST_CLIENTS, Added
 from ..store.merging import called
 from .connection import Connection
-from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError
+from .exceptions import NoAnswerError, NoCommonProtocolError, RefusedError, ServeError, UnreachableError
 
 M = TypeVar("M", bound=Model)
 
@@ -37,6 +37,17 @@ KEYRING_TIMEOUT = 120.0
 
 REFUSALS = (InvalidParamsError.code, NotStoredError.code)
 """Errors whose message is meant for the one who asked."""
+
+
+def listens(endpoint: Endpoint) -> bool:
+    """Return whether a companion listens at the endpoint, whatever it answers."""
+    try:
+        ask_status(endpoint)
+    except UnreachableError:
+        return False
+    except ServeError:
+        pass
+    return True
 
 
 def ask_status(endpoint: Endpoint) -> Status:

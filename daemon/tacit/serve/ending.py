@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from ..protocol.endpoint import Endpoint
+from .asking import listens
 from .exceptions import AlreadyRunningError
 from .lock import InstanceLock
 
 PATIENCE = 15.0
 """Seconds that a companion has to leave; it writes what is left first."""
+SETTLING = 6.0
+"""Seconds for which a companion that starts or leaves may hold its lock without listening."""
 AFTERWARDS = 2.0
 """Seconds in which one that is ended by force has gone."""
 
@@ -26,6 +30,19 @@ def holder(lock: Path) -> AlreadyRunningError | None:
             return None
     except AlreadyRunningError as held:
         return held
+
+
+def keeping_out(here: Endpoint) -> AlreadyRunningError | None:
+    """Return what tells who holds the lock though nobody listens, for longer than one that starts or leaves takes.
+
+    None where nobody does. Raises FolderError.
+    """
+    deadline = time.monotonic() + SETTLING
+    while (held := holder(here.lock)) is not None and not listens(here):
+        if time.monotonic() > deadline:
+            return held
+        time.sleep(0.05)
+    return None
 
 
 @contextmanager

@@ -57,6 +57,15 @@ class AlreadyRunningError(ServeError):
     def __str__(self) -> str:
         return f"The companion is already running (process {self.pid or 'unknown'})."
 
+    @property
+    def kept_out(self) -> tuple[str, str]:
+        """What to say, and what to do, where it does not listen either: then it is no companion."""
+        who = "A process" if self.pid is None else f"Process {self.pid}"
+        return (
+            f"{who} holds Tacit's place but does not listen, so that no companion can start.",
+            "Finish the `tacit vault` command that waits in a terminal, or end that process.",
+        )
+
 
 class UnreachableError(ServeError):
     """Nobody listens."""

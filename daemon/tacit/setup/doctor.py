@@ -42,10 +42,6 @@ _FAULTS = {
 }
 
 
-SETTLING = 6.0
-"""Seconds that a companion may hold the lock and not listen: it is about to, or is leaving and writes what is left."""
-
-
 @dataclass(frozen=True, slots=True)
 class Examination:
     """What a check-up found, in the order in which it is read out."""
@@ -156,17 +152,14 @@ def _holds(here: Endpoint, pid: int | None) -> bool:
 
 def _unreached(here: Endpoint) -> Checked:
     """Nobody listens. Who holds the lock all the same for longer than a moment keeps every companion from starting."""
-    deadline = time.monotonic() + SETTLING
-    while (held := _holder(here)) is not None:
-        if time.monotonic() > deadline:
-            yield Row("Companion", "cannot start: something else is in its place")
-            who = "A process" if held.pid is None else f"Process {held.pid}"
-            sentence = f"{who} holds Tacit's place but does not listen, so that no companion can start."
-            way = "Finish the `tacit vault` command that waits in a terminal, or end that process."
-            yield Finding("companion_kept_out", sentence, way)
-            return
-        time.sleep(0.05)
-    yield Row("Companion", "not running; it starts by itself when you write")
+    held = None
+    with suppress(FolderError, OSError):  # what cannot be seen is not told
+        held = ending.keeping_out(here) if here.lock.exists() else None
+    if held is None:
+        yield Row("Companion", "not running; it starts by itself when you write")
+        return
+    yield Row("Companion", "cannot start: something else is in its place")
+    yield Finding("companion_kept_out", *held.kept_out)
 
 
 def _holder(here: Endpoint) -> AlreadyRunningError | None:
