@@ -108,7 +108,7 @@ class Assessor:
             return Suggestion(None, (None,) * len(judged.findings), Advice.NEUTRAL_REPLY)
         single = min(SINGLE, SINGLE_CHARACTERS // max(1, len(draft.text)))
         edits = tuple(
-            self._alone(draft.text, finding, profile) if index < single else None
+            self._alone(draft.text, finding) if index < single else None
             for index, finding in enumerate(judged.findings)
         )
         if len(judged.findings) > REWORDED:
@@ -124,10 +124,9 @@ class Assessor:
         """Forget every window that was read; the next answers take as long as the first."""
         self._detector.forget()
 
-    def _alone(self, text: str, finding: Finding, profile: Profile) -> Edit | None:
+    def _alone(self, text: str, finding: Finding) -> Edit | None:
         """What rewords one finding, with further mentions of its name: who asks for that takes it for a detail."""
-        asked = with_places(text, [replace(finding, score=1.0)], profile)
-        return Edit.between(text, self._redactor.redact(text, asked))
+        return Edit.between(text, self._redactor.redact(text, [replace(finding, score=1.0)]))
 
     def _sought(self, draft: Draft, judged: Judgement, profile: Profile, roster: Roster) -> tuple[Finding, ...]:
         """What is reworded: the findings, in a draft that is held also what is less sure, and wherever a place of them

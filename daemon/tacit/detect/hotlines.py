@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _FREE = r"8(?:00|33|44|55|66|77|88)"
 _HOTLINE = re.compile(
     rf"(?<![\w+])(?:\+?1[-. ]{{0,2}})?(?:\({_FREE}\)[-. ]{{0,2}}|{_FREE}[-. ]{{1,2}})\d{{3}}[-. ]{{0,2}}\d{{4}}(?!\w)"
-    rf"|(?<![\w+])(?:\+44[- ]?(?:\(0\)[- ]?)?|\(?0)8(?:00|08)\)?(?:[- ]?\d{{2,4}}){{1,3}}(?!\w)"
+    rf"|(?<![\w+])(?:\+44[- ]?(?:\(0\)[- ]?)?|\(?0)8(?:00|08)\)?(?:[- ]?1111|(?:[- ]?\d){{6,7}})(?!\w)"
     r"|(?<![\w+])1[38]00[- ]\d{3}[- ]?\d{3}(?!\w)"
     r"|(?<![\w+])(?:988|911|116[- ]?123|741[- ]?741|13[ ]?11[ ]?14)(?!\w)"
 )
@@ -21,4 +21,4 @@ def hotlines(text: str) -> Iterator[tuple[int, int]]:
 
 def is_hotline(number: str) -> bool:
     """Whether a number is one."""
-    return _HOTLINE.match(number) is not None
+    return _HOTLINE.fullmatch(number.strip()) is not None

@@ -1,6 +1,7 @@
 """A client called by name in so many words: "my client Ana", "Ana, my 34 year old client", "@ana is my client".
 
-"My client called Ana" has rung her, unless it goes on with "is"; what "My client:" begins is what they say.
+Several at once are not told by their form alone: "my clients Headspace and Calm". "My client called Ana" has rung her,
+unless it goes on with "is"; what "My client:" begins is what they say.
 """
 
 from __future__ import annotations
@@ -40,8 +41,11 @@ _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}}"
 _WITH = r"(?:(?!own\b)[\w-]+ ){0,3}"
 _MINE = rf"\b(?:[Mm]y|[Oo]ur) {_WITH}"
 _ONE_OF_MINE = rf"one of (?:my|our) {_WITH}(?:clients|patients)\b(?!['’])"
-_IS = r"(?:,| is| was| has been| used to be)"
-_HANDLE = r"@\w[\w.]*\w"
+_IS = r" (?:is|was|has been|used to be)"
+_OVER = r"(?=\s*(?:[.,;:!?…)]|$| since | for | until ))"
+"""Not "my client base"."""
+_HANDLE = r"@\w[\w.]{3,}\w"
+"""Of five letters at least: "my client @home" works from there."""
 
 PHRASES = (
     phrase(
@@ -66,26 +70,15 @@ PHRASES = (
         unless=_PLAIN | _WORD_NAMES,
     ),
     phrase(
-        rf"{_MINE}(?:clients|patients),? (?P<it>{_FULL})(?=(?:, {_FULL}){{0,5}},? (?:and|&) [A-Z])",
-        CLIENT_NAME,
-        0.9,
-        case=True,
-    ),
-    phrase(
-        rf"{_MINE}(?:clients|patients),? {_FULL}(?:, {_FULL})?,? (?:and|&) (?P<it>{_FULL})\b",
-        CLIENT_NAME,
-        0.9,
-        case=True,
-    ),
-    phrase(
         rf"\b(?:[Oo]ne of (?:my|our) {_WITH}(?:clients|patients)|[Aa]n? {_WITH}(?:client|patient) of (?:mine|ours)), "
         rf"(?P<it>{_FULL})\b",
         CLIENT_NAME,
         0.9,
         case=True,
+        unless=_PLAIN - _WORD_NAMES,
     ),
     phrase(
-        rf"{_STANDS}(?P<it>{_FULL})(?:{_IS} {_ONE_OF_MINE}| (?:has been|used to be) {_CLIENT})",
+        rf"{_STANDS}(?P<it>{_FULL})(?: (?:is|was) {_ONE_OF_MINE}| (?:has been|used to be) {_CLIENT}{_OVER})",
         CLIENT_NAME,
         0.9,
         case=True,
@@ -102,7 +95,7 @@ PHRASES = (
 
 HANDLES = (
     phrase(rf"{_MINE}(?:client|patient),? (?P<it>{_HANDLE})", CLIENT_NAME, 0.9, case=True),
-    phrase(rf"(?<![\w.])(?P<it>{_HANDLE}){_IS} (?:{_CLIENT}|{_ONE_OF_MINE})", CLIENT_NAME, 0.9, case=True),
+    phrase(rf"(?<![\w.])(?P<it>{_HANDLE}){_IS} (?:{_CLIENT}{_OVER}|{_ONE_OF_MINE})", CLIENT_NAME, 0.9, case=True),
 )
 
 

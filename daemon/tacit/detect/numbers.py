@@ -13,11 +13,10 @@ from presidio_analyzer.predefined_recognizers import (
 from ..finding import Label
 from .phrases import PhraseRecognizer, phrase
 
-_COUNTED = r"(?! ?(?:am|pm|x|mg|%|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?|times|sessions?)\b)"
-_NUMBER = (
-    rf"[A-Z]{{0,4}}[-_ ]?\d[\dA-Z/-]{{2,}}(?: \d{{1,6}}(?![\w/:%]|[.-]\d){_COUNTED}){{0,4}}"
-    r"(?: (?-i:[B-HJ-Z])(?!\w|['’]|\.\s?[A-Z]))?"
-)
+_LONG = r" \d{3,6}(?![\w/:%]|[.-]\d| ?(?:mg|x|am|pm)\b)"
+_SHORT = r" \d{1,6}(?= \d|[.,;)\n]| ?$)"
+"""What is told next begins with a figure too, "19 yo", "2 kids": so few digits are of it only where no word follows."""
+_NUMBER = rf"[A-Z]{{0,4}}[-_ ]?\d[\dA-Z/-]{{2,}}(?:{_LONG}|{_SHORT}){{0,4}}(?: (?-i:[B-HJ-Z])(?!\w|['’]|\.\s?[A-Z]))?"
 """A number in several groups, a single letter behind it: 2123 45670 1, AB 123456 C."""
 
 PHRASES = (

@@ -29,23 +29,20 @@ FORMS = frozenset({"account", "email", "ip_address", "other", "phone", "plate", 
 most often somebody else's."""
 
 
-_NUMBERS = frozenset({Label.CONTACT, Label.ID})
-
-
 def findings(text: str, reading: Reading, profile: Profile) -> tuple[Finding, ...]:
     """The details of a client in a raised draft: the words of `reading`, joined, and what the patterns know.
 
     None says nothing beyond one of the clinician's own details, and none is a way to reach the writer or a hotline.
     """
     own = _Within(writers(text, reading))
-    public = _Within(Span(start, end, Label.CONTACT, 1.0, "phone") for start, end in hotlines(text))
-
-    def is_left(each: Word | Span) -> bool:
-        return own.which(each) is None and not (each.label in _NUMBERS and public.which(each) is not None)
-
-    reading = reading._replace(words=tuple(filter(is_left, reading.words)), spans=tuple(filter(is_left, reading.spans)))
+    reading = reading._replace(
+        words=tuple(word for word in reading.words if own.which(word) is None),
+        spans=tuple(span for span in reading.spans if own.which(span) is None),
+    )
     told = _told(reading.words, reading.spans)
-    read = list(joined(text, told))
+    public = _Within(Span(start, end, Label.CONTACT, 1.0, "phone") for start, end in hotlines(text))
+    # As a whole: the 911 of an address is none.
+    read = [each for each in joined(text, told) if each.label is not Label.CONTACT or public.which(each) is None]
     names = _Names(read)
     exact = [names.grown(span) if is_named(span) else span for span in reading.spans if is_exact(span)]
     kept = [

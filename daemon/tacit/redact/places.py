@@ -9,6 +9,7 @@ from ..detect.cover import Cover
 from ..detect.labels import PLAIN as PLAIN_REASONS
 from ..detect.people import is_own
 from ..detect.roster.letters import key
+from ..detect.roster.nicknames import is_given_name
 from ..detect.roster.vocabulary import is_known, is_word
 from ..finding import Finding, Label
 from ..person import Profile
@@ -19,6 +20,7 @@ _SITES = frozenset({Label.PLACE, Label.ORG})
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"['’]?[ -]?")
 _HASHTAG = re.compile(r"#\w+")
+_NAME_BEFORE = re.compile(r"(?<![.!?…]\s)(?<!^)\b[^\W\d_a-z][^\W\d_]+ $")
 _SHORTEST, _LONGEST = 4, 80
 
 Site = tuple[str, ...]
@@ -99,6 +101,14 @@ def _mentions(text: str, sites: Iterable[Site]) -> Iterator[tuple[int, int, Site
     for at, (start, _, letters) in enumerate(found):
         for site in begun.get(letters, ()):
             words = found[at : at + len(site)]
-            if tuple(word for _, _, word in words) == site and all(text[begin].isupper() for begin, _, _ in words):
-                yield start, words[-1][1], site
+            end = words[-1][1]
+            if tuple(word for _, _, word in words) != site or not all(text[begin].isupper() for begin, _, _ in words):
+                continue
+            if len(site) > 1 or not _is_a_persons(text, start, letters):
+                yield start, end, site
                 break
+
+
+def _is_a_persons(text: str, start: int, letters: str) -> bool:
+    """Whether a word may be somebody's name as well: "my friend Jordan", "Denzel Washington"."""
+    return is_given_name(letters) or _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
