@@ -190,8 +190,7 @@ export class Companion {
       this.connect();
       return;
     }
-    const missing = /not found|no such native|forbidden|not registered/i.test(error);
-    this.#become("away", { code: this.#lastWords ?? (missing ? "host_missing" : "companion_gone") });
+    this.#become("away", { code: this.#lastWords ?? whyLost(error) });
     this.#lastWords = undefined;
   }
 
@@ -222,6 +221,15 @@ export class Companion {
     const { settings, problems, vault, edition, code, version } = this;
     return { method: "companion/state", params: { state, settings, problems, vault, edition, code, version } };
   }
+}
+
+/**
+ * @param {string} error     what the browser says of a port that it closed; in English, whatever language it speaks
+ * @returns {string} why the companion is away
+ */
+function whyLost(error) {
+  if (/system administrator/i.test(error)) return "browser_managed";
+  return /not found|no such native|forbidden|not registered|failed to start/i.test(error) ? "host_missing" : "companion_gone";
 }
 
 /**

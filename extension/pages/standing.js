@@ -2,8 +2,8 @@
 
 import { element } from "./words.js";
 
-/** Why the companion can be away, each with what helps when it is run in a terminal. */
-const CODES = { host_missing: "tacit setup", host_failed: "tacit run", companion_gone: "tacit run" };
+/** Why the companion can be away, each with what helps when it is run in a terminal, if anything does. */
+const CODES = { host_missing: "tacit setup", host_failed: "tacit run", browser_managed: "", companion_gone: "tacit run" };
 /** The older one, where they do not understand each other. */
 const OLDER = ["companion_old", "extension_old"];
 

@@ -148,6 +148,23 @@ test("without a companion a page is told at once that there is nobody to ask, al
   assert.deepEqual([page.sent.at(-1).id, page.sent.at(-1).error.code], [2, "away"]);
 });
 
+test("why there is no companion is told by what the browser says of the port that it closed", async () => {
+  for (const [message, why] of [
+    ["Specified native messaging host not found.", "host_missing"],
+    ["Access to the specified native messaging host is forbidden.", "host_missing"],
+    ["Failed to start native messaging host.", "host_missing"],
+    ["No such native application io.tacit.host", "host_missing"],
+    ["Access to the native messaging host was disabled by the system administrator.", "browser_managed"],
+    ["Native host has exited.", "companion_gone"],
+  ]) {
+    const world = await start();
+    const page = connect(world, "page", `${OURS}pages/popup.html`);
+    globalThis.chrome.runtime.lastError = { message };
+    world.natives[0].onDisconnect.fire();
+    assert.deepEqual([states(page).at(-1).state, states(page).at(-1).code], ["away", why]);
+  }
+});
+
 test("what was allowed is told to pages of ours alone; a content script hears that drafts have to be read again", async () => {
   const world = await start();
   const tab = connect(world, "draft", "https://x.com/home");

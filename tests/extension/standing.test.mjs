@@ -23,5 +23,8 @@ test("where the two do not understand each other that is what it says, and no co
     assert.deepEqual([sentence, help, command], [`page_${code}`, `page_${code}_help`, ""]);
   }
   assert.equal(standing({ state: "away", code: "host_missing" }).command, "tacit setup");
+  assert.deepEqual(standing({ state: "away", code: "browser_managed" }), {
+    mark: "away", sentence: "page_browser_managed", help: "page_browser_managed_help", command: "",
+  });
   assert.equal(standing({ state: "away", code: "toString" }).sentence, "page_companion_gone");
 });

@@ -123,7 +123,10 @@ def test_texts_of_pages() -> None:
     made |= {f"page_{why}{end}" for why in ("locked", "damaged") for end in ("", "_open")}
     made |= {
         f"page_{why}{end}"
-        for why in ("host_missing", "host_failed", "companion_gone", "mismatch", "companion_old", "extension_old")
+        for why in (
+            *("host_missing", "host_failed", "browser_managed", "companion_gone"),
+            *("mismatch", "companion_old", "extension_old"),
+        )
         for end in ("", "_help")
     }
     assert own == (used & own) | made

@@ -10,9 +10,9 @@ from tests.e2e.surfaces.models import STOP, say
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("code", ["companion_old", "extension_old"])
-async def test_notice_of_versions(tab: Tab, code: str) -> None:
-    """A notice says which of the two is too old where companion and extension have no way to talk to each other."""
+@pytest.mark.parametrize("code", ["companion_old", "extension_old", "browser_managed"])
+async def test_notice_that_says_why(tab: Tab, code: str) -> None:
+    """A notice says which of the two is too old, or that the browser may not start one, instead of "not running"."""
     await ask(tab, "notice", {"kind": "away", "code": code})
     await tab.surface().wait_for_text(say(f"notice_away_{code}"), say(f"notice_away_{code}_help"))
     assert say("notice_away") not in await shown(tab)
