@@ -101,6 +101,7 @@ class Draft {
   forgetReading() {
     this.underWay = null;
     this.reading = null;
+    this.pending = null; // a background that was started anew has heard of none
   }
 
   /** The companion is away: nothing that was asked will be answered. */

@@ -254,6 +254,22 @@ test("the end of a draft that was never warned has no outcome", () => {
   assert.deepEqual(sent.map(({ method }) => method), ["draft/changed", "draft/closed"]);
 });
 
+test("what was noted is noted again where the text is read anew: the background may be another one, which has not heard it", () => {
+  const { draft, sent, write, answer } = setUp();
+  write("a");
+  answer(1, "stop");
+  draft.warned = true;
+  draft.note(false);
+  draft.forgetReading();
+  draft.askAnew();
+  answer(2, "stop");
+  draft.note(false);
+  draft.note(false);
+  assert.deepEqual(sent.map(({ method, outcome }) => [method, outcome]), [
+    ["draft/changed", undefined], ["draft/pending", "cancelled"], ["draft/changed", undefined], ["draft/pending", "cancelled"],
+  ]);
+});
+
 test("a refusal is a reading without a verdict", () => {
   const { draft, write } = setUp();
   write("a");
