@@ -14,7 +14,7 @@ const FRAMES_PATIENCE = 50;
  * @param {(state: BadgeState) => void} [onShown]   told what each badge says
  */
 function start(site, onShown = () => {}) {
-  /** @type {Set<Watch>} */
+  /** @type {Set<Watch>} the one last whose box was used last */
   const watches = new Set();
   const highlights = new Highlights();
   let { vault, edition } = { vault: /** @type {VaultState} */ ("absent"), edition: "" };
@@ -30,7 +30,8 @@ function start(site, onShown = () => {}) {
       const { state } = told;
       const changed = told.vault !== vault || told.edition !== edition;
       ({ vault, edition } = told);
-      for (const watch of watches) {
+      // Of a copy: a hold that closes gives the focus back, and that puts its watch at the end.
+      for (const watch of [...watches]) {
         if (changed) watch.draft.forgetReading(); // it was read with another list, or other words allowed
         if (!watch.isOn()) watch.rest();
         else if (state === "ready") watch.resume();
@@ -57,9 +58,10 @@ function start(site, onShown = () => {}) {
   if (!site.data.practice) {
     chrome.runtime.onMessage.addListener((message, _, answer) => {
       if (message.method !== "tab/look") return;
-      const watching = watches.size > 0;
-      if (!watching && window !== window.top) return; // the first answer counts, and it is for the page to say that there is nothing
-      setTimeout(() => answer({ site: site.data.site, watching }), watching ? 0 : FRAMES_PATIENCE);
+      const last = [...watches].at(-1);
+      if (!last && window !== window.top) return; // the first answer counts, and it is for the page to say that there is nothing
+      const badge = last ? last.badge ?? "reading" : null;
+      setTimeout(() => answer({ site: site.data.site, badge, ignored: site.isIgnoredPage() }), last ? 0 : FRAMES_PATIENCE);
       return true;
     });
   }
@@ -74,8 +76,11 @@ function start(site, onShown = () => {}) {
 
   /** @param {HTMLElement} box */
   function watchOf(box) {
-    for (const watch of watches) {
-      if (watch.composer.holds(box)) return watch;
+    const known = [...watches].find(({ composer }) => composer.holds(box));
+    if (known) {
+      watches.delete(known);
+      watches.add(known);
+      return known;
     }
     const watch = new Watch(site, box, link, highlights, {
       onGone: (gone) => watches.delete(gone),

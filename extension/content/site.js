@@ -53,11 +53,15 @@ class Site {
     return null;
   }
 
+  /** Whether every box on the page at hand is to be left alone. */
+  isIgnoredPage() {
+    const { pathname } = location; // an account may be called "messagesofhope"
+    return this.data.ignorePaths?.some((path) => pathname === path || pathname.startsWith(`${path}/`)) ?? false;
+  }
+
   /** @param {Element} box */
   isIgnored(box) {
-    const { pathname } = location; // an account may be called "messagesofhope"
-    if (this.data.ignorePaths?.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return true;
-    return closestAcross(box, this.ignoreSelector) !== null || this.isBesideIgnored(box);
+    return this.isIgnoredPage() || closestAcross(box, this.ignoreSelector) !== null || this.isBesideIgnored(box);
   }
 
   /**

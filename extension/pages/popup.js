@@ -10,8 +10,20 @@ import { element, fill, part } from "./words.js";
 
 fill();
 
-/** @type {{site: string, watching: boolean} | null} what the page's own content script says; null: there is none */
-let page = null;
+/**
+ * What is said of the box that was used last, by what its badge says, where that is not that it is read along.
+ * @type {Partial<Record<BadgeState, {mark: "watching" | "elsewhere" | "unread", words: string, help?: string}>>}
+ */
+const BADGES = {
+  elsewhere: { mark: "elsewhere", words: "popup_unguarded", help: "popup_unguarded_help" },
+  unread: { mark: "unread", words: "popup_unread", help: "popup_unread_help" },
+  away: { mark: "watching", words: "popup_waiting" }, // there the word that is written next has the companion looked for
+};
+
+/** @typedef {{site: string, badge: BadgeState | null, ignored: boolean}} Page    `badge`: null where no box was used yet */
+
+/** @type {Page | null | undefined} what the page's own content script says; null: there is none; undefined: nobody has asked yet */
+let page;
 /** @type {import("./fields.js").Description[]} */
 let descriptions = [];
 let isAllowed = true;
@@ -52,8 +64,9 @@ async function learn() {
 function show() {
   const { state, code, settings, problems, version } = background.state;
   const ready = state === "ready";
-  if (ready) say(sentence(settings));
-  else showStanding(part("sees"), part("again"), { state, code });
+  if (ready) {
+    if (page !== undefined) say(sentence(settings));
+  } else showStanding(part("sees"), part("again"), { state, code });
   part("versions").textContent = ready ? versions(version) : "";
   part("versions").hidden = part("versions").textContent === "";
   showLock(background.state);
@@ -66,13 +79,16 @@ function show() {
 
 /**
  * @param {Settings | null} settings
- * @returns {{mark: "off" | "watching" | "elsewhere", words: string, help: string}}
+ * @returns {{mark: "off" | "watching" | "elsewhere" | "unread", words: string, help: string}}
  */
 function sentence(settings) {
   if (!page) return { mark: "elsewhere", words: Messages.say("popup_elsewhere"), help: Messages.say(isAllowed ? "popup_elsewhere_help" : "page_allow_help") };
   const name = Messages.say(`page_site_${page.site}`);
   if (settings?.[`site_${page.site}`] === false) return { mark: "off", words: Messages.say("popup_off", name), help: "" };
-  return { mark: "watching", words: Messages.say(page.watching ? "popup_watching" : "popup_waiting", name), help: "" };
+  if (page.ignored) return { mark: "elsewhere", words: Messages.say("popup_ignored", name), help: Messages.say("popup_ignored_help") };
+  if (!page.badge) return { mark: "watching", words: Messages.say("popup_waiting", name), help: "" };
+  const { mark, words, help } = BADGES[page.badge] ?? { mark: "watching", words: "popup_watching" };
+  return { mark, words: Messages.say(words, name), help: help ? Messages.say(help) : "" };
 }
 
 /** @param {ReturnType<typeof sentence>} said */

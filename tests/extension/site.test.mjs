@@ -102,6 +102,8 @@ test("a page of messages is left alone, and that of somebody whose name begins s
     return site.isIgnored(box);
   };
   assert.deepEqual(["/messages", "/messages/t/1"].map(ignored), [true, true]);
+  assert.equal(site.isIgnoredPage(), true);
   assert.deepEqual(["/", "/messagesofhope", "/messages.from.a.therapist/posts/1"].map(ignored), [false, false, false]);
   globals.location.pathname = "/";
+  assert.deepEqual([site.isIgnoredPage(), new Site(SITES.x).isIgnoredPage()], [false, false]);
 });

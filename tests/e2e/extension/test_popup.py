@@ -42,7 +42,7 @@ async def popup_over(browser: Browser) -> AsyncIterator[Callable[[Tab], Awaitabl
 
 class TestPopup:
     async def test_says_what_it_sees(self, tab: Tab, popup_over: Callable[[Tab], Awaitable[Tab]]):
-        """It says that a site is ready, that a box is being read, and that another page is not watched."""
+        """It says that a site is ready, that a box is being read, that messages are not, nor another page."""
         await tab.goto("https://x.com/")
         popup = await popup_over(tab)
         await reads(popup, "#sees", say("popup_waiting", "X"))
@@ -50,6 +50,9 @@ class TestPopup:
         await write(tab, POST, "Soup")
         popup = await popup_over(tab)
         await reads(popup, "#sees", say("popup_watching", "X"))
+        await tab.goto("https://www.facebook.com/messages")
+        popup = await popup_over(tab)
+        await reads(popup, "#sees", say("popup_ignored", "Facebook"))
         await tab.goto("https://example.com/")
         popup = await popup_over(tab)
         await reads(popup, "#sees", say("popup_elsewhere"))
