@@ -11,6 +11,15 @@ import { element } from "./words.js";
 /** @param {HTMLTextAreaElement} box   @returns {string} as it is kept: in one line */
 const said = (box) => box.value.replace(/\s+/g, " ").trim();
 
+/**
+ * Changes words only where they are others: what is put in anew is said again by a screen reader.
+ * @param {HTMLElement} place
+ * @param {string} words
+ */
+function write(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
 /** @type {import("./fields.js").Make} */
 export function texts(about, change) {
   const most = about.maximum ?? 1;
@@ -80,7 +89,7 @@ export function texts(about, change) {
       if (shown === JSON.stringify(value)) return;
       shown = JSON.stringify(value);
       own.hidden = value.length === 0;
-      whose.textContent = Messages.say(value.length === 0 ? "options_text_ours" : "options_text_yours");
+      write(whose, Messages.say(value.length === 0 ? "options_text_ours" : "options_text_yours"));
       const now = Stock.of(/** @type {StockName} */ (about.name), value);
       // One more is being written: it is not kept yet, and must not go under the person's hands.
       const begun = rows.findLast(({ box }, at) => at >= now.length && box === document.activeElement);
@@ -105,21 +114,26 @@ export function texts(about, change) {
  */
 function made(text, longest, tell, takeOut) {
   const box = /** @type {HTMLTextAreaElement} */ (element("textarea", { rows: "3" }));
-  const room = element("span", { class: "help", role: "status" });
+  const room = element("span", { class: "help", id: `room-${crypto.randomUUID()}` });
+  const alarm = element("span", { class: "unseen", role: "status" });
   const remove = element("button", { type: "button" }, Messages.say("options_text_remove"));
+  box.setAttribute("aria-describedby", room.id);
   box.value = text;
   const look = () => {
     const length = Array.from(said(box)).length;
     const fits = length <= longest;
     const [key, parts] = fits ? ["options_text_room", [length, longest]] : ["options_text_long", [length - longest, longest]];
-    room.textContent = Messages.say(key, ...parts.map(String));
+    write(room, Messages.say(key, ...parts.map(String)));
     room.classList.toggle("tone-stop", !fits);
-    box.toggleAttribute("aria-invalid", !fits);
+    box.setAttribute("aria-invalid", String(!fits));
+    // A screen reader says the step, and the count where it is asked for, not with each key.
+    if (fits) write(alarm, "");
+    else if (alarm.textContent === "") write(alarm, room.textContent ?? "");
     return fits;
   };
   box.addEventListener("input", look);
   box.addEventListener("change", tell);
   remove.addEventListener("click", takeOut);
-  const item = element("li", {}, box, element("div", { class: "below" }, room, remove));
+  const item = element("li", {}, box, element("div", { class: "below" }, room, remove), alarm);
   return { item, box, remove, look };
 }
