@@ -118,8 +118,25 @@ function days(about, change) {
   const bounds = { min: String(about.minimum), max: String(about.maximum), step: "1" };
   const attributes = { type: "number", inputmode: "numeric", id: idOf(about), "aria-describedby": `${idOf(about)}-help` };
   const input = /** @type {HTMLInputElement} */ (element("input", { ...attributes, ...bounds }));
-  // What is no number is sent as it is: the companion says what it takes.
-  input.addEventListener("change", () => change(Number.isNaN(input.valueAsNumber) ? input.value : input.valueAsNumber));
   const label = element("label", { for: idOf(about), class: "title" }, about.title);
-  return { element: element("div", { class: "number" }, label, help(about), input), show: (value) => (input.value = String(value)) };
+  let shown = "";
+  let isAsked = false;
+  input.addEventListener("change", () => {
+    isAsked = true;
+    // What is no number is sent as it is: the companion says what it takes.
+    change(Number.isNaN(input.valueAsNumber) ? input.value : input.valueAsNumber);
+  });
+  input.addEventListener("blur", () => {
+    if (!isAsked) input.value = shown; // it was refused while the person was still there
+  });
+  return {
+    element: element("div", { class: "number" }, label, help(about), input),
+    show(value) {
+      // A number that is being typed must not go under the person's hands.
+      const isTyped = input === document.activeElement && input.value !== shown;
+      shown = String(value);
+      isAsked = false;
+      if (!isTyped) input.value = shown;
+    },
+  };
 }
