@@ -29,7 +29,7 @@ from tests.store.misses import come, miss
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial"
 COLOURS = 128
 """In a picture: enough for letters and a few tones, and it stays small."""
-PAGE = (760, 860)
+PAGE = (760, 908)
 """CSS pixels of the extension's own pages."""
 POPUP = 352
 """The width of the popup in CSS pixels, as page.css has it."""
@@ -73,7 +73,7 @@ async def card(studio: Studio) -> None:
     await studio.tab.click("#example")
     await warned(studio.tab)
     await worded(studio.tab)
-    await studio.tab.evaluate("scrollTo(0, 330)")
+    await studio.tab.evaluate("scrollTo(0, 378)")
     await studio.take("card")
 
 
