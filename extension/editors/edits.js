@@ -37,6 +37,36 @@ const Edits = {
 
   /**
    * @param {string} text
+   * @param {Edit} edit
+   * @returns {string}
+   */
+  apply(text, edit) {
+    return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  },
+
+  /**
+   * The stretches that differ, one by one: what stays the same between two of them is left alone.
+   *
+   * @param {string} before
+   * @param {string} after
+   * @returns {Edit[]}
+   */
+  hunks(before, after) {
+    /** @type {Edit[]} */
+    const hunks = [];
+    let at = 0;
+    for (const { kind, text } of WordDiff.of(before, after)) {
+      const last = hunks.at(-1);
+      if (kind === "gone") hunks.push({ start: at, end: at + text.length, text: "" });
+      else if (kind === "new" && last?.end === at) last.text += text;
+      else if (kind === "new") hunks.push({ start: at, end: at, text });
+      if (kind !== "new") at += text.length;
+    }
+    return hunks.map((hunk) => Edits.difference(before, Edits.apply(before, hunk)));
+  },
+
+  /**
+   * @param {string} text
    * @param {number} index
    * @returns {boolean} whether the index stands between two characters as a person sees them
    */

@@ -22,6 +22,7 @@
  * @property {string} text      blocks joined with "\n", a soft break is "\n" too; none trailing of the editor's own
  * @property {(start: number, end: number) => Range[]} ranges   one a text node run, for a stretch of `text`
  * @property {Line[]} lines
+ * @property {Habits["isFiller"]} isFiller
  *
  * @typedef {object} Habits     how an engine builds its DOM
  * @property {(element: Element) => boolean} isBlock
@@ -32,8 +33,9 @@
  * @property {(box: Element) => boolean} matches    whether this contenteditable belongs to the engine
  * @property {(box: HTMLElement) => TextMap} read
  * @property {(box: HTMLElement, start: number, end: number, replacement: string) => Promise<boolean>} replace
- *           replaces a stretch of read(box).text as one editor operation and one undo step, through the editor's
- *           own input path; resolves to whether the box, read back, says what it should
+ *           replaces a stretch of read(box).text through the editor's own input path, as one editor operation and one
+ *           undo step where nothing that is more than words stands in there, else as one for each change; resolves to
+ *           whether the box, read back, says what it should
  */
 
 const Reading = {
@@ -160,7 +162,7 @@ const Reading = {
     walked.walk(box, box, null);
     walked.close();
     const { text, lines } = walked;
-    return { text, lines, ranges: (start, end) => Reading.ranges(lines, start, end) };
+    return { text, lines, isFiller: habits.isFiller, ranges: (start, end) => Reading.ranges(lines, start, end) };
   },
 
   /**
@@ -216,6 +218,18 @@ const Reading = {
       atoms.set(piece.atom, { from, to: piece.at + piece.length });
     }
     return [...atoms.values()];
+  },
+
+  /**
+   * @param {TextMap} map
+   * @param {number} start
+   * @param {number} end
+   * @returns {{anchor: Point, focus: Point} | null} where a stretch of the text begins and ends in the document
+   */
+  ends(map, start, end) {
+    const anchor = Reading.point(map, start, "start");
+    const focus = start === end ? anchor : Reading.point(map, end, "end");
+    return anchor && focus && { anchor, focus };
   },
 
   /**

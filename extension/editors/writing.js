@@ -47,13 +47,32 @@ const Writing = {
    */
   async turnInto(box, after, read, act) {
     const map = read(box);
-    const edit = Edits.aroundAtoms(map, Edits.difference(map.text, after));
+    const edits = Keeping.edits(box, map, after);
+    let { text } = map;
+    for (const edit of edits ?? []) {
+      if (!(await Writing.write(box, text, edit, read, act))) return false;
+      text = Edits.apply(text, edit);
+    }
+    return edits !== null;
+  },
+
+  /**
+   * @param {HTMLElement} box
+   * @param {string} text     what the box should say before
+   * @param {Edit} edit
+   * @param {Read} read
+   * @param {Act} act
+   * @returns {Promise<boolean>}
+   */
+  async write(box, text, edit, read, act) {
+    const map = read(box);
+    if (map.text !== text) return false;
     const caret = Writing.caret(box, map);
     Writing.focus(box);
     await Writing.select(box, map, edit.start, edit.end);
     const ready = Writing.stillHolds(box, map.text, edit, read);
     if (ready) await act(box, edit);
-    const done = ready && (await Writing.shows(box, after, read));
+    const done = ready && (await Writing.shows(box, Edits.apply(text, edit), read));
     if (caret) await Writing.putBack(box, caret, done ? edit : null, map.text, read);
     return done;
   },
@@ -76,9 +95,9 @@ const Writing = {
    * @returns {Promise<void>}
    */
   async select(box, map, start, end) {
-    const anchor = Reading.point(map, start, "start");
-    const focus = start === end ? anchor : Reading.point(map, end, "end");
-    if (!anchor || !focus) return;
+    const ends = Reading.ends(map, start, end);
+    if (!ends) return;
+    const { anchor, focus } = ends;
     const heard = new Promise((resolve) => {
       document.addEventListener("selectionchange", resolve, { once: true, capture: true });
       setTimeout(() => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./scripts.mjs";
 
-const { Edits } = load(["editors/edits.js"], {}, ["Edits"]);
+const { Edits } = load(["ui/diff.js", "editors/edits.js"], {}, ["Edits"]);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const apply = (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end);
 
@@ -51,4 +51,11 @@ test("a caret outside an edit keeps its place in the words, one within it is the
 test("a caret where words are put in comes after them", () => {
   const caret = { anchor: 4, focus: 4 };
   assert.deepEqual(plain(Edits.moved(caret, { start: 4, end: 4, text: "way" })), { anchor: 7, focus: 7 });
+});
+
+test("hunks leave alone what stays the same between them, and make the one text into the other from the last to the first", () => {
+  const [before, after] = ["Anna came with @Jo. I saw Anna.", "a client came with @Jo. I saw a client."];
+  assert.deepEqual(plain(Edits.hunks(before, after)), [{ start: 0, end: 4, text: "a client" }, { start: 26, end: 30, text: "a client" }]);
+  const pairs = [[before, after], [after, before], ["a b c", "b d"], ["one", ""], ["", "one"], ["x 👩‍👧 y", "z 👩‍👦 y"], ["same", "same"]];
+  for (const [from, to] of pairs) assert.equal(Edits.hunks(from, to).reduceRight(apply, from), to);
 });

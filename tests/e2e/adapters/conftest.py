@@ -20,8 +20,10 @@ def launch(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Launch:
     """An extension of the adapters, in the order in which the real manifest lists them, and the bridge."""
     folder = tmp_path_factory.mktemp("adapters")
     real = json.loads((ROOT / "extension" / "manifest.json").read_text(encoding="utf-8"))["content_scripts"][0]
-    scripts = [name for name in real["js"] if name.startswith("editors/")]
-    shutil.copytree(ROOT / "extension" / "editors", folder / "editors")
+    scripts = [name for name in real["js"] if name.startswith("editors/") or name == "ui/diff.js"]
+    for name in scripts:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "extension" / name, folder / name)
     shutil.copy(BRIDGE, folder)
     manifest = {
         "manifest_version": 3,

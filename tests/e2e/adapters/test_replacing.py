@@ -1,5 +1,7 @@
 """What the adapters write: in the editor's own model, at once, and with a way back."""
 
+import json
+
 import pytest
 
 from tests.e2e.adapters import CHOSEN, DRAFT, EACH_BOX, ask, open_box, utf16
@@ -26,6 +28,37 @@ CHANGES = (
     (DRAFT, ""),
 )
 """Within a line and across lines, at both ends, with newlines and blank lines, words put in and taken out."""
+
+
+NAME = '<span data-name="@Maren Tolliver"></span>'
+PICTURE = "<figure></figure>"
+KEPT = {
+    "mention": (
+        f"<p>Anna came with {NAME}. I saw Anna.</p>",
+        "a client came with @Maren Tolliver. I saw a client.",
+        [NAME],
+    ),
+    "picture": (f"<p>Anna came.</p>{PICTURE}<p>I saw Anna.</p>", "a client came.\nI saw a client.", [PICTURE]),
+    "both": (f"<p>Anna, {NAME}</p>{PICTURE}<p>Anna</p>", "a client, @Maren Tolliver\na client", [NAME, PICTURE]),
+    "beside": (f"<p>I saw Anna</p>{PICTURE}<p>today.</p>", "I saw a client\ntoday.", [PICTURE]),
+    "meant": (f"<p>I saw {NAME}.</p>{PICTURE}<p>Now.</p>", "I saw a client.\nNow.", [PICTURE]),
+}
+"""What is pasted, what it is to say, and what is to stand then: between changes, beside one, or changed itself."""
+
+REFUSED = {
+    "joined": (f"<p>I saw Anna</p>{PICTURE}<p>today.</p>", "I saw a client today."),
+    "gone": (f"<p>One.</p>{PICTURE}<p>Two.</p><p>Three.</p>", "One."),
+    "moved": (f"<p>{NAME} saw one two three four</p>", "I saw one two three four, not @Maren Tolliver"),
+}
+"""What would lose a picture or a mention."""
+
+PASTE = """(() => {{
+  const [data, clipboardData] = [{}, new DataTransfer()];
+  clipboardData.setData("text/html", data);
+  // Chromium takes the first, Firefox the other two.
+  const init = {{ clipboardData, dataType: "text/html", data, bubbles: true, cancelable: true }};
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", init));
+}})()"""
 
 
 class TestReplacing:
@@ -182,3 +215,32 @@ class TestReplacing:
         assert (now["role"], now["name"]) == (focused["role"], focused["name"])
         await tab.type("k")
         assert "keydown" in await tab.evaluate("seen")
+
+
+@pytest.mark.parametrize("case", [*KEPT, *REFUSED])
+async def test_more_than_words(tab: Tab, case: str) -> None:
+    """Pictures and mentions that no change is meant for stay where they are, there and back; else nothing is done."""
+    box = next(box for box in CHOSEN if box.engine == "prosemirror")
+    markup, text, kept = KEPT[case] if case in KEPT else (*REFUSED[case], [NAME if case == "moved" else PICTURE])
+    opened = await open_box(tab, box)
+    await tab.evaluate(PASTE.format(json.dumps(markup)))
+    before = await opened.read()
+
+    async def standing() -> list[str]:
+        found: list[str] = await tab.evaluate(
+            f"""Array.from(document.querySelectorAll(
+              {json.dumps(box.editor + " [data-name], " + box.editor + " figure")}
+            ), ({{ dataset }}) => dataset.name ?? "")"""
+        )
+        return [f'<span data-name="{name}"></span>' if name else PICTURE for name in found]
+
+    there = await standing()
+    assert there
+    done = await opened.replace((0, utf16(before), text))
+    assert done == [case in KEPT]
+    assert await opened.read() == (text if case in KEPT else before)
+    assert await standing() == kept
+    if case != "meant":
+        assert await opened.replace((0, utf16(text if case in KEPT else before), before)) == [True]
+        assert await opened.read() == before
+        assert await standing() == there
