@@ -39,8 +39,12 @@ class Composer {
 
   /** The box that has the focus, else the first: where the badge stands. */
   current() {
-    const boxes = this.boxes();
-    return boxes.find((box) => box.matches(":focus-within")) ?? boxes[0] ?? this.anchor;
+    return this.boxes().find((box) => box.matches(":focus-within")) ?? this.first();
+  }
+
+  /** The first box that is there: it tells where the draft stands. The one that was found may be gone while others of its thread stay. */
+  first() {
+    return this.boxes()[0] ?? this.anchor;
   }
 
   /**

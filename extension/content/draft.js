@@ -18,7 +18,7 @@ class Draft {
     this.underWay = null;
     /** @type {Reading | null} */
     this.reading = null;
-    this.surface = composer.site.surfaceOf(composer.anchor);
+    this.surface = composer.site.surfaceOf(composer.first());
     this.practice = composer.site.data.practice === true;
     this.muted = String(link.state.settings.muted ?? ""); // verdicts are a function of these
     this.known = false; // whether the companion has heard of this draft
@@ -54,11 +54,12 @@ class Draft {
   /** Asks about the latest text, unless it is known, empty, or a question is still open. */
   ask() {
     if (this.isEmpty() || this.underWay || this.readingOf(this.text)) return;
-    this.surface = this.composer.site.surfaceOf(this.composer.anchor); // what tells it may have come after the box
+    const box = this.composer.first();
+    this.surface = this.composer.site.surfaceOf(box); // what tells it may have come after the box
     this.revision += 1;
     this.underWay = { revision: this.revision, text: this.text };
     this.known = true;
-    const reply = this.composer.site.answered(this.composer.anchor);
+    const reply = this.composer.site.answered(box);
     this.link.send("draft/changed", {
       draft: this.id,
       revision: this.revision,

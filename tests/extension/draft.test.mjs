@@ -14,7 +14,7 @@ const { Draft } = load(
 function setUp({ reply = null, practice = undefined } = {}) {
   const sent = [];
   const site = { data: { site: "x", practice }, surfaceOf: () => (reply ? "reply" : "post"), answered: () => reply };
-  const composer = { site, anchor: {}, written: "", text() { return this.written; } };
+  const composer = { site, first: () => ({}), written: "", text() { return this.written; } };
   let readings = 0;
   const link = { send: (method, params) => sent.push({ method, ...params }), state: { state: "ready", settings: { mode: "guard", muted: [] } } };
   const draft = new Draft(composer, link, () => (readings += 1));

@@ -1,44 +1,10 @@
-// What the selectors say about a page, on a tree that the test plays. An element's name is one of the selectors that find it.
+// What the selectors say about a page, on a tree that the test plays.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { load } from "./scripts.mjs";
-
-class HTMLElement {
-  constructor(name, parent = null, text = "") {
-    Object.assign(this, { name, parentElement: parent, children: [], shadowRoot: null, text });
-    parent?.children.push(this);
-  }
-  get textContent() {
-    return this.text + this.children.map((each) => each.textContent).join("");
-  }
-  getRootNode() {
-    return null;
-  }
-  matches(selector) {
-    return selector.split(", ").includes(this.name);
-  }
-  closest(selector) {
-    return this.matches(selector) ? this : this.parentElement?.closest(selector) ?? null;
-  }
-  contains(other) {
-    return other === this || this.children.some((each) => each.contains(other));
-  }
-  querySelectorAll(selector) {
-    return this.children.flatMap((each) => [...(each.matches(selector) ? [each] : []), ...each.querySelectorAll(selector)]);
-  }
-  querySelector(selector) {
-    return this.querySelectorAll(selector)[0] ?? null;
-  }
-  /** Only what the scripts ask: whether `other` comes after this one. */
-  compareDocumentPosition(other) {
-    let top = this;
-    while (top.parentElement) top = top.parentElement;
-    const all = top.querySelectorAll(`${this.name}, ${other.name}`);
-    return all.indexOf(this) < all.indexOf(other) ? 4 : 2;
-  }
-}
+import { HTMLElement } from "./tree.mjs";
 
 const page = new HTMLElement("html");
 const globals = { HTMLElement, ShadowRoot: class {}, Node: { DOCUMENT_POSITION_FOLLOWING: 4 }, location: { pathname: "/" }, document: page };

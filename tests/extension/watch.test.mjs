@@ -19,6 +19,7 @@ function setUp({ practice = undefined } = {}) {
     text = () => box.written;
     boxes = () => [box];
     current = () => box;
+    first = () => box;
     caret = () => null;
     goTo = (...stretch) => gone.push(stretch);
     hasMedia = () => false;

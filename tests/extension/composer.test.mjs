@@ -1,0 +1,40 @@
+// The boxes of one composer, on a page that the test plays.
+
+import assert from "node:assert/strict";
+import { webcrypto as crypto } from "node:crypto";
+import { test } from "node:test";
+
+import { load } from "./scripts.mjs";
+import { HTMLElement } from "./tree.mjs";
+
+const page = new HTMLElement("html");
+const globals = {
+  HTMLElement, ShadowRoot: class {}, Node: { DOCUMENT_POSITION_FOLLOWING: 4 }, location: { pathname: "/" }, document: page, crypto,
+  EDITORS: [{ matches: () => true, read: ({ text }) => ({ text }) }],
+};
+const { Site, SITES, Composer, Draft } = load(
+  ["ui/tree.js", "sites/x.js", "sites/facebook.js", "sites/linkedin.js", "content/site.js", "content/composer.js", "content/draft.js"],
+  globals,
+  ["Site", "SITES", "Composer", "Draft"],
+);
+
+const BOX = '[data-testid^="tweetTextarea_"][contenteditable="true"]';
+
+test("a reply in parts stays a reply, and what it answers known, when the box that was found first is another now", () => {
+  const dialog = new HTMLElement('[role="dialog"]', page);
+  const article = new HTMLElement('article[data-testid="tweet"]', dialog);
+  new HTMLElement('[data-testid="User-Name"]', article, "Jo");
+  new HTMLElement('[data-testid="tweetText"]', article, "Rest well");
+  const row = new HTMLElement("row", dialog);
+  const composer = new Composer(new Site(SITES.x), new HTMLElement(BOX, row, "Thank you"));
+  const sent = [];
+  const draft = new Draft(composer, { state: { settings: {} }, send: (_, params) => sent.push(params) }, () => {});
+  draft.update();
+  draft.forgetReading();
+  row.remove();
+  new HTMLElement(BOX, new HTMLElement("row", dialog), "Thank you both");
+  draft.update();
+  const asked = ["reply", "Jo: Rest well"];
+  assert.deepEqual(sent.map((each) => [each.surface, each.reply_to]), [asked, asked]);
+  assert.deepEqual(sent.map(({ text }) => text), ["Thank you", "Thank you both"]);
+});
