@@ -32,6 +32,8 @@ class Watch {
     this.drawn = [];
     /** @type {HTMLElement | null} the site's own button, as it was when last looked for */
     this.submit = null;
+    /** Whether a picture or a film went along when that was last told. */
+    this.media = false;
     /** @type {ReturnType<Composer["caret"]>} where the caret stood when the post was held */
     this.caret = null;
     /** @type {string | null} the text that may be posted, once, without another word */
@@ -70,9 +72,13 @@ class Watch {
   checkSurroundings() {
     const boxes = this.composer.boxes();
     if (boxes.length === 0) return this.end();
-    if (!this.surroundings.areOthers(boxes)) return this.attach();
-    this.observe();
-    this.changed();
+    if (this.surroundings.areOthers(boxes)) {
+      this.observe();
+      this.changed();
+    } else {
+      this.attach();
+    }
+    if (this.composer.hasMedia() !== this.media) this.show();
   }
 
   isOn() {
@@ -158,9 +164,10 @@ class Watch {
     this.attach();
     const reading = this.draft.readingOf(this.draft.text);
     const on = this.isOn();
+    this.media = this.composer.hasMedia();
     const badge = Decision.badge({
       on, companion: this.link.state.state, vault: this.link.state.vault, guarded: this.isGuarded(),
-      empty: this.draft.isEmpty(), media: this.composer.hasMedia(), reading,
+      empty: this.draft.isEmpty(), media: this.media, reading,
     });
     this.badge = badge;
     this.layer.badge(badge);

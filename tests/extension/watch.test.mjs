@@ -10,7 +10,7 @@ const DISPLAYED = 500; // milliseconds: the pause before the display changes, an
 
 /** A watch with the calls on its surfaces and the messages that it sends. */
 function setUp({ practice = undefined } = {}) {
-  const [shown, attached, sent, gone] = [[], [], [], []];
+  const [shown, attached, sent, gone, badges] = [[], [], [], [], []];
   const box = { written: "", getRootNode: () => null };
   class Composer {
     constructor(site) {
@@ -37,7 +37,9 @@ function setUp({ practice = undefined } = {}) {
     attach() {
       attached.push(this);
     }
-    badge() {}
+    badge(state) {
+      badges.push(state);
+    }
     destroy() {
       shown.push(["destroy"]);
     }
@@ -66,6 +68,7 @@ function setUp({ practice = undefined } = {}) {
     shown,
     attached,
     gone,
+    badges,
     write(text) {
       box.written = text;
       watch.changed();
@@ -339,5 +342,19 @@ test("a draft in which nothing is found any more was wrongly warned of where its
     watch.expectPost();
     watch.end();
     assert.equal(sent.findLast(({ method }) => method === "draft/outcome").outcome, outcome);
+  }
+});
+
+test("a picture that comes or goes after the text was read is told at once, and nothing else around the box is", async () => {
+  const { watch, badges, write, answer, displayed } = setUp();
+  watch.site.submitOf = () => watch.composer.current();
+  write("Made soup");
+  answer("clear");
+  await displayed();
+  badges.length = 0;
+  for (const [media, told] of [[false, []], [true, ["partly"]], [true, ["partly"]], [false, ["partly", "nothing"]]]) {
+    watch.composer.hasMedia = () => media;
+    watch.checkSurroundings();
+    assert.deepEqual(badges, told);
   }
 });
