@@ -3,7 +3,7 @@
 /** Between the boxes of a thread. */
 const BOX_SEPARATOR = "\n\n";
 
-/** What is posted along with a box, and a picture or film that was put there from this computer. */
+/** What holds all that is posted along with a box, where there is one; and a picture or film that was put there from this computer. */
 const POSTED_TOGETHER = '[role="dialog"], dialog, form';
 const MEDIA = ["img", "video", "source"].map((tag) => `${tag}[src^="blob:"]`).join();
 
@@ -70,7 +70,8 @@ class Composer {
 
   /** Whether a picture or a film goes along: nobody reads those. Sites show them by a blob's address until they are posted. */
   hasMedia() {
-    const together = this.scope ?? closestAcross(this.anchor, POSTED_TOGETHER);
+    const box = this.first();
+    const together = this.scope ?? closestAcross(box, POSTED_TOGETHER) ?? this.site.composerOf(box);
     return together !== null && together.querySelector(MEDIA) !== null;
   }
 

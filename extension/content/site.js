@@ -156,9 +156,19 @@ class Site {
     const target = path[0];
     if (!(target instanceof HTMLElement)) return null;
     const [box] = this.boxesOf(target);
-    const submit = box && this.submitOf(box);
+    const around = box && this.composerOf(box);
+    return around && path.includes(around) ? box : null;
+  }
+
+  /**
+   * The nearest element that holds a box and what posts it; null where the page is not understood.
+   * @param {HTMLElement} box
+   * @returns {Element | null}
+   */
+  composerOf(box) {
+    const submit = this.submitOf(box);
     for (let at = submit && parentOf(box); at; at = parentOf(at)) {
-      if (at.contains(submit)) return path.includes(at) ? box : null;
+      if (at.contains(submit)) return at;
     }
     return null;
   }

@@ -38,3 +38,28 @@ test("a reply in parts stays a reply, and what it answers known, when the box th
   assert.deepEqual(sent.map((each) => [each.surface, each.reply_to]), [asked, asked]);
   assert.deepEqual(sent.map(({ text }) => text), ["Thank you", "Thank you both"]);
 });
+
+test("a picture counts within the dialog or form, else within what holds the box and its button, and none beyond it does", () => {
+  const [, TIPTAP] = SITES.linkedin.box.split(", ");
+  const places = [
+    [SITES.x, BOX, '[data-testid="tweetButtonInline"]', "main"],
+    [SITES.x, BOX, '[data-testid="tweetButton"]', '[role="dialog"]'],
+    [SITES.linkedin, TIPTAP, 'button[data-view-name="comment-post"]', '[role="listitem"][componentkey]'],
+    [SITES.linkedin, TIPTAP, ".article-editor-nav__publish", "article-page"],
+    [SITES.facebook, SITES.facebook.box, "none", "form"],
+  ];
+  for (const [site, name, button, around] of places) {
+    const outer = new HTMLElement("outer", page);
+    const holder = new HTMLElement("holder", new HTMLElement(around, outer));
+    const box = new HTMLElement(name, new HTMLElement("row", holder));
+    new HTMLElement(button, new HTMLElement("bar", holder));
+    new HTMLElement('img[src^="blob:"]', outer);
+    const composer = new Composer(new Site(site), box);
+    assert.equal(composer.hasMedia(), false, name);
+    const image = new HTMLElement('img[src^="blob:"]', new HTMLElement("attachments", holder));
+    assert.equal(composer.hasMedia(), true, name);
+    image.remove();
+    assert.equal(composer.hasMedia(), false, name);
+    outer.remove();
+  }
+});
