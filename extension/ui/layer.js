@@ -278,6 +278,7 @@ class Layer {
     const seen = shown && !Placing.covered(box, shown) ? shown : null;
     const view = { width: document.documentElement.clientWidth, height: innerHeight };
     const taken = Placing.taken(box, this.host);
+    const submit = this.#submit?.getBoundingClientRect() ?? null;
     const around = closestAcross(box, Layer.#MODAL)?.getBoundingClientRect() ?? seen;
     for (const surface of [this.#badge, this.stack]) {
       if (!surface?.hasChildNodes()) continue;
@@ -286,8 +287,8 @@ class Layer {
       const size = { width: surface.offsetWidth, height: surface.offsetHeight };
       const spot =
         surface === this.#badge
-          ? Placing.badge(seen, size, view, taken)
-          : Placing.card(seen, around, size, view, taken, this.#submit?.getBoundingClientRect() ?? null);
+          ? Placing.badge(seen, size, view, taken, submit)
+          : Placing.card(seen, around, size, view, taken, submit);
       surface.style.left = `${spot.left}px`;
       surface.style.top = `${spot.top}px`;
     }

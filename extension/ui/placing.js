@@ -28,6 +28,9 @@ const Placing = (() => {
   /** @type {(box: Box) => number} */
   const area = (box) => Math.max(0, box.right - box.left) * Math.max(0, box.bottom - box.top);
 
+  /** @type {(spot: Box, submit: Box | null) => boolean} */
+  const crosses = (spot, submit) => submit !== null && area(crossing(spot, submit)) > 0;
+
   /** @type {(box: Box, view: Size) => boolean} */
   const fits = (box, view) =>
     box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height;
@@ -51,9 +54,10 @@ const Placing = (() => {
      * @param {Size} size      the badge
      * @param {Size} view      the viewport
      * @param {(spot: Box) => boolean} taken
+     * @param {Box | null} [submit]   the site's own button: what lies over it is pressed in its place
      * @returns {Box} under the lower right corner where that is free, else the next best
      */
-    badge(box, size, view, taken) {
+    badge(box, size, view, taken, submit = null) {
       const [under, above] = [box.bottom + GAP, box.top - GAP - size.height];
       const [right, left] = [box.right - size.width, box.left];
       const spots = [
@@ -64,7 +68,8 @@ const Placing = (() => {
         at(box.right + GAP, box.bottom - size.height, size),
         at(box.left - GAP - size.width, box.bottom - size.height, size),
       ].filter((spot) => fits(spot, view));
-      return spots.find((spot) => !taken(spot)) ?? spots[0] ?? corners(size, view)[0];
+      const all = [...spots, ...corners(size, view)];
+      return spots.find((spot) => !taken(spot)) ?? all.find((spot) => !crosses(spot, submit)) ?? all[0];
     },
 
     /**
@@ -77,7 +82,6 @@ const Placing = (() => {
      * @returns {Box} beside the dialog or the box, else under or above the box, else the corner that hides least
      */
     card(box, around, size, view, taken, submit = null) {
-      const hidesSubmit = (/** @type {Box} */ spot) => submit !== null && area(crossing(spot, submit)) > 0;
       const top = within(box.top, MARGIN, view.height - size.height - MARGIN);
       const left = within(box.right - size.width, MARGIN, view.width - size.width - MARGIN);
       const beside = (/** @type {Box} */ edge) => [
@@ -91,11 +95,11 @@ const Placing = (() => {
           at(left, box.bottom + 2 * GAP + 24, size),
           at(left, box.top - 2 * GAP - 24 - size.height, size),
         ].filter((spot) => !taken(spot));
-      const isFree = (/** @type {Box} */ each) => fits(each, view) && !hidesSubmit(each);
+      const isFree = (/** @type {Box} */ each) => fits(each, view) && !crosses(each, submit);
       const spot = [...beside(around), ...underDialog, ...beside(box)].find(isFree) ?? stacked().find(isFree);
       if (spot) return spot;
       const cost = (/** @type {Box} */ corner) =>
-        area(crossing(corner, box)) + (taken(corner) ? 1 : 0) + (hidesSubmit(corner) ? view.width * view.height : 0);
+        area(crossing(corner, box)) + (taken(corner) ? 1 : 0) + (crosses(corner, submit) ? view.width * view.height : 0);
       return corners(size, view).reduce((best, each) => (cost(each) < cost(best) ? each : best));
     },
 

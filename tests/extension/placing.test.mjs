@@ -21,6 +21,17 @@ test("The badge stands under the lower right corner of the box, or above it wher
   assert.deepEqual([above.right, above.bottom < BOX.top], [BOX.right, true]);
 });
 
+test("The badge never lies on the site's own button, also where every place beside the box is taken.", () => {
+  const [view, badge, box] = [{ width: 320, height: 400 }, { width: 216, height: 26 }, { left: 10, top: 90, right: 310, bottom: 150 }];
+  for (const left of [10, 230]) {
+    const submit = { left, top: 158, right: left + 76, bottom: 194 };
+    assert.equal(overlaps(Placing.badge(box, badge, view, () => true, submit), submit), false);
+  }
+  const high = { left: 10, top: 10, right: 310, bottom: 390 };
+  const both = { left: 8, top: 340, right: 312, bottom: 400 };
+  assert.ok(Placing.badge(high, badge, view, () => true, both).bottom < both.top, "the corners come last");
+});
+
 test("The card stands beside the dialog where there is room, and never half outside of the window.", () => {
   assert.ok(Placing.card(BOX, BOX, CARD, VIEW, free).left > BOX.right);
   for (const width of [320, 480, 760, 1000]) {
