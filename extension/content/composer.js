@@ -174,15 +174,26 @@ function reveal(range) {
 }
 
 /**
- * Cuts `text` at the separators that stood between `parts`; null when a box's own blank lines make the cut unclear.
+ * Cuts `text` where the separators stood between `parts`; null where that is not clear. A box's own empty lines are told from them by
+ * how many newlines come before.
  * @param {string[]} parts
  * @param {string} text
  * @returns {string[] | null}
  */
 function splitLike(parts, text) {
   if (parts.length === 1) return [text];
-  const paragraphs = text.split(BOX_SEPARATOR);
-  const counts = parts.map((part) => part.split(BOX_SEPARATOR).length);
-  if (paragraphs.length !== counts.reduce((sum, count) => sum + count, 0)) return null;
-  return counts.map((count) => paragraphs.splice(0, count).join(BOX_SEPARATOR));
+  const [before, after] = [parts.join(BOX_SEPARATOR), text].map((each) => [...each.matchAll(/\n{2,}/g)]);
+  if (before.length !== after.length) return null;
+  const texts = [];
+  let [at, from] = [0, 0];
+  for (const part of parts.slice(0, -1)) {
+    at += part.length;
+    const index = before.findIndex((blank) => at < blank.index + blank[0].length);
+    if (before[index][0] !== after[index][0]) return null;
+    const cut = after[index].index + at - before[index].index;
+    texts.push(text.slice(from, cut));
+    from = cut + BOX_SEPARATOR.length;
+    at += BOX_SEPARATOR.length;
+  }
+  return [...texts, text.slice(from)];
 }

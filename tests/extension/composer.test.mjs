@@ -12,10 +12,10 @@ const globals = {
   HTMLElement, ShadowRoot: class {}, Node: { DOCUMENT_POSITION_FOLLOWING: 4 }, location: { pathname: "/" }, document: page, crypto,
   EDITORS: [{ matches: () => true, read: ({ text }) => ({ text }) }],
 };
-const { Site, SITES, Composer, Draft } = load(
+const { Site, SITES, Composer, Draft, splitLike } = load(
   ["ui/tree.js", "sites/x.js", "sites/facebook.js", "sites/linkedin.js", "content/site.js", "content/composer.js", "content/draft.js"],
   globals,
-  ["Site", "SITES", "Composer", "Draft"],
+  ["Site", "SITES", "Composer", "Draft", "splitLike"],
 );
 
 const BOX = '[data-testid^="tweetTextarea_"][contenteditable="true"]';
@@ -62,4 +62,20 @@ test("a picture counts within the dialog or form, else within what holds the box
     assert.equal(composer.hasMedia(), false, name);
     outer.remove();
   }
+});
+
+test("a text is cut into the parts of a thread where they met, whatever empty lines they end or begin with, or not at all", () => {
+  const threads = [
+    ["Saw Anna.", "Home now."], ["Saw Anna.\n", "Home now."], ["Saw Anna.", "\nHome now."], ["Saw Anna.\n\n", "\n\nHome."],
+    ["One.\n\nAnna.", "", "Two.\n"], ["", "Anna."], ["Anna.\n", "\n", "\n"],
+  ];
+  const cut = (parts, text) => JSON.parse(JSON.stringify(splitLike(parts, text)));
+  for (const parts of threads) {
+    const named = parts.map((part) => part.replace("Anna", "a client"));
+    assert.deepEqual(cut(parts, parts.join("\n\n")), parts);
+    assert.deepEqual(cut(parts, named.join("\n\n")), named);
+  }
+  const [plain, blank] = threads;
+  for (const [parts, text] of [[plain, "Work is work."], [plain, "A.\n\nB.\n\nC."], [blank, plain.join("\n\n")]]) assert.equal(cut(parts, text), null);
+  assert.deepEqual(cut(["Anna."], "A.\n\nB."), ["A.\n\nB."]);
 });
