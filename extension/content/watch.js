@@ -208,7 +208,8 @@ class Watch {
   model(reading) {
     if (!reading?.verdict || !Decision.warns(reading.verdict)) return null;
     const { neutral_replies: replies, general_lines: lines } = this.link.state.settings;
-    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion, replies, lines };
+    const inParts = this.composer.boxes().length > 1;
+    return { ...reading.verdict, text: reading.text, surface: this.draft.surface, suggestion: reading.suggestion, replies, lines, inParts };
   }
 
   isGuarded() {

@@ -20,6 +20,7 @@
  * @property {"post" | "reply" | "comment"} surface
  * @property {string[]} [replies]     neutral replies that the person set; without any, Tacit's own
  * @property {string[]} [lines]       general lines, likewise
+ * @property {boolean} [inParts]      whether it is a thread: one text in the place of all cannot be put into its boxes
  *
  * @typedef {object} Row          one finding
  * @property {number} index       its place in the verdict
@@ -187,7 +188,7 @@ const Summary = (() => {
    */
   function deadEnd(model) {
     const { verdict, suggestion, text } = model;
-    if (confirms(model)) return Messages.say("advice_neutral_reply");
+    if (confirms(model)) return Messages.say(model.inParts ? "advice_own_reply" : "advice_neutral_reply");
     if (!suggestion || verdict === "clear" || hasWording(suggestion, text)) return "";
     return Messages.say(`advice_${suggestion.advice ?? "none"}`) || Messages.say("advice_none");
   }
@@ -202,14 +203,24 @@ const Summary = (() => {
    * @param {number} turn
    */
   function reply(model, turn) {
-    if (!confirms(model)) return null;
+    if (!confirms(model) || model.inParts) return null;
     const replies = Stock.of("neutral_replies", model.replies);
     return { text: replies[turn % replies.length], more: replies.length > 1 };
   }
 
   /**
+   * What to say of the work, in the place of a post that tells of somebody.
+   *
    * @param {ShownModel} model
-   * @returns {SummaryView["flags"]} the rule and why, and what to write instead: where a neutral reply is shown, that
+   */
+  function lines(model) {
+    const isOffered = model.verdict === "stop" && model.surface === "post" && !model.inParts;
+    return isOffered ? Stock.of("general_lines", model.lines) : [];
+  }
+
+  /**
+   * @param {ShownModel} model
+   * @returns {SummaryView["flags"]} the rule and why, and what to write instead, where nothing else in the card says it
    */
   function flags(model) {
     const said = model.conduct.map((flag) => {
@@ -253,7 +264,7 @@ const Summary = (() => {
         deadEnd: deadEnd(model),
         byHand: byHand.map((stretch) => ({ words: excerpt(text, stretch, 90), ...trimmed(text, stretch) })),
         reply: reply(model, turn),
-        lines: model.verdict === "stop" && model.surface === "post" ? Stock.of("general_lines", model.lines) : [],
+        lines: lines(model),
         crisis: crisis(model.conduct),
       };
     },

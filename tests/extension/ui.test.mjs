@@ -188,6 +188,14 @@ test("In the place of a post that could let someone recognise a client there are
   for (const verdict of ["caution", "clear"]) assert.deepEqual(at({ verdict }), []);
 });
 
+test("In a thread no line or reply is offered, which could not be put into its boxes; what to do is still said.", () => {
+  const inParts = true;
+  assert.deepEqual(plain(Summary.of(model({ inParts })).lines), []);
+  const answer = Summary.of(flagged(["relationship"], { surface: "reply", inParts }));
+  assert.equal(answer.reply, null);
+  assert.equal(answer.deadEnd, MESSAGES.advice_own_reply.message);
+});
+
 test("A general line tells of no day and of nobody.", () => {
   const lines = Object.keys(MESSAGES).filter((key) => /^line_\d/.test(key));
   assert.equal(lines.length, 7);

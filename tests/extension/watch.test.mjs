@@ -358,3 +358,14 @@ test("a picture that comes or goes after the text was read is told at once, and 
     assert.deepEqual(badges, told);
   }
 });
+
+test("what is shown knows whether the draft is a thread", async () => {
+  for (const count of [1, 2]) {
+    const { watch, box, shown, write, answer, displayed } = setUp();
+    watch.composer.boxes = () => Array(count).fill(box);
+    write("Ana came");
+    answer("stop", "Ana");
+    await displayed();
+    assert.equal(shown.findLast(([name, given]) => name === "card" && given)[1].inParts, count > 1);
+  }
+});
