@@ -172,10 +172,11 @@ class Layer {
     if (!old && !fresh) return fresh;
     const active = this.root.activeElement;
     const focused = active !== null && old !== null && old.contains(active);
-    const scrolled = old?.querySelector(".text")?.scrollTop ?? 0;
+    const [whole, scrolled] = [old?.scrollTop ?? 0, old?.querySelector(".text")?.scrollTop ?? 0];
     if (old && fresh) old.replaceWith(fresh);
     else if (fresh) fresh.classList.contains("note") ? this.stack.prepend(fresh) : this.stack.append(fresh);
     else old?.remove();
+    fresh?.scrollTo(0, whole); // in a low window
     fresh?.querySelector(".text")?.scrollTo(0, scrolled);
     if (focused) ((fresh && Twins.near(active, fresh)) ?? this.#box)?.focus({ preventScroll: true });
     if (!this.stack.hasChildNodes()) this.#tell("");

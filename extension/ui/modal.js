@@ -49,6 +49,7 @@ class Modal {
     dialog.removeAttribute("open");
     dialog.showModal();
     this.#first()?.focus({ preventScroll: true });
+    dialog.scrollTop = 0; // the browser's own first focus has scrolled it, in a low window past the first line
     this.#opened = performance.now();
   }
 

@@ -95,6 +95,12 @@ svg { flex: none; width: 1.15em; height: 1.15em; }
 .head svg { margin-top: 0.1em; }
 .text { min-height: 0; padding: 0.4em 1em 0; overflow-y: auto; }
 .hold .text { padding: 0.4em 1.4em 0; }
+/* At 400 % the first line and the buttons alone fill a window: all of it scrolls then, from what was found on. */
+@media (max-height: 20em) {
+  .card, .hold { overflow-y: auto; }
+  .card > *, .hold > * { flex: none; }
+  .text { overflow-y: visible; }
+}
 p { margin: 0.35em 0; }
 .help { color: var(--soft); }
 .group { display: grid; grid-template-columns: fit-content(8.5em) 1fr; gap: 0.15em 0.8em; margin: 0.5em 0; }

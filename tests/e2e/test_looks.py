@@ -82,6 +82,15 @@ async def test_nothing_is_cut_off(tab: Tab, width: int, size: int) -> None:
         assert await tab.evaluate(f"cutOff({json.dumps(direction)}, {size})") != []
 
 
+async def test_low_window(tab: Tab) -> None:
+    """In a window of 1280 by 720 at 400 % all of every surface can be brought into sight."""
+    await tab.viewport(320, 180)
+    for name, state in (STATES | {"long": {"card": LONG}, "long hold": {"hold": LONG}}).items():
+        for folded in (True, False):
+            await show(tab, state, folded)
+            assert await tab.evaluate("outOfReach()") == [], name
+
+
 async def test_right_to_left(tab: Tab) -> None:
     """From right to left the drawing stands right of the first line, and folds point the other way."""
     await show(tab, STATES["card"], folded=True)

@@ -187,3 +187,17 @@ async def test_screen_readers_are_told(browser: Browser, tab: Tab) -> None:
     assert ("StaticText", "“drives the 22 bus”") in told
     described = [node["description"]["value"] for node in nodes if node.get("description", {}).get("value")]
     assert any(say("hold_state") in text for text in described)
+
+
+async def test_begins_at_its_first_line(tab: Tab) -> None:
+    """In a window at 400 % a hold shows what is at stake first, though the focus is on a button further down."""
+    size = await tab.evaluate("[innerWidth, innerHeight]")
+    await tab.viewport(320, 180)
+    try:
+        await ask(tab, "hold", STOP)
+        assert await focused(tab) == say("action_edit")
+        head = await tab.surface().wait_for("h2")
+        assert head.y >= 0
+        assert head.y + head.height <= 180
+    finally:
+        await tab.viewport(*size)

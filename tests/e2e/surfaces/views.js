@@ -66,6 +66,18 @@ window.cutOff = (/** @type {string} */ direction, /** @type {number} */ size) =>
   return outside.map((each) => each.outerHTML.slice(0, 120));
 };
 
+/** What cannot be brought into sight by a line at least, or leaves the window. */
+window.outOfReach = () => {
+  const { top, bottom } = surface.getBoundingClientRect();
+  const parts = [...surface.querySelectorAll("h2, p, dt, dd, li, button")].filter((each) => each.checkVisibility());
+  const hidden = parts.filter((each) => {
+    each.scrollIntoView({ block: "center" });
+    const seen = Placing.seen(each);
+    return !seen || seen.bottom - seen.top < Math.min(20, each.offsetHeight);
+  });
+  return [...(top < 0 || bottom > innerHeight ? [surface] : []), ...hidden].map((each) => each.outerHTML.slice(0, 120));
+};
+
 /** Puts in what cannot be wrapped. */
 window.stretch = () => {
   const wide = document.createElement("div");
