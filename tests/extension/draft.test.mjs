@@ -258,7 +258,7 @@ test("what was noted is noted again where the text is read anew: the background 
   const { draft, sent, write, answer } = setUp();
   write("a");
   answer(1, "stop");
-  draft.warned = true;
+  draft.warn();
   draft.note(false);
   draft.forgetReading();
   draft.askAnew();
