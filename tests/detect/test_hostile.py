@@ -42,6 +42,9 @@ HOSTILE = {
     "hashtags": filled("#Ana ", CLIENT),
     "a name a line": filled("Anna\n"),
     "initials": filled("A."),
+    "initials around a client": f"{'A.B.' * 8_000} {CLIENT} {'A.B.' * 8_000}"[:MAX_CHARACTERS].ljust(
+        MAX_CHARACTERS, "A"
+    ),
     "numbers and hyphens": filled("555-"),
     "letters and hyphens": filled("a-"),
     "ages": filled("34, ", CLIENT),

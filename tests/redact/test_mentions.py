@@ -37,3 +37,11 @@ class TestMentions:
             starts = range(0, 7 * len(names), 7)
             found = [Finding(start, start + 6, Label.NAME, 0.8, "x") for start in starts]
             assert len(all_mentions(text, found)) == 2 * len(names)
+
+    @pytest.mark.parametrize("unit", ["A.B.", "a*", "Ab-"])
+    def test_an_endless_name(self, unit):
+        """A name of endless parts is not looked for again, which would take minutes; its finding stays."""
+        name = (unit * 16_000)[:32_000]
+        found = [Finding(0, len(name), Label.NAME, 1.0, "x")]
+        with cpu_time(5.0):
+            assert all_mentions(f"{name} {name}", found) == found

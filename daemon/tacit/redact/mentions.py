@@ -18,6 +18,8 @@ _HASHTAG = re.compile(r"#\w+")
 _JOINT = re.compile(r"[\W_]{0,3}")
 _GOES_ON = re.compile(r"\w")
 _SHORTEST = 3
+_MOST_PARTS, _MOST_LETTERS = 8, 80
+"""What is longer is no name but "A.B.A.B...", and looking for it again takes time with the square of its length."""
 _TITLES = frozenset(
     "mr mrs ms miss mx dr the big lil little old uncle aunt auntie and".split()  # noqa: SIM905
 )
@@ -37,7 +39,8 @@ def all_mentions(text: str, findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         cover.add(finding.start, finding.end)
     called = [(text[each.start : each.end], each) for each in findings if each.label is Label.NAME]
-    names = {_parts(name) for name, each in called if not is_doubtful(name, each)} - _NO_NAMES - {()}
+    told = {_parts(name) for name, each in called if not is_doubtful(name, each)}
+    names = {name for name in told - _NO_NAMES if _is_sought(name)}
     again = [
         Finding(start, end, Label.NAME, 1.0, "name_again")
         for start, end in (*_hashtags(text, names), *_mentions(text, names))
@@ -49,6 +52,10 @@ def all_mentions(text: str, findings: Sequence[Finding]) -> list[Finding]:
 def _parts(name: str) -> Name:
     found = tuple(fold(name[match.start() : match.end()]) for match in _WORD.finditer(solid(name)))
     return tuple(part for part in found if part not in _TITLES) or tuple(part for part in found if part not in _MISTER)
+
+
+def _is_sought(name: Name) -> bool:
+    return 0 < len(name) <= _MOST_PARTS and sum(map(len, name)) <= _MOST_LETTERS
 
 
 def _alone(names: Iterable[Name]) -> set[str]:
