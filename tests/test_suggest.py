@@ -11,6 +11,7 @@ from tacit.draft import Draft, Site, Surface
 from tacit.finding import Finding, Label
 from tacit.suggestion import Advice, Suggestion
 from tacit.verdict import Conduct, Judgement, Verdict
+from tests.detect.limits import cpu_time
 from tests.test_assess import CLEAR, STOP
 
 
@@ -54,6 +55,19 @@ def test_too_many_findings(assessor):
     assert any(suggested.edits)
     fewer = Draft("My client Ana told me she is 34. " + "#Ana " * (REWORDED // 4))
     assert assessor.assess(fewer).suggestion
+
+
+def test_too_many_mentions(assessor):
+    """A draft with few findings, in which a name comes more often than anybody could look through, is bounded alike."""
+    names = "12 Aaa Bbb Ccc " * 2_000
+    told = "My client Ana, 34, a nurse from Leeds, told me at 3pm that her husband left."
+    draft = Draft(f"{names} {told} {names}")
+    judged = assessor.judge(draft)
+    assert judged.verdict is Verdict.STOP
+    assert len(judged.findings) <= REWORDED
+    with cpu_time(8.0):
+        suggested = assessor.suggest(draft, judged)
+    assert (suggested.text, suggested.advice) == (None, None)
 
 
 @pytest.mark.parametrize("surface", [Surface.REPLY, Surface.COMMENT])

@@ -25,7 +25,7 @@ from .protocol.endpoint import config_folder
 from .reader.model import Model
 from .redact.advice import advise
 from .redact.places import with_places
-from .redact.redactor import Redactor
+from .redact.redactor import Redactor, parts
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
 from .tokens import spaced
@@ -38,8 +38,8 @@ SINGLE_CHARACTERS = 60_000
 """So many code points are gone through for that at most: in a draft of 3,000, twenty findings."""
 
 REWORDED = 1_000
-"""A draft with more findings than this gets no wording as a whole: nobody could look through so many changes, and
-65,536 characters of names would take seconds."""
+"""A draft with more findings than this, or more to be reworded with what is less sure and every mention of a name, gets
+no wording as a whole: nobody could look through so many changes, and 65,536 characters of names would take seconds."""
 
 RECOGNIZERS = "recognizers.yaml"
 """In the user's configuration folder: docs/reference/recognizers.md."""
@@ -114,6 +114,8 @@ class Assessor:
         if len(judged.findings) > REWORDED:
             return Suggestion(None, edits)
         found = self._sought(draft, judged, profile, roster)
+        if sum(len(each.details) for each in parts(draft.text, found)) > REWORDED:
+            return Suggestion(None, edits)
         passes = partial(self._passes, draft, profile, roster, allowed)
         text = self._reworded(draft, found, passes)
         if text or judged.verdict is not Verdict.STOP:
