@@ -92,3 +92,14 @@ def test_a_wrong_file_is_explained(told, content, said):
     told.write_text(content, encoding="utf-8")
     with pytest.raises(AdditionsError, match=said):
         load(told)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["deny_list: [Jane Doe, Zebulon Quimby]]", "a: Zebulon: Quimby", "a: *Zebulon", "a: !Zebulon Quimby"]
+)
+def test_an_error_holds_nothing_of_the_file(told, wrong):
+    """Where the file is no YAML, the error tells the line and the problem, and none of the words there."""
+    told.write_text(f"# my list\n{wrong}\n", encoding="utf-8")
+    with pytest.raises(AdditionsError, match=r"could not be read: line 2: [^\n]+\.$") as refused:
+        load(told)
+    assert "Zebulon" not in str(refused.value)

@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 from presidio_analyzer import EntityRecognizer
 from presidio_analyzer.nlp_engine import NlpEngine
+from yaml.parser import ParserError
+from yaml.scanner import ScannerError
 
 from ..exceptions import UnusableError
 from ..finding import Label
@@ -52,12 +54,21 @@ def load(path: Path) -> Additions:
         engine = _engine(told["nlp_engine"]) if told.get("nlp_engine") else None
     except AdditionsError:
         raise
+    except yaml.MarkedYAMLError as error:
+        raise AdditionsError(f"{path.name} could not be read: {_problem(error)}.") from None
     except Exception as error:
         raise AdditionsError(f"{path.name} could not be read: {error}") from error
     found = {entity for each in recognizers for entity in each.supported_entities}
     if unknown := sorted(found - set(labels) - set(LABELS)):
         raise AdditionsError(f"{path.name}: under `labels`, say which label {', '.join(unknown)} bears.")
     return Additions(recognizers, labels, engine)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong, and on which line, without its words: a list of a person's may hold names."""
+    # Other problems quote the file.
+    said = error.problem if isinstance(error, (ScannerError, ParserError)) else "this is not as YAML is written"
+    return f"line {error.problem_mark.line + 1}: {said}" if error.problem_mark else str(said)
 
 
 def _recognizers(told: list[Any]) -> list[EntityRecognizer]:
