@@ -16,6 +16,10 @@ from tacit.person import Profile
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "reference" / "recognizers.md"
 TEXT = "Locker KT-4471 belongs to Wibblethorpe."
 
+LOCKERS = (
+    "{name: Lockers, supported_language: en, supported_entity: LOCKER, patterns: [{name: l, regex: KT, score: 0.5}]}"
+)
+
 
 @pytest.fixture
 def told(tmp_path: Path) -> Path:
@@ -85,6 +89,9 @@ def test_an_engine_of_spacys_goes_along(told, model):
             "nlp_engine: {nlp_engine_name: spacy, models: [{lang_code: en, model_name: en_not_here}]}",
             "en_not_here is not installed",
         ),
+        ("recognizers: {name: a}", "has to be a list"),
+        (f"recognizers: [{LOCKERS}, CreditCardRecognizer]\nlabels: {{LOCKER: ID}}", "entry 2 under `recognizers`"),
+        (f"recognizers: [{LOCKERS}]\nlabels: {{LOCKER: ID}}".replace("e: en", "e: de"), "entry 1 under"),
     ],
 )
 def test_a_wrong_file_is_explained(told, content, said):
@@ -103,3 +110,27 @@ def test_an_error_holds_nothing_of_the_file(told, wrong):
     with pytest.raises(AdditionsError, match=r"could not be read: line 2: [^\n]+\.$") as refused:
         load(told)
     assert "Zebulon" not in str(refused.value)
+
+
+def test_an_entry_that_is_off_is_left_out(told):
+    """A recognizer that is not enabled is no fault, and is not there."""
+    told.write_text(f"recognizers: [{LOCKERS[:-1]}, enabled: false}}]\nlabels: {{LOCKER: ID}}", encoding="utf-8")
+    assert load(told).recognizers == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "mapped", "said"),
+    [("de", "PERSON", "needs `lang_code: en`"), ("en", "SHELF", "say which label SHELF bears"), ("en", "PERSON", None)],
+)
+def test_an_engine_that_would_find_nothing(told, model, language, mapped, said):
+    """An engine for another language, and an entity of one that is mapped to no label, are named when it is loaded."""
+    told.write_text(
+        f"nlp_engine:\n  nlp_engine_name: spacy\n  models: [{{lang_code: {language}, model_name: {model}}}]\n"
+        f"  ner_model_configuration: {{model_to_presidio_entity_mapping: {{PERSON: {mapped}}}}}\n",
+        encoding="utf-8",
+    )
+    if said is None:
+        assert load(told).engine
+        return
+    with pytest.raises(AdditionsError, match=said):
+        load(told)

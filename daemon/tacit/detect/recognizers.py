@@ -20,6 +20,7 @@ from yaml.scanner import ScannerError
 
 from ..exceptions import UnusableError
 from ..finding import Label
+from .engine import LANGUAGE
 from .labels import LABELS
 
 KEYS = frozenset({"recognizers", "labels", "nlp_engine"})
@@ -59,6 +60,7 @@ def load(path: Path) -> Additions:
     except Exception as error:
         raise AdditionsError(f"{path.name} could not be read: {error}") from error
     found = {entity for each in recognizers for entity in each.supported_entities}
+    found |= _mapped(told.get("nlp_engine") or {})
     if unknown := sorted(found - set(labels) - set(LABELS)):
         raise AdditionsError(f"{path.name}: under `labels`, say which label {', '.join(unknown)} bears.")
     return Additions(recognizers, labels, engine)
@@ -71,18 +73,30 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return f"line {error.problem_mark.line + 1}: {said}" if error.problem_mark else str(said)
 
 
-def _recognizers(told: list[Any]) -> list[EntityRecognizer]:
+def _recognizers(told: Any) -> list[EntityRecognizer]:
     if not told:
         return []
+    if not isinstance(told, list):
+        raise AdditionsError("`recognizers` has to be a list.")
     # Imported where it is needed: most people add nothing.
     import tldextract
     from presidio_analyzer.recognizer_registry import RecognizerRegistryProvider
 
     _stay_offline()
     tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    configuration = {"supported_languages": ["en"], "recognizers": told}
-    provider = RecognizerRegistryProvider(registry_configuration=configuration)
-    return list(provider.create_recognizer_registry().recognizers)
+    made: list[EntityRecognizer] = []
+    for number, entry in enumerate(told, start=1):
+        if isinstance(entry, dict) and entry.get("enabled") is False:
+            continue
+        configuration = {"supported_languages": [LANGUAGE], "recognizers": [entry]}
+        found = RecognizerRegistryProvider(registry_configuration=configuration).create_recognizer_registry()
+        if not found.recognizers:  # Presidio only warns
+            raise AdditionsError(
+                f"entry {number} under `recognizers` cannot be used: it has to be written with its keys,"
+                " and `supported_language` can only be en."
+            )
+        made += found.recognizers
+    return made
 
 
 def _engine(told: Any) -> NlpEngine:
@@ -93,7 +107,17 @@ def _engine(told: Any) -> NlpEngine:
         raise AdditionsError(f"`nlp_engine` needs `nlp_engine_name` ({' or '.join(sorted(ENGINES))}) and `models`.")
     for model in told["models"]:
         _must_be_here(model)
+    if not any(model.get("lang_code") == LANGUAGE for model in told["models"]):
+        raise AdditionsError("under `nlp_engine`, one of the `models` needs `lang_code: en`: Tacit reads English.")
     return NlpEngineProvider(nlp_configuration=told).create_engine()
+
+
+def _mapped(told: dict[str, Any]) -> set[str]:
+    """The entities that a person maps an engine's own to, less those that it is told to ignore."""
+    configured = told.get("ner_model_configuration") or {}
+    ignored = set(configured.get("labels_to_ignore") or ())
+    mapping = configured.get("model_to_presidio_entity_mapping") or {}
+    return {str(entity) for own, entity in mapping.items() if not ignored & {own, entity}}
 
 
 def _stay_offline() -> None:
