@@ -234,6 +234,24 @@ class TestTrouble:
         assert b"Is a directory" in done.stderr
         assert b"Traceback" not in done.stderr
 
+    @pytest.mark.parametrize("options", [[], ["--jsonl"]])
+    def test_closed_input(self, options: list[str]):
+        """Where there is no stdin to read from, that is said, with status 1."""
+        done = subprocess.run(
+            ["bash", "-c", f"{' '.join([*TACIT, 'check', *options])} 0<&-"], capture_output=True, timeout=60
+        )
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr.startswith(b"tacit: there is no draft to read, since the input is closed.")
+        assert b"Traceback" not in done.stderr
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file that opens and cannot be read")
+    @pytest.mark.parametrize("options", [[], ["--jsonl"]])
+    def test_a_file_that_fails(self, options: list[str]):
+        """A file that opens and cannot be read is named, with status 1."""
+        done = tacit("check", *options, "/proc/self/mem")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr == b"tacit: /proc/self/mem could not be read: Input/output error.\n"
+
     def test_not_utf8(self):
         """Bytes that are no text are refused without being shown, with status 1."""
         done = tacit("check", stdin=b"Zebulon \xff")

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -40,10 +40,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     with _open(chosen.file) as source:
         if chosen.jsonl:
-            return _check_lines(source)
+            return _check_lines(_lines(source, chosen.file))
         if source.isatty():
             print("Type or paste the draft, then press Ctrl+D on a line of its own.", file=sys.stderr)
-        text = _text(source.read(), chosen.file)
+        text = _text(b"".join(_lines(source, chosen.file)), chosen.file)
     said = _assessed(_load(), Draft(text, chosen.site, chosen.surface))
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     for line in _letter(text, said, underline=sys.stdout.isatty() and "NO_COLOR" not in os.environ):
@@ -71,7 +71,7 @@ def _load() -> Assessor:
         raise InputError(str(error)) from None
 
 
-def _check_lines(source: IO[bytes]) -> int:
+def _check_lines(source: Iterable[bytes]) -> int:
     from ..protocol.exceptions import InvalidParamsError
     from ..protocol.lines import render_error
 
@@ -137,13 +137,28 @@ def _words(text: str, finding: Finding, underline: bool) -> str:
 
 
 def _open(name: str | None) -> IO[bytes]:
-    if name in (None, "-"):
-        # Under a file object of its own, so that closing it leaves stdin alone.
-        return os.fdopen(sys.stdin.fileno(), "rb", closefd=False)
+    is_stdin = name in (None, "-")
+    if is_stdin and sys.stdin is None:
+        raise InputError("there is no draft to read, since the input is closed. Name a file, or pipe the draft in.")
     try:
+        if is_stdin:
+            # Under a file object of its own, so that closing it leaves stdin alone.
+            return os.fdopen(sys.stdin.fileno(), "rb", closefd=False)
         return Path(str(name)).open("rb")
     except OSError as error:
-        raise InputError(f"{name} could not be opened: {error.strerror}.") from error
+        raise InputError(f"{name or 'the draft'} could not be opened: {error.strerror}.") from error
+
+
+def _lines(source: IO[bytes], name: str | None) -> Iterator[bytes]:
+    """Its lines as they come. Raises InputError where one cannot be read."""
+    try:
+        yield from source
+    except OSError as error:
+        fault = error.strerror
+    else:
+        return
+    # Outside the except block: an exception keeps the one before it, and with it what was read.
+    raise InputError(f"{name or 'the draft'} could not be read: {fault}.")
 
 
 def _text(raw: bytes, name: str | None) -> str:
