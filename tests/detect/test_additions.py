@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import spacy
@@ -134,3 +135,16 @@ def test_an_engine_that_would_find_nothing(told, model, language, mapped, said):
         return
     with pytest.raises(AdditionsError, match=said):
         load(told)
+
+
+def test_a_slow_pattern_is_given_up(told):
+    """A pattern that would search for minutes is given up after a second or so, and the others find what they find."""
+    slow = LOCKERS.replace("KT", "'(?:a|aa)+$'")
+    told.write_text(f"recognizers: [{slow}, {LOCKERS}]\nlabels: {{LOCKER: ID}}", encoding="utf-8")
+    detector = Detector(additions=load(told))
+    text = f"{TEXT} {'a' * 60}b"
+    # Measured, not bounded by `cpu_time`: Presidio takes the TimeoutError of that for its own.
+    begun = process_time()
+    found = detector.read(Draft(text), Profile(), ()).spans
+    assert process_time() - begun < 10
+    assert any(text[each.start : each.end] == "KT" for each in found)

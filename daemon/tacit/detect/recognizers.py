@@ -28,6 +28,10 @@ KEYS = frozenset({"recognizers", "labels", "nlp_engine"})
 ENGINES = frozenset({"spacy", "transformers"})
 """Presidio's engines whose models can be kept from being fetched."""
 
+LONGEST_SEARCH = 1
+"""Seconds that a pattern may take for a window of a draft before it is given up: with Presidio's 60, a single slow one
+would hold every answer for minutes."""
+
 
 class AdditionsError(UnusableError):
     """`recognizers.yaml` cannot be used. The message says where and what to do."""
@@ -80,9 +84,11 @@ def _recognizers(told: Any) -> list[EntityRecognizer]:
         raise AdditionsError("`recognizers` has to be a list.")
     # Imported where it is needed: most people add nothing.
     import tldextract
+    from presidio_analyzer import pattern_recognizer
     from presidio_analyzer.recognizer_registry import RecognizerRegistryProvider
 
     _stay_offline()
+    pattern_recognizer.REGEX_TIMEOUT_SECONDS = LONGEST_SEARCH
     tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     made: list[EntityRecognizer] = []
     for number, entry in enumerate(told, start=1):
