@@ -10,6 +10,9 @@ const SUGGESTION_DEADLINE = 400;
 /** The same as READ_DEADLINE when the person chose to check again: a companion may have to start first, in milliseconds. */
 const RETRY_DEADLINE = 6000;
 
+/** How much longer a companion is waited for that is there by then and has its reader to load: ten seconds on a busy computer. */
+const LOAD_DEADLINE = 9000;
+
 /** Between two attempts then, in milliseconds; the background makes no more than one a second. */
 const RETRY_PAUSE = 1000;
 
@@ -154,13 +157,15 @@ class Guard {
   /**
    * @param {Watch} watch
    * @param {number} deadline
+   * @param {number} [more]   how much longer a companion that is there is waited for
    */
-  async readThenDecide(watch, deadline) {
+  async readThenDecide(watch, deadline, more = 0) {
     const { draft, held } = watch;
     if (!watch.composer.isReadable()) return watch.layer.notice({ kind: "unread", code: "unreadable" });
     this.#reading = watch;
     watch.layer.notice({ kind: "checking" });
-    const reading = await this.read(draft, deadline);
+    let reading = await this.read(draft, deadline);
+    if (!reading && more && watch.held === held && this.state().state === "ready") reading = await this.read(draft, more);
     const another = watch.held !== null && watch.held !== held; // this one was called off, and the button pressed again
     if (this.#reading === watch && !another) this.#reading = null;
     if (held === null || watch.held !== held) return;
@@ -256,6 +261,6 @@ class Guard {
    */
   retry(watch) {
     watch.layer.close();
-    void this.readThenDecide(watch, RETRY_DEADLINE);
+    void this.readThenDecide(watch, RETRY_DEADLINE, LOAD_DEADLINE);
   }
 }

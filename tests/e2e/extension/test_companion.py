@@ -98,7 +98,7 @@ async def test_check_again(tab: Tab, lone: Desk) -> None:
     await tab.surface().wait_for_text("The companion is not running")
     await lone.start_companion()
     await tab.surface().click('[role="alertdialog"] [data-action="wait"]')
-    await tab.surface().wait_for_text("Someone who knows your client could recognise them.")
+    await tab.surface().wait_for_text("Someone who knows your client could recognise them.", seconds=20)
     await held(tab)
 
 
