@@ -30,6 +30,8 @@ FOUND = [
     ("CONTACT", "https://kites.example/anna", "See https://kites.example/anna for more."),
     ("ID", "4471902", "MRN 4471902 is in the wrong folder."),
     ("ID", "900-41-0177", "Social is 900-41-0177."),
+    ("ID", "20451", "MRN 20451 19 yo kite maker."),
+    ("ID", "45213", "MRN 45213 2 kids at home with a kite."),
     ("ID", "2123 45670 1", "Medicare no. 2123 45670 1, denied."),
     ("ID", "AB 123456 C", "Her claim no. AB 123456 C was denied."),
     ("ID", "XQP 4471 90 22", "Member ID XQP 4471 90 22, denied."),
@@ -66,7 +68,6 @@ LEFT = [
     ("NAME", "One of my clients, Bless her, flew a kite."),
     ("NAME", "Easter, one of my clients flew a kite."),
     ("NAME", "London has been my client base and my kite."),
-    ("ID", "MRN x, 19 yo, flies a kite."),
     ("CONTACT", "Call 988 at any hour."),
     ("CONTACT", "Call 1-800-273-8255 at any hour."),
     ("CONTACT", "Call (800) 273-8255 or 800.273.8255 at any hour."),
@@ -106,11 +107,18 @@ def test_a_clients_handle(detector, text):
     ]
 
 
-def test_anybodys_handle(detector):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My client loves @greglowell, and @greglowell my own client joke.",
+        "Follow @kitefolk, one of my clients is quoted there.",
+        "Thanks @kitefolk, my client list is full of kites.",
+        "Each day my client @home flies a kite.",
+    ],
+)
+def test_anybodys_handle(detector, text):
     """A handle of which the draft says no such thing is nobody's name."""
-    spans = detector.read(
-        Draft("My client loves @greglowell, and @greglowell my own client joke."), Profile(), ()
-    ).spans
+    spans = detector.read(Draft(text), Profile(), ()).spans
     assert not any(map(is_named, spans))
 
 

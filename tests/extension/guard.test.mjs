@@ -8,7 +8,7 @@ import { load } from "./scripts.mjs";
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A guard, a watch of a held draft that nobody has read, and what the site and the surfaces hear. */
-function setUp({ isReadable = true, now = null } = {}) {
+function setUp({ isReadable = true, now = null, state = "ready", time = { performance, setTimeout } } = {}) {
   const [pressed, noticed] = [[], []];
   const button = (name) => ({ name, isConnected: true, click: () => pressed.push(name) });
   const site = { isSubmit: () => true, submitIn: () => null, submitOf: () => now && button(now) };
@@ -18,7 +18,7 @@ function setUp({ isReadable = true, now = null } = {}) {
     held: null,
     pass: null,
     composer: { isReadable: () => isReadable, current: () => null },
-    layer: { notice: ({ kind, code }) => noticed.push(code ?? kind) },
+    layer: { notice: ({ kind, code }) => noticed.push(code ?? kind), close() {} },
     holdBack(trigger) {
       this.held = { ...trigger, text: draft.text };
     },
@@ -31,8 +31,8 @@ function setUp({ isReadable = true, now = null } = {}) {
     },
     verifyPost() {},
   };
-  const { Guard } = load(["content/guard.js"], { performance, setTimeout }, ["Guard"]);
-  const guard = new Guard(site, () => watch, () => ({ state: "ready", settings: { mode: "guard" } }));
+  const { Guard } = load(["content/guard.js"], time, ["Guard"]);
+  const guard = new Guard(site, () => watch, () => ({ state, settings: { mode: "guard" } }));
   return { guard, watch, button, pressed, noticed };
 }
 
@@ -90,5 +90,20 @@ test("a person's click elsewhere calls a waiting post off, by key or screen read
     guard.holdBack(watch, { kind: "key", button: null });
     guard.onClick({ isTrusted, composedPath: () => [] });
     assert.equal(watch.held === null, isTrusted);
+  }
+});
+
+test("asked to check again, it waits longer for a companion that is there and loads its reader than for one that is away", async () => {
+  for (const [state, seconds, told] of [["ready", 15, "unread"], ["away", 6, "away"]]) {
+    let clock = 0;
+    const pass = (ms) => (clock += ms);
+    const time = { performance: { now: () => clock }, setTimeout: (then, ms) => (pass(ms), queueMicrotask(then)) };
+    const { guard, watch, noticed } = setUp({ state, time });
+    Object.assign(watch.draft, { askAnew() {}, readingWithin: async (ms) => (pass(Math.min(ms, 500)), null) });
+    watch.holdBack({ kind: "key", button: null });
+    guard.retry(watch);
+    await settled();
+    assert.deepEqual(noticed, ["checking", told]);
+    assert.ok(clock > 1000 * (seconds - 3) && clock <= 1000 * seconds, `${state}: ${clock}`);
   }
 });

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tacit.setup.install import Deed, hindrance, install
+from tacit.setup.install import Deed, Done, hindrance, install
 from tacit.setup.machine import Machine
 from tacit.setup.manifest import HOST_NAME
 from tacit.setup.policy import forbidding
@@ -47,12 +47,7 @@ class TestImpossible:
     @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
     def test_managed(self, tmp_path: Path, platform: str, policies: dict[str, Any], name: str | None):
         """A managed Edge that keeps Tacit out is told with the policy; one that lets it in is made ready."""
-        machine = computer(tmp_path, platform)
-        run_once(place(machine, "edge"))
-        _manage(machine, place(machine, "edge").browser.policy[platform], policies)
-        assert forbidding(machine, place(machine, "edge").browser) == name
-        (done,) = install(machine)
-        assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+        machine, done = _managed(tmp_path, platform, policies, name)
         hindered = hindrance(machine, place(machine, "edge"))
         assert (hindered and hindered.code) == (name and "browser_managed")
         assert name is None or f"({name})" in done.note
@@ -71,12 +66,7 @@ class TestImpossible:
     @pytest.mark.parametrize("platform", ["linux", "darwin"])
     def test_odd_policies(self, tmp_path: Path, platform: str, policies: Any, name: str | None):
         """A policy of the wrong shape ends nothing and forbids nothing; the strings beside it count."""
-        machine = computer(tmp_path, platform)
-        run_once(place(machine, "edge"))
-        _manage(machine, place(machine, "edge").browser.policy[platform], policies)
-        assert forbidding(machine, place(machine, "edge").browser) == name
-        (done,) = install(machine)
-        assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+        _managed(tmp_path, platform, policies, name)
 
     @pytest.mark.parametrize("content", ["", "<plist><dict>", "bplist00", "<?xml version='1.0'?><plist></plist>"])
     def test_unreadable_plist(self, tmp_path: Path, content: str):
@@ -108,6 +98,17 @@ class TestImpossible:
 
         monkeypatch.setattr(MemoryRegistry, "values", refuse)
         assert forbidding(machine, place(machine, "edge").browser) is None
+
+
+def _managed(tmp_path: Path, platform: str, policies: Any, name: str | None) -> tuple[Machine, Done]:
+    """A computer whose Edge has policies of which this one keeps Tacit out, if any, and what setting it up came to."""
+    machine = computer(tmp_path, platform)
+    run_once(place(machine, "edge"))
+    _manage(machine, place(machine, "edge").browser.policy[platform], policies)
+    assert forbidding(machine, place(machine, "edge").browser) == name
+    (done,) = install(machine)
+    assert done.deed is (Deed.READY if name is None else Deed.IMPOSSIBLE)
+    return machine, done
 
 
 def _manage(machine: Machine, where: str, policies: dict[str, Any]) -> None:
