@@ -38,7 +38,8 @@ def test_everywhere():
         ("At the Pike Place stall. My place, a pike, The Stall", "the Pike Place stall"),
         ("From tacoma to tacoma", "tacoma"),
         ("From Derry. A derry.", "Derry"),
-        ("In Washington. I saw Denzel Washington too.", "Washington"),
+        ("In Florence. My friend, Florence, agreed.", "Florence"),
+        ("From Tacoma. I saw Denzel Tacoma too.", "Tacoma"),
         ("From Ely. She is from Elyria. #elegy", "Ely"),
     ],
 )

@@ -307,6 +307,15 @@ class TestHandles:
             (words, Label.CONTACT, 1.0, "roster_handle")
         ]
 
+    def test_of_two_letters_needs_its_mark(self):
+        """So short an account is found behind its mark, and not in two letters that may be any word's."""
+        listed = index((Client(("@zq",)),))
+        assert [roster_names(text, listed) != [] for text in ("@zq rocks", "x.com/zq", "zq rocks")] == [
+            True,
+            True,
+            False,
+        ]
+
     @pytest.mark.parametrize("text", ["@marc.builds", "marcbuilds", "@marc_builds2", "marcus.o@other.example"])
     def test_are_not_found_in_others(self, text):
         """Another spelling is another account."""
