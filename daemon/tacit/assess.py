@@ -25,7 +25,7 @@ from .protocol.endpoint import config_folder
 from .reader.model import Model
 from .redact.advice import advise
 from .redact.places import with_places
-from .redact.redactor import Redactor, parts
+from .redact.redactor import Redactor, Sentence, parts
 from .redact.wording import unsure, wordings
 from .suggestion import Advice, Edit, Suggestion
 from .tokens import spaced
@@ -114,13 +114,14 @@ class Assessor:
         if len(judged.findings) > REWORDED:
             return Suggestion(None, edits)
         found = self._sought(draft, judged, profile, roster)
-        if sum(len(each.details) for each in parts(draft.text, found)) > REWORDED:
+        told = parts(draft.text, found)
+        if sum(len(each.details) for each in told) > REWORDED:
             return Suggestion(None, edits)
         passes = partial(self._passes, draft, profile, roster, allowed)
-        text = self._reworded(draft, found, passes)
+        text = self._reworded(draft, told, passes) if found else None
         if text or judged.verdict is not Verdict.STOP:
             return Suggestion(text, edits)
-        return Suggestion(None, edits, *advise(draft.text, found, passes))
+        return Suggestion(None, edits, *advise(draft.text, told, passes))
 
     def forget(self) -> None:
         """Forget every window that was read; the next answers take as long as the first."""
@@ -138,11 +139,9 @@ class Assessor:
             found = details(draft.text, unsure(self._detector.read(draft, profile, roster)), profile)
         return with_places(draft.text, found, profile)
 
-    def _reworded(self, draft: Draft, found: Sequence[Finding], passes: Callable[[str], bool]) -> str | None:
+    def _reworded(self, draft: Draft, told: Sequence[Sentence], passes: Callable[[str], bool]) -> str | None:
         """Safer wording, read again: the first that would not be held, if any."""
-        if not found:
-            return None
-        tried = wordings(self._redactor, draft.text, found, self._detector.omissions(draft))
+        tried = wordings(self._redactor, draft.text, told, self._detector.omissions(draft))
         return next(filter(passes, tried), None)
 
     def _passes(self, draft: Draft, profile: Profile, roster: Roster, allowed: Allowed, text: str) -> bool:

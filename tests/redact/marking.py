@@ -7,7 +7,7 @@ import re
 from tacit.detect.labels import PLAIN
 from tacit.finding import Finding, Label
 from tacit.redact.doubt import SURE
-from tacit.redact.redactor import Redactor
+from tacit.redact.redactor import Redactor, Sentence, parts
 
 _MARK = re.compile(r"\[([A-Z]+)(\??):([^\]]*)\]")
 
@@ -24,6 +24,12 @@ def unmarked(marked: str) -> tuple[str, list[Finding]]:
         text += match[3]
         at = match.end()
     return text + marked[at:], findings
+
+
+def apart(marked: str) -> tuple[str, list[Sentence]]:
+    """The text, and its parts."""
+    text, findings = unmarked(marked)
+    return text, parts(text, findings)
 
 
 REDACTOR = Redactor()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from tacit.redact.advice import advise
 from tacit.suggestion import Advice, Edit
 
-from .marking import unmarked
+from .marking import apart
 
-TEXT, FOUND = unmarked("A long week. I saw [NAME:Orla], a [JOB:nurse]. I am tired. She came on [DATE:Friday].")
+TEXT, TOLD = apart("A long week. I saw [NAME:Orla], a [JOB:nurse]. I am tired. She came on [DATE:Friday].")
 
 
 def test_by_hand():
     """Where what has no detail would pass, the sentences with details are those that a person must change."""
     read: list[str] = []
-    advice, where = advise(TEXT, FOUND, lambda text: not read.append(text))
+    advice, where = advise(TEXT, TOLD, lambda text: not read.append(text))
     assert advice is Advice.CHANGE_BY_HAND
     assert [TEXT[each.start : each.end] for each in where] == ["I saw Orla, a nurse. ", "She came on Friday."]
     assert read == ["A long week. I am tired. "]
@@ -21,8 +21,8 @@ def test_by_hand():
 
 def test_do_not_post():
     """Where that would be held too, or nothing would be left, the advice is not to post."""
-    assert advise(TEXT, FOUND, lambda _: False) == (Advice.DO_NOT_POST, ())
-    assert advise(*unmarked("I saw [NAME:Orla]."), lambda _: True) == (Advice.DO_NOT_POST, ())
+    assert advise(TEXT, TOLD, lambda _: False) == (Advice.DO_NOT_POST, ())
+    assert advise(*apart("I saw [NAME:Orla]."), lambda _: True) == (Advice.DO_NOT_POST, ())
 
 
 def test_edits():

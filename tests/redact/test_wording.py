@@ -11,12 +11,12 @@ from tacit.reader.model import Opinion, Word
 from tacit.reader.network import Network
 from tacit.redact.wording import DIRECT_WORDS, OTHER_WORDS, TRIES, unsure, wordings
 
-from .marking import REDACTOR, unmarked
+from .marking import REDACTOR, apart
 
 
 def tried(marked: str) -> list[str]:
     """All wordings, in their order."""
-    return list(wordings(REDACTOR, *unmarked(marked)))
+    return list(wordings(REDACTOR, *apart(marked)))
 
 
 def test_as_much_as_can_stay_stays():

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..detect.reading import Reading, sure
-from ..finding import Finding
 from ..reader.model import Omission
-from .redactor import Redactor, Sentence, parts
+from .redactor import Redactor, Sentence
 
 SPOILT = 0.75
 """A sentence of which so much would be reworded says nothing any more, and goes where another is left."""
@@ -30,10 +29,10 @@ def unsure(reading: Reading) -> Reading:
 
 
 def wordings(
-    redactor: Redactor, text: str, findings: Sequence[Finding], omissions: Sequence[Omission] = ()
+    redactor: Redactor, text: str, told: Sequence[Sentence], omissions: Sequence[Omission] = ()
 ) -> Iterator[str]:
-    """Wordings of `text`, none empty and none twice: first reworded, then with ever more of its sentences left out."""
-    told = parts(text, findings)
+    """Wordings of `text`, of which `told` are the parts, none empty and none twice: first reworded, then with ever more
+    of its sentences left out."""
     seen = {text, ""}
     for dropped in _drops(text, told):
         made = redactor.reword(text, told, dropped, omissions)
